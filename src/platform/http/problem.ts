@@ -1,0 +1,73 @@
+import type { Refusal } from '#platform/refusal.ts'
+
+/** HTTP status and text key of each refusal; a slice declares its own in `domain.ts`. */
+export type RefusalSpecs = Readonly<Record<string, { readonly status: number; readonly text: string }>>
+
+/** RFC 9457, and two members of ours: `code` for programs, `next` for what the person can do. */
+export interface Problem {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly detail: string
+  readonly code: string
+  readonly next?: string
+  readonly errors?: readonly { readonly field: string; readonly says: string }[]
+}
+
+export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string | undefined
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'The request could not be read',
+  401: 'Please sign in',
+  403: 'Not allowed',
+  404: 'Not found',
+  405: 'Not possible here',
+  409: 'Not possible now',
+  412: 'It has changed meanwhile',
+  413: 'Too large',
+  415: 'Unknown kind of content',
+  422: 'The request contradicts itself',
+  429: 'Too many at once',
+  500: 'Something broke on our side',
+  503: 'Not available right now',
+}
+
+export const platformRefusals: RefusalSpecs = {
+  'request.malformed': { status: 400, text: 'platform.refusal.malformed' },
+  'request.tooLarge': { status: 413, text: 'platform.refusal.tooLarge' },
+  'request.unknownContent': { status: 415, text: 'platform.refusal.unknownContent' },
+  'request.notFound': { status: 404, text: 'platform.refusal.notFound' },
+  'request.notSignedIn': { status: 401, text: 'platform.refusal.notSignedIn' },
+  'request.notAllowed': { status: 403, text: 'platform.refusal.notAllowed' },
+  'request.scopeMissing': { status: 403, text: 'platform.refusal.scopeMissing' },
+  'request.crossSite': { status: 403, text: 'platform.refusal.crossSite' },
+  'request.tooMany': { status: 429, text: 'platform.refusal.tooMany' },
+  'request.changedMeanwhile': { status: 412, text: 'platform.refusal.changedMeanwhile' },
+  'idempotency.otherBody': { status: 422, text: 'platform.refusal.otherBody' },
+  'idempotency.stillRunning': { status: 409, text: 'platform.refusal.stillRunning' },
+  'server.outage': { status: 503, text: 'platform.refusal.outage' },
+  'server.fault': { status: 500, text: 'platform.refusal.fault' },
+}
+
+export interface Problems {
+  of(refusal: Refusal): Problem
+}
+
+export function createProblems(specs: RefusalSpecs, say: Say): Problems {
+  const all: RefusalSpecs = { ...platformRefusals, ...specs }
+  return {
+    of(refusal) {
+      const spec = all[refusal.refusal] ?? { status: 409, text: refusal.refusal }
+      const detail = say(spec.text, refusal.params) ?? refusal.refusal
+      const next = say(`${spec.text}Next`, refusal.params)
+      return {
+        type: `/api/docs#${refusal.refusal}`,
+        title: TITLES[spec.status] ?? 'Refused',
+        status: spec.status,
+        detail,
+        code: refusal.refusal,
+        ...(next ? { next } : {}),
+      }
+    },
+  }
+}

@@ -1,0 +1,78 @@
+import type { z } from 'zod'
+import type { Instant } from '#engine/time/instant.ts'
+import type { Actor } from '#platform/actor.ts'
+import type { Refusal } from '#platform/refusal.ts'
+import type { Services } from '#platform/service.ts'
+import type { Tx } from '#platform/tx/tx.ts'
+
+/**
+ * Commands and queries are values. One definition serves the HTTP route, its OpenAPI operation, the typed client
+ * of the web app, the audit entry, and a command-line verb where one is wanted.
+ */
+export interface Access {
+  /** the least role that may call it; `public` needs no sign-in, `person` any signed-in person */
+  readonly who: 'public' | 'person' | 'lead' | 'admin'
+  /** the scope that an API token needs; queries are also open to `<scope>:read` */
+  readonly scope: string
+  /** whose object it touches, and what somebody else hears: 404 where they may not even know of it */
+  readonly object?: { readonly param: string; readonly belongsTo: string; readonly others: 403 | 404 }
+}
+
+export interface Context {
+  readonly actor: Actor
+  readonly now: Instant
+  readonly tx: Tx
+  readonly services: Services
+  readonly requestId: string
+  /** the version that the client believes it is changing (`If-Match`), where it said so */
+  readonly ifMatch?: string
+}
+
+interface Definition<I extends z.ZodType, O extends z.ZodType> {
+  /** operationId, audit entry, typed client: `<slice>.<verb>` */
+  readonly name: string
+  /** method and path below /api/v1 (`POST /asks/{askId}/send`) */
+  readonly http: string
+  readonly summary: string
+  readonly access: Access
+  /** path parameters, query string and body in one object; unknown fields are refused */
+  readonly input: I
+  readonly output: O
+  readonly status?: 200 | 201 | 202 | 204
+  readonly example: { readonly input: z.input<I>; readonly output: z.input<O> }
+  /** the version that `ETag` carries, where the answer has one */
+  readonly etag?: (output: z.output<O>) => string
+  /** the id of the thing in the audit entry, where the path doesn't name it */
+  readonly about?: (output: z.output<O>) => string
+  readonly run: (context: Context, input: z.output<I>) => Promise<z.output<O> | Refusal>
+}
+
+export interface Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> extends Definition<I, O> {
+  readonly kind: 'command'
+}
+
+export interface Query<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> extends Definition<I, O> {
+  readonly kind: 'query'
+}
+
+/** Any operation, with its types forgotten: what the server, OpenAPI and tests iterate over. */
+export interface Operation extends Omit<Definition<z.ZodType, z.ZodType>, 'run' | 'etag' | 'about'> {
+  readonly kind: 'command' | 'query'
+  readonly etag?: (output: never) => string
+  readonly about?: (output: never) => string
+  readonly run: (context: Context, input: never) => Promise<unknown>
+}
+
+export function command<I extends z.ZodType, O extends z.ZodType>(definition: Definition<I, O>): Command<I, O> {
+  return { kind: 'command', ...definition }
+}
+
+export function query<I extends z.ZodType, O extends z.ZodType>(definition: Definition<I, O>): Query<I, O> {
+  return { kind: 'query', ...definition }
+}
+
+export function isOperation(value: unknown): value is Operation {
+  if (typeof value !== 'object' || value === null) return false
+  const candidate = value as Partial<Operation>
+  return (candidate.kind === 'command' || candidate.kind === 'query') && typeof candidate.http === 'string'
+}

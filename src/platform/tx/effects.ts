@@ -1,0 +1,64 @@
+import { type Kysely, sql } from 'kysely'
+import { newId } from '#platform/ids.ts'
+import { json } from '#platform/tx/json.ts'
+import type { PlatformTables } from '#platform/tx/tables.ts'
+import type { NewJob, StoredEvent } from '#platform/tx/tx.ts'
+
+/** Both channels that processes on the same database wake each other by. */
+export const JOBS_CHANNEL = 'askwell_jobs'
+export const EVENTS_CHANNEL = 'askwell_events'
+
+/** Writes events, the jobs of their reactions, and jobs, into the transaction that caused them. */
+export async function writeEffects(
+  db: Kysely<PlatformTables>,
+  effects: { events: readonly StoredEvent[]; jobs: readonly NewJob[] },
+  reactions: (eventType: string) => readonly string[],
+): Promise<void> {
+  const jobs = [...effects.jobs, ...effects.events.flatMap((event) => reactionJobs(event, reactions))]
+  if (effects.events.length > 0) {
+    await db.insertInto('platformEvents').values(effects.events.map(eventRow)).execute()
+    await sql`select pg_notify(${EVENTS_CHANNEL}, '')`.execute(db)
+  }
+  if (jobs.length > 0) {
+    await db
+      .insertInto('platformJobs')
+      .values(jobs.map(jobRow))
+      .onConflict((conflict) => conflict.column('key').doNothing())
+      .execute()
+    await sql`select pg_notify(${JOBS_CHANNEL}, '')`.execute(db)
+  }
+}
+
+export const REACTION_JOB = 'platform.react'
+
+function reactionJobs(event: StoredEvent, reactions: (type: string) => readonly string[]): NewJob[] {
+  return reactions(event.type).map((reaction) => ({
+    kind: REACTION_JOB,
+    key: `react:${reaction}:${event.id}`,
+    payload: { reaction, event: { ...event, hear: [] } },
+    dueAt: event.at,
+  }))
+}
+
+function eventRow(event: StoredEvent) {
+  return {
+    id: event.id,
+    type: event.type,
+    aboutKind: event.about.kind,
+    aboutId: event.about.id,
+    payload: json(event.payload),
+    hear: json(event.hear),
+    at: event.at,
+  }
+}
+
+function jobRow(job: NewJob) {
+  return {
+    id: newId(),
+    kind: job.kind,
+    key: job.key,
+    payload: json(job.payload),
+    dueAt: job.dueAt,
+    state: 'waiting' as const,
+  }
+}
