@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { runChecks } from './check/run.ts'
+import { runTool } from './check/steps.ts'
+import { readArguments } from './test/arguments.ts'
+import { countReport, type Counts } from './test/report.ts'
+import { withReportFile } from './test/report-file.ts'
+
+const root = join(import.meta.dirname, '..')
+const { vitestArguments, seed } = readArguments(process.argv.slice(2))
+const totals = [await runChecks(root, false), await build(), await runTests()]
+const sum = (what: keyof Counts) => totals.reduce((total, counts) => total + counts[what], 0)
+
+process.exitCode = sum('failed') > 0 ? 1 : 0
+console.log(`${sum('passed')} passed, ${sum('failed')} failed`)
+
+/** The journeys open the built web app, so it is built before them; a tree without a web app has nothing to build. */
+async function build(): Promise<Counts> {
+  if (!existsSync(join(root, 'vite.config.ts'))) return { passed: 0, failed: 0 }
+  const wrong = await runTool(root, 'vite', ['build', '--logLevel', 'warn'])
+  console.log(wrong ? `✗ build\n${wrong}\n` : '✓ build')
+  return wrong ? { passed: 0, failed: 1 } : { passed: 1, failed: 0 }
+}
+
+async function runTests(): Promise<Counts> {
+  return withReportFile(async (file) => {
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+    const child = spawn(join(root, 'node_modules/.bin/vitest'), ['run', ...reporters, ...vitestArguments], {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...(seed ? { ASKWELL_SEED: seed, FC_SEED: seed } : {}) },
+    })
+    const stop = (signal: NodeJS.Signals) => child.kill(signal)
+    process.on('SIGINT', stop).on('SIGTERM', stop)
+    const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
+    return countReport(file, code === 0)
+  })
+}
