@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react'
+import { Hidden } from '#kit/hidden.tsx'
+import styles from './table.module.css'
+
+export type Column<Row> = {
+  readonly id: string
+  readonly name: string
+  readonly cell: (row: Row) => ReactNode
+  /** Figures stand at the end edge, in tabular digits. */
+  readonly figures?: boolean
+}
+
+/** Plain rows of 32 px. The first column names its row; the whole thing scrolls sideways by itself on a phone. */
+export function Table<Row>({
+  caption,
+  columns,
+  rows,
+  keyOf,
+}: {
+  caption: string
+  columns: readonly Column<Row>[]
+  rows: readonly Row[]
+  keyOf: (row: Row) => string
+}) {
+  return (
+    <div className={styles.frame} role="region" aria-label={caption} tabIndex={0}>
+      <table className={styles.table}>
+        <caption>
+          <Hidden>{caption}</Hidden>
+        </caption>
+        <thead>
+          <tr>
+            {columns.map(({ id, name, figures }) => (
+              <th key={id} scope="col" className={figures ? styles.figures : undefined}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={keyOf(row)}>
+              {columns.map(({ id, cell, figures }, at) =>
+                at === 0 ? (
+                  <th key={id} scope="row">
+                    {cell(row)}
+                  </th>
+                ) : (
+                  <td key={id} className={figures ? styles.figures : undefined}>
+                    {cell(row)}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

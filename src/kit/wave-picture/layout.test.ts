@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { PICTURE, placeWaves, type Wave } from './layout.ts'
+
+const cast = ['Ada', 'Ben', 'Chidi', 'Dana', 'Emre', 'Farah', 'Goran', 'Hana', 'Ines', 'Jonas', 'Kofi', 'Lena']
+
+test('everybody in a wave stands on its circle and inside the picture', () => {
+  const waves = [wave(1), wave(3), wave(12), wave(5)]
+  for (const { radius, people } of placeWaves(waves))
+    for (const person of people) {
+      expect(Math.hypot(person.x - PICTURE.x, person.y - PICTURE.y)).toBeCloseTo(radius)
+      expect(person.x).toBeGreaterThanOrEqual(0)
+      expect(person.x).toBeLessThanOrEqual(PICTURE.width)
+    }
+})
+
+test('a crowded circle shows dots without names, but never hides the name of who said yes', () => {
+  const crowd = wave(12)
+  const [placed] = placeWaves([
+    { ...crowd, people: crowd.people.map((person, at) => (at === 4 ? { ...person, state: 'yes' } : person)) },
+  ])
+  expect(placed?.people.filter(({ named }) => named).map(({ name }) => name)).toEqual(['Emre'])
+})
+
+test('a wave without people is still a circle', () => {
+  expect(placeWaves([wave(0)])).toMatchObject([{ radius: 56, people: [] }])
+})
+
+function wave(size: number): Wave {
+  return {
+    id: `w${size}`,
+    label: `Wave of ${size}`,
+    state: 'done',
+    people: cast.slice(0, size).map((name) => ({ id: name, name, state: 'asked' })),
+  }
+}
