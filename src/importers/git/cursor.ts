@@ -1,0 +1,32 @@
+import type { Span } from './log.ts'
+
+/** How far a read came: the span that it is in, and whether the clone had left out history then. */
+export interface Position extends Span {
+  readonly shallow: boolean
+}
+
+/**
+ * Text of a position: `git1`, the commits whose history is read, the tip being read, commits read from it.
+ *
+ * @example writeCursor({ read: [], tip: 'e83c…', skip: 12, shallow: false })  // 'git1 e83c… 12 whole'
+ */
+export function writeCursor(position: Position): string {
+  const { tip, skip, shallow, read } = position
+  return ['git1', tip, skip, shallow ? 'shallow' : 'whole', ...read].join(' ')
+}
+
+/** The position, or nothing where the text isn't one of ours. */
+export function readCursor(text: string | undefined): Position | undefined {
+  const [version, tip = '', skip = '', depth, ...read] = (text ?? '').split(' ')
+  const good = version === 'git1' && isCommit(tip) && /^\d{1,12}$/.test(skip) && read.every(isCommit)
+  return good ? { tip, skip: Number(skip), shallow: depth === 'shallow', read } : undefined
+}
+
+/** Everything reached by the tip is read. `skip` can't say that: a reader counts, it doesn't know the end. */
+export function finished(tip: string, shallow: boolean): Position {
+  return { tip, skip: 0, shallow, read: [tip] }
+}
+
+function isCommit(text: string): boolean {
+  return /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(text)
+}

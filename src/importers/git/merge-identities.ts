@@ -1,0 +1,177 @@
+import type { Identity } from '../contract.ts'
+import type { Mention } from './mailmap.ts'
+import { isFullName } from './trailers.ts'
+
+/** What a mention taught: a person new or better known, or two keys that are one person. */
+export type Discovery =
+  | { readonly kind: 'person'; readonly person: Identity }
+  | { readonly kind: 'same'; readonly key: string; readonly as: string }
+
+interface Node {
+  readonly key: string
+  /** set once this one turned out to be somebody else */
+  as?: Node
+  name: string
+  email: string
+  readonly aliases: Set<string>
+  told: boolean
+}
+
+const ALIAS_LIMIT = 50
+
+/**
+ * Finds out, mention by mention, who is who: the same address is the same person, and so is the same full name.
+ * Addresses that mean nothing (root@localhost, none@none) unite nobody.
+ *
+ * Keys never change their meaning: when two keys turn out to be one person, the older stays and a `same`
+ * discovery says so. The first name and address seen are kept as the person's own, so feed newest first.
+ *
+ * @cost O(1) a mention, memory O(people)
+ * @example
+ * const merge = new MergeIdentities()
+ * merge.see({ name: 'Ada Lovelace', email: 'ada@example.org' })   // 'ada@example.org'
+ * merge.see({ name: 'Ada Lovelace', email: 'ada@home.example' })  // 'ada@example.org'
+ */
+export class MergeIdentities {
+  readonly #byMention = new Map<string, Node | null>()
+  readonly #byAddress = new Map<string, Node>()
+  readonly #byName = new Map<string, Node>()
+  #discoveries: Discovery[] = []
+
+  /** @param known people of an earlier read, whose keys stay */
+  constructor(known: Iterable<Identity> = []) {
+    for (const { key, name = '', email = '', aliases } of known) {
+      const node: Node = { key, name, email, aliases: new Set(aliases), told: true }
+      for (const address of [email, ...aliases].map(foldAddress))
+        if (address) this.#byAddress.set(address, node)
+      const folded = foldName(name)
+      if (folded) this.#byName.set(folded, node)
+    }
+  }
+
+  /** The person's key, or nothing where neither name nor address tells who it is. */
+  see(mention: Mention): string | undefined {
+    const cacheKey = `${mention.name}\n${mention.email}`
+    const cached = this.#byMention.get(cacheKey)
+    const node = cached === undefined ? this.#find(mention) : cached
+    if (cached === undefined) {
+      // hostile histories have a new name on each commit
+      if (this.#byMention.size > 1_000_000) this.#byMention.clear()
+      this.#byMention.set(cacheKey, node)
+    }
+    return node ? root(node).key : undefined
+  }
+
+  /** What was learned since the last call. Tell it before the pieces that use the keys. */
+  discoveries(): readonly Discovery[] {
+    if (this.#discoveries.length === 0) return NOTHING
+    const news = this.#discoveries
+    this.#discoveries = []
+    return news
+  }
+
+  #find(mention: Mention): Node | null {
+    const address = foldAddress(mention.email)
+    const folded = foldName(mention.name)
+    const byAddress = address ? this.#byAddress.get(address) : undefined
+    const byName = folded ? this.#byName.get(folded) : undefined
+    const node = this.#unite(byAddress, byName) ?? this.#create(mention, address, folded)
+    if (!node) return null
+    this.#learn(node, mention, address)
+    if (address) this.#byAddress.set(address, node)
+    if (folded) this.#byName.set(folded, node)
+    return node
+  }
+
+  #unite(one: Node | undefined, other: Node | undefined): Node | undefined {
+    if (!one || !other) return one ? root(one) : other && root(other)
+    const kept = root(other)
+    const gone = root(one)
+    if (kept === gone) return kept
+    gone.as = kept
+    for (const alias of [gone.email.toLowerCase(), ...gone.aliases]) addAlias(kept, alias)
+    if (kept.email === '') kept.email = gone.email
+    if (!foldName(kept.name)) kept.name = gone.name || kept.name
+    this.#discoveries.push({ kind: 'same', key: gone.key, as: kept.key })
+    this.#tell(kept)
+    return kept
+  }
+
+  #create(mention: Mention, address: string, folded: string): Node | undefined {
+    const key = address || (folded ? `name:${folded}` : '')
+    if (key === '') return undefined
+    return { key, name: mention.name, email: address ? mention.email : '', aliases: new Set(), told: false }
+  }
+
+  #learn(node: Node, mention: Mention, address: string): void {
+    let news = !node.told
+    if (!foldName(node.name) && mention.name !== '' && mention.name !== node.name && foldName(mention.name)) {
+      node.name = mention.name
+      news = true
+    }
+    if (address && (node.email === '' || isForwarder(node.email)) && !isForwarder(address)) {
+      if (node.email !== '') addAlias(node, node.email.toLowerCase())
+      if (node.email.toLowerCase() !== address) news = true
+      node.email = mention.email
+    } else if (address && address !== node.email.toLowerCase()) news = addAlias(node, address) || news
+    if (news) this.#tell(node)
+  }
+
+  #tell(node: Node): void {
+    node.told = true
+    const aliases = [...node.aliases].filter((alias) => alias !== node.email.toLowerCase())
+    this.#discoveries.push({
+      kind: 'person',
+      person: {
+        key: node.key,
+        ...(node.name === '' ? {} : { name: node.name }),
+        ...(node.email === '' ? {} : { email: node.email }),
+        aliases,
+      },
+    })
+  }
+}
+
+const NOTHING: readonly Discovery[] = []
+
+function root(node: Node): Node {
+  let top = node
+  while (top.as) top = top.as
+  return top
+}
+
+function addAlias(node: Node, alias: string): boolean {
+  if (alias === '' || node.aliases.has(alias) || node.aliases.size >= ALIAS_LIMIT) return false
+  node.aliases.add(alias)
+  return true
+}
+
+/** GitHub's private addresses reach nobody; any other address of the person is better to show. */
+function isForwarder(email: string): boolean {
+  return /@users\.noreply\./i.test(email)
+}
+
+const EMPTY_ADDRESS =
+  /^$|^[^@]*$|@(?:$|none|unknown|localhost|local|\(none\))|\.\(none\)$|\.(?:local|localdomain|internal|invalid)$|^(?:root|nobody|none|unknown|you|your-?e?mail|user|email|name|devnull|null|author|git)@/i
+
+/** The address as a key, or '' where it tells nobody apart. */
+function foldAddress(email: string): string {
+  return EMPTY_ADDRESS.test(email) ? '' : email.toLowerCase()
+}
+
+const EMPTY_NAME =
+  /^(?:your name|first last|(?:no|unknown) (?:author|name|user)|john doe|jane doe|full name|user name)$/
+
+/** A full name without case, accents and order of 'Last, First'; '' where it is no full name. */
+export function foldName(name: string): string {
+  const comma = /^([^,]+), ([^,]+)$/.exec(name)
+  const plain = comma ? `${comma[2]} ${comma[1]}` : name
+  const folded = plain
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+  const isFull = folded.includes(' ') || (isFullName(plain) && folded.length >= 2)
+  return isFull && folded.length <= 100 && !EMPTY_NAME.test(folded) ? folded : ''
+}

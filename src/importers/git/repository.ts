@@ -1,0 +1,71 @@
+import { lstat, readFile, stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { type Refusal, refuse } from '#platform/refusal.ts'
+import { askGit } from './command.ts'
+
+/** What a read needs to know before it starts. */
+export interface Repository {
+  readonly folder: string
+  /** the commit that is read back from */
+  readonly tip: string
+  /** commits whose parents a shallow clone left out; their changed files would be the whole tree */
+  readonly boundary: ReadonlySet<string>
+  /** text of the `.mailmap`, empty where there is none */
+  readonly mailmap: string
+}
+
+const MAILMAP_LIMIT = 10 << 20
+
+/** Looks at the folder and says clearly what is missing, if anything is. */
+export async function openRepository(
+  folder: string,
+  ref: string,
+  signal?: AbortSignal,
+): Promise<Repository | Refusal> {
+  const there = await stat(folder).catch(() => undefined) // a missing folder is the refusal below
+  if (!there?.isDirectory()) return refuse('import.git.noFolder', { folder })
+  const options = signal ? { signal } : {}
+  const about = await askGit(folder, ['rev-parse', '--git-path', 'shallow', '--show-cdup'], options)
+  if (about.missing) return refuse('import.git.noGit')
+  if (about.code !== 0) return notReadable(folder, about.message)
+  const [shallow = '', up = ''] = about.output.split('\n')
+  const verify = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]
+  const answer = await askGit(folder, verify, options)
+  if (answer.code !== 0) return await noTip(folder, ref, signal)
+  const tip = answer.output.trim()
+  const boundary = await readBoundary(resolve(folder, shallow))
+  if (boundary.has(tip)) return refuse('import.git.tooShallow', { folder })
+  return { folder, tip, boundary, mailmap: await readMailmap(resolve(folder, up), tip, signal) }
+}
+
+function notReadable(folder: string, message: string): Refusal {
+  if (/dubious ownership/.test(message)) return refuse('import.git.otherOwner', { folder })
+  if (/not a git repository/i.test(message)) return refuse('import.git.notARepository', { folder })
+  return refuse('import.git.unreadable', { folder, said: firstLine(message) })
+}
+
+async function noTip(folder: string, ref: string, signal?: AbortSignal): Promise<Refusal> {
+  const any = await askGit(folder, ['rev-list', '--all', '--max-count=1'], signal ? { signal } : {})
+  if (any.code === 0 && any.output.trim() === '') return refuse('import.git.empty', { folder })
+  return refuse('import.git.noSuchRef', { folder, ref })
+}
+
+async function readBoundary(file: string): Promise<ReadonlySet<string>> {
+  const text = await readFile(file, 'utf8').catch(() => '') // no such file: the clone is whole
+  return new Set(text.split('\n').filter((line) => line !== ''))
+}
+
+/** The working tree's `.mailmap`, as git itself takes it; in a bare repository that of the tip. */
+async function readMailmap(top: string, tip: string, signal?: AbortSignal): Promise<string> {
+  const file = join(top, '.mailmap')
+  const there = await lstat(file).catch(() => undefined) // most repositories have none
+  // never through a symbolic link: it could name any file of this machine
+  if (there?.isFile() && there.size <= MAILMAP_LIMIT) return await readFile(file, 'utf8')
+  const options = { limit: MAILMAP_LIMIT, ...(signal ? { signal } : {}) }
+  const blob = await askGit(top, ['cat-file', 'blob', `${tip}:.mailmap`], options)
+  return blob.code === 0 ? blob.output : ''
+}
+
+export function firstLine(message: string): string {
+  return (message.split('\n')[0] ?? '').replace(/^fatal: /, '').slice(0, 300)
+}

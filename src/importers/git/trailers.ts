@@ -1,0 +1,165 @@
+import type { EvidenceRole } from '#engine/evidence/piece.ts'
+import type { Mention } from './mailmap.ts'
+
+/** A commit message taken apart. */
+export interface Message {
+  /** subject and body without trailers */
+  readonly text: string
+  readonly credits: readonly Credit[]
+}
+
+export interface Credit extends Mention {
+  readonly role: EvidenceRole
+}
+
+type CreditRole = 'helper' | 'reviewer' | 'reporter'
+
+/** What stands before `-by`, in lower case. Everything else, Signed-off-by above all, gives no role. */
+const ROLES: ReadonlyMap<string, CreditRole> = new Map([
+  ...words('helper', 'helped mentored suggested improved co-authored co-developed co-written assisted'),
+  ...words('helper', 'based-on-patch based-on-patches based-on-code original-patch initial-patch inspired'),
+  ...words(
+    'helper',
+    'advised guided explained diagnosed analyzed analysed proposed contributed pair-programmed',
+  ),
+  ...words('reviewer', 'reviewed acked approved'),
+  ...words('reporter', 'reported noticed tested found spotted discovered verified bisected'),
+])
+
+/** Keys without a hyphen that nevertheless make a line a trailer. */
+const PLAIN_KEYS = new Set(
+  'cc link fixes closes close bug refs ref references issue issues resolves reviewers reviewer ticket see'.split(
+    ' ',
+  ),
+)
+const KEY = /^([A-Za-z][A-Za-z0-9-]{0,38}(?: by)?) ?:[ \t]*(?=\S)/
+const NOTE = /^(?:\(cherry picked from commit [0-9a-f]+\)|\[[\w .-]+: .*\]|git-svn-id: .*)$/
+const VALUE_LIMIT = 4000
+const CREDIT_LIMIT = 100
+
+function words(role: CreditRole, list: string): [string, CreditRole][] {
+  return list.split(' ').map((word) => [word, role])
+}
+
+/**
+ * Splits a commit message into its text and the people whom it credits.
+ *
+ * A credit counts on any line but the subject (people put remarks between their trailers); other trailers are
+ * only taken out of the paragraphs at the end, where nothing else can stand.
+ *
+ * @cost one pass over the lines; at most 100 credits
+ */
+export function readMessage(message: string): Message {
+  const lines = message.split('\n')
+  const dropped = new Set<number>()
+  const credits: Credit[] = []
+  for (let at = 1; at < lines.length; at++) {
+    const line = lines[at]?.trimEnd() ?? ''
+    const role = creditRole(line)
+    if (!role) continue
+    const end = continued(lines, at)
+    const found = readPeople(lines.slice(at, end).join(' ').replace(KEY, '').slice(0, VALUE_LIMIT))
+    for (const mention of found)
+      if (role !== 'none' && credits.length < CREDIT_LIMIT) credits.push({ ...mention, role })
+    // 'Tested by: running the suite' is prose, not a credit
+    if (found.length === 0) continue
+    for (let gone = at; gone < end; gone++) dropped.add(gone)
+    at = end - 1
+  }
+  dropTrailers(lines, dropped)
+  const text = lines
+    .filter((_, at) => !dropped.has(at))
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()
+  return { text, credits }
+}
+
+function creditRole(line: string): CreditRole | 'none' | undefined {
+  const key = KEY.exec(line)?.[1]?.toLowerCase()
+  if (key === undefined) return undefined
+  if (key === 'reviewers' || key === 'reviewer') return 'reviewer'
+  if (key === 'thanks-to') return 'helper'
+  if (!/[- ]by$/.test(key)) return key === 'cc' ? 'none' : undefined
+  return ROLES.get(key.slice(0, -3)) ?? 'none'
+}
+
+/** The line after the last one of this trailer: long lists of reviewers go on indented lines. */
+function continued(lines: readonly string[], at: number): number {
+  let end = at + 1
+  while (/^[ \t]+\S/.test(lines[end] ?? '')) end++
+  return end
+}
+
+function dropTrailers(lines: readonly string[], dropped: Set<number>): void {
+  let end = lines.length
+  while (end > 1) {
+    while (end > 1 && (dropped.has(end - 1) || lines[end - 1]?.trim() === '')) end--
+    let start = end
+    while (start > 1 && lines[start - 1]?.trim() !== '') start--
+    const block = Array.from({ length: end - start }, (_, n) => start + n).filter((at) => !dropped.has(at))
+    if (start <= 1 && lines[1]?.trim() !== '') return // the subject goes on over several lines
+    if (block.length === 0 || !block.every((at) => isTrailer(lines, at, start))) return
+    for (const at of block) dropped.add(at)
+    end = start
+  }
+}
+
+function isTrailer(lines: readonly string[], at: number, start: number): boolean {
+  const line = lines[at]?.trimEnd() ?? ''
+  const key = KEY.exec(line)?.[1]?.toLowerCase()
+  if (key !== undefined) return key.includes('-') || PLAIN_KEYS.has(key)
+  if (/^[ \t]/.test(line)) return at > start && isTrailer(lines, at - 1, start)
+  return NOTE.test(line)
+}
+
+/**
+ * The people that a trailer's value names: 'Ada Lovelace <ada@example.org>', lists with commas, bare addresses,
+ * 'ada@example.org (Ada Lovelace)', and full names without an address. A single word names nobody.
+ */
+export function readPeople(value: string): Mention[] {
+  const people: Mention[] = []
+  let rest = 0
+  for (const match of value.matchAll(/([^<>]*)<([^<>]*)>/g)) {
+    const names = splitNames(match[1] ?? '')
+    const name = names.pop() ?? ''
+    people.push(...names.filter(isFullName).map((each) => ({ name: each, email: '' })))
+    const email = cleanAddress(match[2] ?? '')
+    if (email !== '' || isFullName(name)) people.push({ name, email })
+    rest = match.index + match[0].length
+  }
+  for (const part of splitNames(value.slice(rest))) {
+    const address = /^<?([^\s<>()]+@[^\s<>()]+)>?(?:\s*\(([^()]*)\))?$/.exec(part)
+    if (address) people.push({ name: (address[2] ?? '').trim(), email: cleanAddress(address[1] ?? '') })
+    else if (isFullName(part)) people.push({ name: part, email: '' })
+  }
+  return people
+}
+
+function splitNames(list: string): string[] {
+  const parts = list.split(/[,;&/]|\band\b/).map((part) => part.replace(/^["'\s]+|["'\s]+$/g, ''))
+  const names = parts.filter((part) => part !== '')
+  const [last, first] = names
+  // 'Lovelace, Ada' is one person, 'Ada Lovelace, Ben Okri' are two
+  const reversed = names.length === 2 && last && first && !/[\s@]/.test(last) && !/[\s@]/.test(first)
+  return reversed ? [`${first} ${last}`] : names
+}
+
+function cleanAddress(address: string): string {
+  const clean = address.replace(/^mailto:/i, '').replace(/\s+/g, '')
+  return clean.includes('@') && clean.length <= 254 ? clean : ''
+}
+
+/** Two to five words that begin with capitals, or a name in a script without capitals. */
+export function isFullName(name: string): boolean {
+  if (name.length > 80 || /[\d@:#<>()[\]{}=_]/.test(name)) return false
+  if (/^[\p{Script=Han}\p{Script=Hangul}]{2,6}$/u.test(name)) return true
+  const parts = name.split(/\s+/)
+  return (
+    parts.length >= 2 &&
+    parts.length <= 5 &&
+    parts.every((part) => /^[\p{Lu}\p{Lo}]/u.test(part) || PARTICLES.has(part))
+  )
+}
+
+const PARTICLES = new Set('van von der den de da di dos du la le bin ibn al el ter ten zu af av'.split(' '))
