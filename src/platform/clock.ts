@@ -60,7 +60,9 @@ export function clockFromSetting(setting: string | undefined): Clock {
   const start = match?.[1] === undefined ? Number.NaN : Date.parse(match[1])
   const speed = Number(match?.[2] ?? '1')
   if (Number.isNaN(start) || speed <= 0) {
-    throw new RangeError(`ASKWELL_CLOCK reads '2026-03-02T09:00:00Z' or '2026-03-02T09:00:00Z*60', not '${setting}'.`)
+    throw new RangeError(
+      `ASKWELL_CLOCK reads '2026-03-02T09:00:00Z' or '2026-03-02T09:00:00Z*60', not '${setting}'.`,
+    )
   }
   return storyClock(instant(start), speed)
 }

@@ -14,6 +14,8 @@ export interface Access {
   readonly who: 'public' | 'person' | 'lead' | 'admin'
   /** the scope that an API token needs; queries are also open to `<scope>:read` */
   readonly scope: string
+  /** true where a token with this scope needs no role besides (an importer's token) */
+  readonly scopeSuffices?: boolean
   /** whose object it touches, and what somebody else hears: 404 where they may not even know of it */
   readonly object?: { readonly param: string; readonly belongsTo: string; readonly others: 403 | 404 }
 }
@@ -47,11 +49,13 @@ interface Definition<I extends z.ZodType, O extends z.ZodType> {
   readonly run: (context: Context, input: z.output<I>) => Promise<z.output<O> | Refusal>
 }
 
-export interface Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> extends Definition<I, O> {
+export interface Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType>
+  extends Definition<I, O> {
   readonly kind: 'command'
 }
 
-export interface Query<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> extends Definition<I, O> {
+export interface Query<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType>
+  extends Definition<I, O> {
   readonly kind: 'query'
 }
 
@@ -63,7 +67,9 @@ export interface Operation extends Omit<Definition<z.ZodType, z.ZodType>, 'run' 
   readonly run: (context: Context, input: never) => Promise<unknown>
 }
 
-export function command<I extends z.ZodType, O extends z.ZodType>(definition: Definition<I, O>): Command<I, O> {
+export function command<I extends z.ZodType, O extends z.ZodType>(
+  definition: Definition<I, O>,
+): Command<I, O> {
   return { kind: 'command', ...definition }
 }
 

@@ -23,7 +23,8 @@ export class ServiceBox implements Services {
   }
 
   get<T>(key: ServiceKey<T>): T {
-    if (!this.#held.has(key.name)) throw new Fault(`Nobody has put the service '${key.name}' into this world.`)
+    if (!this.#held.has(key.name))
+      throw new Fault(`Nobody has put the service '${key.name}' into this world.`)
     return this.#held.get(key.name) as T
   }
 }

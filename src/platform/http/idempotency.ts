@@ -41,7 +41,8 @@ export async function claimKey(tx: Tx, claim: KeyClaim): Promise<'mine' | Stored
     .where('key', '=', claim.key)
     .executeTakeFirst()
   if (!held || held.status === null) return refuse('idempotency.stillRunning', {}, 1)
-  if (held.operation !== claim.operation || held.bodyHash !== claim.bodyHash) return refuse('idempotency.otherBody')
+  if (held.operation !== claim.operation || held.bodyHash !== claim.bodyHash)
+    return refuse('idempotency.otherBody')
   return { status: held.status, answer: held.answer, etag: held.etag }
 }
 

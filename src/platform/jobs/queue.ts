@@ -143,7 +143,13 @@ function errorLine(error: unknown): string {
   return `${name}${code}`
 }
 
-function claimed(row: { id: string; kind: string; key: string; payload: unknown; attempts: number }): ClaimedJob {
+function claimed(row: {
+  id: string
+  kind: string
+  key: string
+  payload: unknown
+  attempts: number
+}): ClaimedJob {
   return {
     id: row.id,
     kind: row.kind,

@@ -135,6 +135,8 @@ function asOutage(error: unknown): unknown {
     code.startsWith('57P') ||
     code.startsWith('53') ||
     ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'].includes(code) ||
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection/.test(message)
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection/.test(
+      message,
+    )
   return gone ? new Outage('The database does not answer.', { retryAfterSeconds: 2, cause: error }) : error
 }

@@ -28,7 +28,9 @@ export function packagedBinaries(): Binaries {
   if (name === undefined) throw noBinaries(`There is no embedded PostgreSQL for ${platform}`)
   const packageDir = resolvePackage(name)
   if (packageDir === undefined) throw noBinaries(`The embedded PostgreSQL (${name}) is not installed`)
-  const { version } = JSON.parse(readFileSync(join(packageDir, 'package.json'), 'utf8')) as { version: string }
+  const { version } = JSON.parse(readFileSync(join(packageDir, 'package.json'), 'utf8')) as {
+    version: string
+  }
   linkLibraries(packageDir)
   const root = join(packageDir, 'native')
   return {

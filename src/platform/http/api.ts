@@ -1,0 +1,136 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Kysely } from 'kysely'
+import { actorKey, anonymous } from '#platform/actor.ts'
+import type { Clock } from '#platform/clock.ts'
+import { type Authenticate, readCredentials } from '#platform/http/authenticate.ts'
+import { malformed, parseInput } from '#platform/http/parse.ts'
+import type { Problems } from '#platform/http/problem.ts'
+import { countUse, STRANGERS, WRITES } from '#platform/http/rate-limit.ts'
+import { mayCall, type Operate } from '#platform/operate.ts'
+import type { Operation } from '#platform/operation.ts'
+import { isRefusal, type Refusal, refuse } from '#platform/refusal.ts'
+import type { PlatformTables } from '#platform/tx/tables.ts'
+
+export interface ApiParts {
+  readonly operations: readonly Operation[]
+  readonly operate: Operate
+  readonly authenticate: Authenticate
+  readonly problems: Problems
+  readonly clock: Clock
+  readonly db: Kysely<PlatformTables>
+}
+
+export const API_BASE = '/api/v1'
+
+/** Header that a page of another site can't set without our consent: the fence against forged writes by cookie. */
+export const CSRF_HEADER = 'x-askwell-csrf'
+
+/** One route for each operation. */
+export function addApi(server: FastifyInstance, parts: ApiParts): void {
+  for (const operation of parts.operations) {
+    const [method, path] = splitHttp(operation.http)
+    server.route({
+      method,
+      url: API_BASE + path.replace(/\{(\w+)\}/g, ':$1'),
+      config: { operation: operation.name },
+      handler: (request, reply) => answer(parts, operation, request, reply),
+    })
+  }
+}
+
+export function splitHttp(http: string): [method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', path: string] {
+  const [method, path] = http.split(' ', 2)
+  return [method as 'GET', path ?? '/']
+}
+
+async function answer(
+  parts: ApiParts,
+  operation: Operation,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const outcome = await call(parts, operation, request)
+  if (isRefusal(outcome)) return sendRefusal(parts.problems, reply, outcome)
+  if (outcome.etag !== null) reply.header('etag', `"${outcome.etag}"`)
+  if (outcome.replayed) reply.header('idempotency-replayed', 'true')
+  if (outcome.status >= 400) reply.type('application/problem+json')
+  reply.header('cache-control', 'no-store').code(outcome.status)
+  return outcome.status === 204 ? reply.send() : reply.send(outcome.answer)
+}
+
+async function call(parts: ApiParts, operation: Operation, request: FastifyRequest) {
+  const credentials = readCredentials(request.headers)
+  const isWrite = !operation.http.startsWith('GET ')
+  if (isWrite && credentials.session !== undefined && request.headers[CSRF_HEADER] === undefined) {
+    return refuse('request.crossSite')
+  }
+  const actor =
+    operation.access.who === 'public' && !credentials.bearer && !credentials.session
+      ? anonymous
+      : await parts.authenticate(credentials)
+  if (isRefusal(actor)) return actor
+  const forbidden = mayCall(operation, actor)
+  if (forbidden) return forbidden
+  const limited = await limit(parts, operation, actorKey(actor), request)
+  if (limited) return limited
+  const parsed = parseInput(operation, { params: request.params, query: request.query, body: request.body })
+  if (isRefusal(parsed)) return parsed
+  const key = idempotencyKey(operation, request)
+  if (isRefusal(key)) return key
+  const ifMatch = singleTag(request.headers['if-match'])
+  return parts.operate(
+    operation,
+    {
+      actor,
+      input: parsed.input,
+      requestId: request.id,
+      raw: { params: request.params, body: request.body ?? {} },
+      ...(ifMatch === undefined ? {} : { ifMatch }),
+      ...(key === undefined ? {} : { idempotencyKey: key }),
+    },
+    (refusal) => {
+      const problem = parts.problems.of(refusal)
+      return { status: problem.status, answer: problem, etag: null }
+    },
+  )
+}
+
+async function limit(
+  parts: ApiParts,
+  operation: Operation,
+  actor: string,
+  request: FastifyRequest,
+): Promise<Refusal | null> {
+  if (actor === 'anonymous') return countUse(parts.db, STRANGERS, request.ip, parts.clock.wall())
+  if (operation.kind === 'query') return null
+  return countUse(parts.db, WRITES, actor, parts.clock.wall())
+}
+
+function idempotencyKey(operation: Operation, request: FastifyRequest): string | undefined | Refusal {
+  if (!operation.http.startsWith('POST ')) return undefined
+  const header = request.headers['idempotency-key']
+  if (header === undefined) return undefined
+  if (typeof header !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(header)) {
+    return malformed('header', 'Idempotency-Key is 1 to 255 visible ASCII characters.')
+  }
+  return header
+}
+
+function singleTag(header: string | undefined): string | undefined {
+  const tag = header
+    ?.trim()
+    .replace(/^W\//, '')
+    .replace(/^"(.*)"$/, '$1')
+  return tag === undefined || tag === '*' ? undefined : tag
+}
+
+export function sendRefusal(problems: Problems, reply: FastifyReply, refusal: Refusal): FastifyReply {
+  const problem = problems.of(refusal)
+  if (refusal.retryAfter !== undefined) reply.header('retry-after', String(refusal.retryAfter))
+  if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="askwell"')
+  return reply
+    .code(problem.status)
+    .header('cache-control', 'no-store')
+    .type('application/problem+json')
+    .send(problem)
+}
