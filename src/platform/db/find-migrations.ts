@@ -6,7 +6,7 @@ import { byId, type Migration } from './migrate.ts'
 const NAME = /^\d{14}_[a-z0-9]+(?:-[a-z0-9]+)*\.sql$/
 
 /**
- * The migrations of all slices, ordered by their timestamps: `**​/migrations/<timestamp>_<what>.sql` below each
+ * The migrations of all slices, ordered by their timestamps: `migrations/<timestamp>_<what>.sql` in any folder below each
  * folder, the timestamp as 14 digits (20261122103000), `what` in kebab-case.
  */
 export function findMigrations(rootDirs: readonly string[]): Migration[] {
