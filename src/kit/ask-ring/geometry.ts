@@ -26,7 +26,7 @@ export type RingShape = {
 export function ringShape(size: number, waves: number, dotInGap: boolean): RingShape {
   const centre = size / 2
   const stroke = Math.max(2.6, size / (waves > 0 ? 13.5 : 9))
-  const step = size * 0.13
+  const step = size * Math.min(0.13, 0.24 / Math.max(1, waves))
   const inset = dotInGap ? stroke * 0.95 : stroke / 2
   const radius = centre - inset - (waves > 0 ? step * waves : size > 30 ? 1 : 0.5)
   return {

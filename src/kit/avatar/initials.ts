@@ -9,7 +9,8 @@ export function initialsOf(name: string): string {
     .filter((word) => /\p{L}|\p{N}/u.test(word))
   const [first, last] = [words[0], words.at(-1)]
   if (first === undefined || last === undefined) return '?'
-  const letters = words.length === 1 ? graphemes(first).slice(0, 2) : [graphemes(first)[0], graphemes(last)[0]]
+  const letters =
+    words.length === 1 ? graphemes(first).slice(0, 2) : [graphemes(first)[0], graphemes(last)[0]]
   return letters.join('').toLocaleUpperCase()
 }
 

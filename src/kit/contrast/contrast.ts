@@ -9,7 +9,9 @@ export type Theme = 'light' | 'dark'
 export function readColours(css: string): Record<Theme, ReadonlyMap<string, string>> {
   const light = new Map<string, string>()
   const dark = new Map<string, string>()
-  for (const [, name, day, night] of css.matchAll(/--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g)) {
+  for (const [, name, day, night] of css.matchAll(
+    /--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g,
+  )) {
     if (name === undefined || day === undefined || night === undefined) continue
     light.set(name, day)
     dark.set(name, night)

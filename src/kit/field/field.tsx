@@ -21,7 +21,11 @@ export function Field({ label, hint, problem, labelHidden, voice, className, ...
   return (
     <FieldFrame {...{ label, hint, problem, labelHidden }}>
       {(control) => (
-        <input {...input} {...control} className={classNames(styles.input, voice && styles.voice, className)} />
+        <input
+          {...input}
+          {...control}
+          className={classNames(styles.input, voice && styles.voice, className)}
+        />
       )}
     </FieldFrame>
   )

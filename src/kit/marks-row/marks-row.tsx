@@ -36,7 +36,13 @@ export function MarksRow({
             onBlur={() => onLight?.(null)}
           >
             <span className={styles.bar} aria-hidden="true">
-              <span className={classNames(styles.fill, mark.level === 1 && styles.begun, mark.level === 2 && styles.there)} />
+              <span
+                className={classNames(
+                  styles.fill,
+                  mark.level === 1 && styles.begun,
+                  mark.level === 2 && styles.there,
+                )}
+              />
             </span>
             <span className={styles.name}>
               {mark.name}

@@ -18,7 +18,16 @@ export type SheetProps = {
 }
 
 /** The one layer above the page: a dialog on large screens, a sheet from the bottom edge on phones. */
-export function Sheet({ open, onClose, title, description, closeLabel, children, actions, wide }: SheetProps) {
+export function Sheet({
+  open,
+  onClose,
+  title,
+  description,
+  closeLabel,
+  children,
+  actions,
+  wide,
+}: SheetProps) {
   return (
     <Dialog.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
       <Dialog.Portal>

@@ -1,7 +1,20 @@
 import { expect, test } from 'vitest'
 import { PICTURE, placeWaves, type Wave } from './layout.ts'
 
-const cast = ['Ada', 'Ben', 'Chidi', 'Dana', 'Emre', 'Farah', 'Goran', 'Hana', 'Ines', 'Jonas', 'Kofi', 'Lena']
+const cast = [
+  'Ada',
+  'Ben',
+  'Chidi',
+  'Dana',
+  'Emre',
+  'Farah',
+  'Goran',
+  'Hana',
+  'Ines',
+  'Jonas',
+  'Kofi',
+  'Lena',
+]
 
 test('everybody in a wave stands on its circle and inside the picture', () => {
   const waves = [wave(1), wave(3), wave(12), wave(5)]

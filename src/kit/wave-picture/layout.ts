@@ -20,7 +20,11 @@ export type PlacedPerson = WavePerson & {
   /** Names are left out where the circle is crowded; the sentence below the picture has them all. */
   readonly named: boolean
 }
-export type PlacedWave = { readonly wave: Wave; readonly radius: number; readonly people: readonly PlacedPerson[] }
+export type PlacedWave = {
+  readonly wave: Wave
+  readonly radius: number
+  readonly people: readonly PlacedPerson[]
+}
 
 export const PICTURE = { width: 340, height: 330, x: 170, y: 160 } as const
 

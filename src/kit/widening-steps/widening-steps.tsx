@@ -55,7 +55,13 @@ export function WideningSteps({
 
 function Glyph({ circles, state }: { circles: number; state: WideningStep['state'] }) {
   return (
-    <svg className={classNames(styles.glyph, styles[`${state}Glyph`])} width="52" height="52" viewBox="0 0 52 52" aria-hidden="true">
+    <svg
+      className={classNames(styles.glyph, styles[`${state}Glyph`])}
+      width="52"
+      height="52"
+      viewBox="0 0 52 52"
+      aria-hidden="true"
+    >
       {Array.from({ length: circles }, (_, at) => (
         <circle key={at} cx="26" cy="26" r={6 + at * 5.5} strokeWidth={at === 0 ? 2.6 : 1.3} />
       ))}

@@ -1,0 +1,55 @@
+/** What was pressed and where, without the browser: enough to decide. */
+export type Press = {
+  readonly key: string
+  readonly ctrl: boolean
+  readonly alt: boolean
+  /** The press happened where text is written. */
+  readonly inText: boolean
+  /** Milliseconds, rising. */
+  readonly at: number
+}
+
+/** First key of a sequence that was just pressed. */
+export type Pending = { readonly key: string; readonly at: number } | null
+
+/** `'c'`, `'?'`, `'g h'`, `'mod+enter'`, `'alt+1'`, `'escape'` -> name of what it does. */
+export type KeyMap = Readonly<Record<string, string>>
+
+export type KeyDecision = { readonly does: string | null; readonly pending: Pending }
+
+const SEQUENCE_MS = 1200
+
+/**
+ * What a press means. Single letters and sequences never fire in a text field (WCAG 2.1.4), keys with Ctrl, Cmd or Alt
+ * and Escape do. A sequence is forgotten after 1.2 s, and a letter that doesn't finish it counts as a fresh press.
+ *
+ * @example decideKey({ 'g h': 'go.home' }, press('h'), { key: 'g', at: 0 }, true) // { does: 'go.home', pending: null }
+ */
+export function decideKey(map: KeyMap, press: Press, pending: Pending, lettersOn: boolean): KeyDecision {
+  const name = nameOf(press)
+  if (press.ctrl || press.alt || name === 'escape') return { does: map[name] ?? null, pending: null }
+  if (press.inText || !lettersOn) return { does: null, pending: null }
+  if (pending !== null && press.at - pending.at <= SEQUENCE_MS) {
+    const does = map[`${pending.key} ${name}`]
+    if (does !== undefined) return { does, pending: null }
+  }
+  const begins = Object.keys(map).some((keys) => keys.startsWith(`${name} `))
+  return { does: map[name] ?? null, pending: begins ? { key: name, at: press.at } : null }
+}
+
+function nameOf({ key, ctrl, alt }: Press): string {
+  const plain = key.toLowerCase()
+  return `${ctrl ? 'mod+' : ''}${alt ? 'alt+' : ''}${plain}`
+}
+
+/** The words of a binding for the eye: `'g h'` -> `['G', 'H']`, `'mod+enter'` -> `['Ctrl ↵']` or `['⌘ ↵']`. */
+export function showKeys(binding: string, apple: boolean): readonly string[] {
+  return binding.split(' ').map((step) =>
+    step
+      .split('+')
+      .map((part) => SHOWN[part] ?? (part === 'mod' ? (apple ? '⌘' : 'Ctrl') : part.toUpperCase()))
+      .join(' '),
+  )
+}
+
+const SHOWN: Readonly<Record<string, string>> = { enter: '↵', escape: 'Esc', alt: 'Alt' }
