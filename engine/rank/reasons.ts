@@ -1,0 +1,236 @@
+import type { Instant } from '#engine/time/instant.ts'
+import type { EvidenceIndex } from './evidence-index.ts'
+import { lowerBound } from './postings.ts'
+import { type KnownTerm, NEWEST_READ, type Reading } from './reading.ts'
+
+/**
+ * Why somebody is in the answer, always with a stored piece that shows it.
+ *
+ * - `piece`: one piece that shares several words with the ask
+ * - `topic`: all their pieces on one word of the ask
+ * - `path`: their pieces under a file or folder of the ask
+ * - `tie`: they helped this asker before
+ * - `active`: nothing of the ask is theirs, but they help or work here
+ */
+export interface Reason {
+  readonly kind: 'piece' | 'topic' | 'path' | 'tie' | 'active'
+  /** the newest piece behind it, and its source */
+  readonly pieceId: string
+  readonly source: string
+  /** the asker's own words that the piece has, most telling first; neighbours in the ask are one entry. Empty for ties and activity */
+  readonly words: readonly string[]
+  readonly at: Instant
+  /** what the person was in that piece */
+  readonly role: string
+  /** pieces behind this reason, at least 1 */
+  readonly count: number
+}
+
+export interface ReasonContext {
+  readonly index: EvidenceIndex
+  readonly reading: Reading
+  readonly asker: number | undefined
+  readonly isHidden: ((document: number) => boolean) | undefined
+  /** false where ties to the asker were turned off: then they are no reason either */
+  readonly withTies: boolean
+}
+
+const MOST_REASONS = 3
+const PIECES_COMPARED = 12
+const WORDS_SHOWN = 3
+/** Words in more than a tenth of all pieces say nothing about a subject. */
+const TOO_COMMON = 0.1
+const ACTIVITY_READ = 400
+
+/**
+ * At most three reasons for a person, most specific first, each with a piece that the asker may see.
+ *
+ * @returns an empty list for somebody without any visible piece
+ * @cost under 0.1 ms a person
+ */
+export function reasonsFor(context: ReasonContext, person: number): Reason[] {
+  const reasons: Reason[] = []
+  const piece = bestPiece(context, person)
+  if (piece !== undefined) reasons.push(piece)
+  for (const term of tellingTerms(context, person)) {
+    const topic = onTerm(context, person, term)
+    if (topic !== undefined && (topic.count > 1 || topic.pieceId !== piece?.pieceId)) reasons.push(topic)
+    if (reasons.length >= 2) break
+  }
+  const tie = context.withTies ? tieReason(context, person) : undefined
+  if (tie !== undefined) reasons.push(tie)
+  if (reasons.length === 0) {
+    const active = activity(context, person)
+    if (active !== undefined) reasons.push(active)
+  }
+  return reasons.slice(0, MOST_REASONS)
+}
+
+function bestPiece(context: ReasonContext, person: number): Reason | undefined {
+  const { index, reading } = context
+  let compared = 0
+  let best: { document: number; terms: KnownTerm[]; weight: number; role: string } | undefined
+  for (const { document } of reading.documents) {
+    const role = roleIn(index, document, person)
+    if (role === undefined || context.isHidden?.(document)) continue
+    const terms = telling(context).filter((term) => isIn(index, term, document))
+    const weight =
+      terms.slice(0, WORDS_SHOWN).reduce((sum, term) => sum + term.weight, 0) *
+      (isHelp(index, role) ? 1.5 : 1)
+    if (terms.length > 1 && (best === undefined || weight > best.weight))
+      best = { document, terms, weight, role }
+    compared += 1
+    if (compared === PIECES_COMPARED) break
+  }
+  if (best === undefined) return undefined
+  return reason(index, {
+    kind: 'piece',
+    document: best.document,
+    words: phrases(best.terms),
+    role: best.role,
+    count: 1,
+  })
+}
+
+/** The ask's telling words, by what they weigh among this person's relevant pieces. */
+function tellingTerms(context: ReasonContext, person: number): KnownTerm[] {
+  const { index, reading } = context
+  const weights = new Map<KnownTerm, number>()
+  let compared = 0
+  for (const { document } of reading.documents) {
+    if (roleIn(index, document, person) === undefined) continue
+    for (const term of telling(context)) {
+      if (isIn(index, term, document)) weights.set(term, (weights.get(term) ?? 0) + term.weight)
+    }
+    compared += 1
+    if (compared === PIECES_COMPARED) break
+  }
+  const paths = reading.terms.filter((term) => term.kind === 'path' && term.found < index.size * TOO_COMMON)
+  return [
+    ...[...weights].sort((a, b) => b[1] - a[1] || (a[0].term < b[0].term ? -1 : 1)).map(([term]) => term),
+    ...paths,
+  ]
+}
+
+function telling({ index, reading }: ReasonContext): KnownTerm[] {
+  const most = Math.max(2, index.size * TOO_COMMON)
+  return reading.terms.filter((term) => term.kind !== 'path' && term.kind !== 'area' && term.found <= most)
+}
+
+/** All visible pieces of a person with a term: as helper if there are any, else in whatever role. */
+function onTerm(context: ReasonContext, person: number, term: KnownTerm): Reason | undefined {
+  const { index } = context
+  const start = index.postings.starts[term.list] as number
+  const found: number[] = []
+  for (let i = start + term.found - 1; i >= Math.max(start, start + term.found - NEWEST_READ); i -= 1) {
+    const document = (index.postings.pool[i] as number) >>> 8
+    if (roleIn(index, document, person) !== undefined && !context.isHidden?.(document)) found.push(document)
+  }
+  const words = [term.surface]
+  return fromPieces(index, { kind: term.kind === 'path' ? 'path' : 'topic', found, person, words })
+}
+
+function tieReason(context: ReasonContext, person: number): Reason | undefined {
+  const { index, asker } = context
+  if (asker === undefined) return undefined
+  const found = (index.people.documents[asker] as number[])
+    .slice(-ACTIVITY_READ)
+    .filter((document) => helped(index, document, person) && roleClassIn(index, document, asker) === 'made')
+    .filter((document) => !context.isHidden?.(document))
+  return fromPieces(index, { kind: 'tie', found, person, words: [] })
+}
+
+function activity(context: ReasonContext, person: number): Reason | undefined {
+  const { index } = context
+  const found = (index.people.documents[person] as number[])
+    .slice(-ACTIVITY_READ)
+    .filter((document) => roleIn(index, document, person) !== undefined && !context.isHidden?.(document))
+  return fromPieces(index, { kind: 'active', found, person, words: [] })
+}
+
+interface Found {
+  readonly kind: Reason['kind']
+  readonly found: readonly number[]
+  readonly person: number
+  readonly words: readonly string[]
+}
+
+function fromPieces(index: EvidenceIndex, { kind, found, person, words }: Found): Reason | undefined {
+  const asHelper = found.filter((document) => helped(index, document, person))
+  const pieces = asHelper.length > 0 ? asHelper : found
+  const newest = pieces.reduce<number | undefined>(
+    (best, document) => (best === undefined || index.documents.compare(best, document) < 0 ? document : best),
+    undefined,
+  )
+  if (newest === undefined) return undefined
+  const role = roleIn(index, newest, person)
+  return role === undefined
+    ? undefined
+    : reason(index, { kind, document: newest, words, role, count: pieces.length })
+}
+
+function reason(
+  index: EvidenceIndex,
+  from: { kind: Reason['kind']; document: number; words: readonly string[]; role: string; count: number },
+): Reason {
+  const { ids, at } = index.documents
+  return {
+    kind: from.kind,
+    pieceId: ids[from.document] as string,
+    source: index.documents.sourceOf(from.document),
+    words: from.words,
+    at: at[from.document] as Instant,
+    role: from.role,
+    count: from.count,
+  }
+}
+
+/** The most telling words, neighbours in the ask joined: `pooler`, `timeout` become `pooler timeout`. */
+function phrases(terms: readonly KnownTerm[]): string[] {
+  const shown = terms.slice(0, WORDS_SHOWN)
+  const joined: { first: number; last: number; text: string }[] = []
+  for (const term of [...shown].sort((a, b) => a.position - b.position)) {
+    const before = joined.at(-1)
+    if (before !== undefined && before.last + 1 === term.position) {
+      before.text += ` ${term.surface}`
+      before.last = term.position
+    } else joined.push({ first: term.position, last: term.position, text: term.surface })
+  }
+  const rank = (first: number, last: number) =>
+    shown.findIndex((term) => term.position >= first && term.position <= last)
+  return joined.sort((a, b) => rank(a.first, a.last) - rank(b.first, b.last)).map((one) => one.text)
+}
+
+function isIn(index: EvidenceIndex, term: KnownTerm, document: number): boolean {
+  const start = index.postings.starts[term.list] as number
+  const at = lowerBound(index.postings.pool, start, start + term.found, document)
+  return at < start + term.found && (index.postings.pool[at] as number) >>> 8 === document
+}
+
+function helped(index: EvidenceIndex, document: number, person: number): boolean {
+  return roleClassIn(index, document, person) === 'helped'
+}
+
+function isHelp(index: EvidenceIndex, role: string): boolean {
+  return index.roleClasses[index.roleNames.indexOf(role)] === 'helped'
+}
+
+function roleClassIn(index: EvidenceIndex, document: number, person: number): 'helped' | 'made' | undefined {
+  const role = roleIn(index, document, person)
+  if (role === undefined) return undefined
+  return isHelp(index, role) ? 'helped' : 'made'
+}
+
+/** What a person was in a piece, help before own work; absent where they only saw the trouble. */
+function roleIn(index: EvidenceIndex, document: number, person: number): string | undefined {
+  const { documents, roleClasses, roleNames } = index
+  let own: string | undefined
+  const end = documents.firstPerson[document + 1] as number
+  for (let j = documents.firstPerson[document] as number; j < end; j += 1) {
+    if (documents.people[j] !== person) continue
+    const role = documents.roles[j] as number
+    if (roleClasses[role] === 'helped') return roleNames[role]
+    if (roleClasses[role] === 'made') own = roleNames[role]
+  }
+  return own
+}
