@@ -1,0 +1,59 @@
+import { Outage } from '../refusal.ts'
+
+/** What the SMTP client says of a failed try; the rest of its error holds addresses and is not passed on. */
+interface SmtpError {
+  readonly code?: unknown
+  readonly responseCode?: unknown
+  readonly response?: unknown
+  readonly command?: unknown
+}
+
+/** The admin has something to put right (a password, a certificate): asking each second helps nobody. */
+const ADMIN_SECONDS = 300
+/** A server that meets us for the first time often says "later" and means a few minutes. */
+const GREYLIST_SECONDS = 300
+
+/**
+ * An outage from whatever the SMTP client threw. Its sentence has codes alone: server answers quote addresses, and
+ * sentences end up in logs. Permanent only where the server judged this receiver or this mail; a 5xx to our own
+ * sign-in or sender is the admin's to put right, and what waits must still go out afterwards.
+ */
+export function outageOf(thrown: unknown): Outage {
+  const error: SmtpError = typeof thrown === 'object' && thrown !== null ? thrown : {}
+  const reply = typeof error.responseCode === 'number' ? error.responseCode : undefined
+  const codes = [reply, enhancedCode(error.response), text(error.code)].filter((part) => part !== undefined)
+  const said = (sentence: string) => `${sentence} (${codes.join(' ')})`
+
+  if (refusedBeforeSending(error) || (reply !== undefined && reply >= 500 && judgesTheMail(error))) {
+    return new Outage(said('The mail server refuses this mail for good'), { permanent: true })
+  }
+  if (error.code === 'EAUTH' || error.code === 'ETLS' || (reply !== undefined && reply >= 500)) {
+    return new Outage(said('The mail server refuses our connection'), { retryAfterSeconds: ADMIN_SECONDS })
+  }
+  if (reply !== undefined) {
+    const greylisted = enhancedCode(error.response)?.startsWith('4.7.') ?? false
+    return new Outage(
+      said('The mail server asks to try later'),
+      greylisted ? { retryAfterSeconds: GREYLIST_SECONDS } : {},
+    )
+  }
+  return new Outage(said("The mail server didn't answer"))
+}
+
+function judgesTheMail(error: SmtpError): boolean {
+  return error.command === 'RCPT TO' || error.command === 'DATA'
+}
+
+/** The client itself saw that this can't be sent: an address that no server takes, a mail over the server's size. */
+function refusedBeforeSending(error: SmtpError): boolean {
+  return (error.code === 'EENVELOPE' || error.code === 'EMESSAGE') && error.responseCode === undefined
+}
+
+/** `5.1.1` of `550 5.1.1 <ada@example.org> …` (RFC 3463). */
+function enhancedCode(response: unknown): string | undefined {
+  return typeof response === 'string' ? /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(response)?.[1] : undefined
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined
+}
