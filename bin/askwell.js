@@ -52,7 +52,7 @@ function packagedNode() {
   var file = PACKAGES[process.platform + ' ' + process.arch]
   try {
     return file && createRequire(import.meta.url).resolve(file)
-  } catch (error) {
+  } catch {
     // not installed (npm was told to omit optional packages): giveUp says what to do
     return undefined
   }

@@ -1,0 +1,64 @@
+import { execFileSync } from 'node:child_process'
+import { accessSync, constants, existsSync, readdirSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { test } from 'vitest'
+
+/** Debian's Chromium or another one on PATH; `CHROMIUM` names a different file. Undefined where there is none. */
+export function chromiumPath(): string | undefined {
+  const named = process.env['CHROMIUM']
+  if (named) return isExecutable(named) ? named : undefined
+  return onPath('chromium') ?? onPath('chromium-browser') ?? onPath('google-chrome')
+}
+
+/** The folder with `initdb` and `postgres` of PostgreSQL 15, as Debian lays it out or as `pg_config` says. */
+export function postgres15Path(): string | undefined {
+  return ['/usr/lib/postgresql/15/bin', configuredBin()].find(
+    (folder) => folder !== undefined && isExecutable(join(folder, 'initdb')) && isFifteen(folder),
+  )
+}
+
+/**
+ * For tests that need a program which not every machine has: says loudly that they are left out. Where CI is
+ * set a missing program is a failure instead, so that nobody takes a run without them for a full one.
+ *
+ * @param name what is missing, for people (`Chromium`, `PostgreSQL 15`)
+ * @param found what was found, for instance a path
+ * @returns whether to run the tests: `describe.runIf(requireOrSkip('Chromium', chromiumPath()))`
+ */
+export function requireOrSkip(name: string, found: unknown): boolean {
+  if (found) return true
+  if (process.env['CI']) {
+    test(`${name} is here`, () => {
+      throw new Error(`${name} is missing, and in CI nothing may be left out`)
+    })
+  } else {
+    console.warn(`\n*** ${name} is missing: the tests that need it are LEFT OUT ***\n`)
+  }
+  return false
+}
+
+function onPath(program: string): string | undefined {
+  const folders = (process.env['PATH'] ?? '').split(delimiter)
+  return folders.map((folder) => join(folder, program)).find(isExecutable)
+}
+
+function isExecutable(file: string): boolean {
+  if (!existsSync(file)) return false
+  try {
+    accessSync(file, constants.X_OK)
+    return true
+  } catch {
+    // there, but not for us: as good as missing
+    return false
+  }
+}
+
+function configuredBin(): string | undefined {
+  const config = onPath('pg_config')
+  return config && execFileSync(config, ['--bindir'], { encoding: 'utf8' }).trim()
+}
+
+function isFifteen(folder: string): boolean {
+  const answer = execFileSync(join(folder, 'initdb'), ['--version'], { encoding: 'utf8' })
+  return /\b15(?:\.|devel|beta|\b)/.test(answer) && readdirSync(folder).includes('postgres')
+}

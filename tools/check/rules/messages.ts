@@ -1,0 +1,97 @@
+import { readTexts } from '../../gen/strings.ts'
+import type { Finding, Rule } from '../finding.ts'
+import { isTest } from '../place.ts'
+import { codePaths, type Project } from '../project.ts'
+
+const FILE = /^(src\/(?:.*\/)?strings)\/([A-Za-z-]+)\.json$/
+const LITERAL = /['"`]([a-z][\w-]*(?:\.[\w-]+)+)['"`]/g
+const PREFIX = /`([a-z][\w-]*(?:\.[\w-]+)*\.)\$\{/g
+
+export const messages: Rule = {
+  name: 'messages',
+  says: 'Every text exists in all languages of its folder, with the same placeholders, and is used somewhere.',
+  *find(project) {
+    const uses = readUses(project)
+    for (const [folder, languages] of readFolders(project)) {
+      const english = languages.get('en')
+      const path = `${folder}/en.json`
+      if (!english) {
+        yield {
+          path,
+          line: 0,
+          message: 'is missing: English is the language that all others are measured by',
+        }
+        continue
+      }
+      for (const key of english.keys()) {
+        if (!isUsed(key, uses)) yield { path, line: 0, message: `${key} is used nowhere` }
+      }
+      yield* differences(folder, english, languages)
+    }
+  },
+}
+
+type Texts = ReadonlyMap<string, string>
+
+function* differences(
+  folder: string,
+  english: Texts,
+  languages: ReadonlyMap<string, Texts>,
+): Iterable<Omit<Finding, 'rule'>> {
+  for (const [language, texts] of languages) {
+    const path = `${folder}/${language}.json`
+    for (const [key, text] of english) {
+      const other = texts.get(key)
+      if (other === undefined) yield { path, line: 0, message: `${key} is missing` }
+      else if (placeholders(text) !== placeholders(other)) {
+        yield { path, line: 0, message: `${key} has other placeholders than the English text` }
+      }
+    }
+    for (const key of texts.keys()) {
+      if (!english.has(key)) yield { path, line: 0, message: `${key} doesn't exist in English` }
+    }
+  }
+}
+
+function readFolders(project: Project): Map<string, Map<string, Texts>> {
+  const folders = new Map<string, Map<string, Texts>>()
+  for (const path of project.paths) {
+    const [, folder, language] = FILE.exec(path) ?? []
+    if (!folder || !language) continue
+    const languages = folders.get(folder) ?? new Map<string, Texts>()
+    folders.set(folder, languages.set(language, new Map(readTexts(path, project.text(path) ?? '{}'))))
+  }
+  return folders
+}
+
+/** The names of an ICU message's arguments; words of `select` and `plural` branches don't count. */
+function placeholders(text: string): string {
+  const names = [...text.matchAll(/\{\s*([A-Za-z_]\w*)\s*(?=[,}])/g)].map((match) => match[1])
+  const branches = new Set([...text.matchAll(/\b\w+\s*\{\s*([A-Za-z_]\w*)\s*\}/g)].map((match) => match[1]))
+  return [...new Set(names)]
+    .filter((name) => !branches.has(name))
+    .sort((a = '', b = '') => (a < b ? -1 : 1))
+    .join(' ')
+}
+
+interface Uses {
+  readonly literals: ReadonlySet<string>
+  readonly prefixes: readonly string[]
+}
+
+function readUses(project: Project): Uses {
+  const literals = new Set<string>()
+  const prefixes = new Set<string>()
+  for (const path of codePaths(project)) {
+    const text = isTest(path) || path.endsWith('.gen.ts') ? '' : (project.text(path) ?? '')
+    for (const match of text.matchAll(LITERAL)) literals.add(match[1] ?? '')
+    for (const match of text.matchAll(PREFIX)) prefixes.add(match[1] ?? '')
+  }
+  return { literals, prefixes: [...prefixes] }
+}
+
+/** A key is written out, or begins like a template (`asks.state.${…}`), or belongs to one that is (`…Next`). */
+function isUsed(key: string, { literals, prefixes }: Uses): boolean {
+  const stems = [key, key.replace(/Next$/, ''), key.replace(/\.\w+$/, '')]
+  return stems.some((stem) => literals.has(stem)) || prefixes.some((prefix) => key.startsWith(prefix))
+}
