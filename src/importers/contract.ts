@@ -11,6 +11,10 @@ export interface Identity {
   readonly email?: string
   /** further addresses of the same person, lower-cased */
   readonly aliases: readonly string[]
+  /** further full names of the same person */
+  readonly otherNames?: readonly string[]
+  /** the number that the source has in this person's place, where it has one */
+  readonly number?: number
 }
 
 /** What a list of people says about somebody beyond name and address. Dates are local, `2026-05-22`. */

@@ -5,7 +5,7 @@ import type { RawCommit } from './log.ts'
 import type { Mailmap, Mention } from './mailmap.ts'
 import { Masker } from './mask.ts'
 import type { MergeIdentities } from './merge-identities.ts'
-import { readMessage } from './trailers.ts'
+import { type Credit, readMessage } from './trailers.ts'
 
 export interface PieceMaker {
   readonly mailmap: Mailmap
@@ -17,6 +17,7 @@ export interface PieceMaker {
 /** Why a commit is no evidence: its date can't be, or nobody but programs had a part in it. */
 export type NoPiece = 'import.git.impossibleDate' | 'import.git.onlyPrograms' | 'import.git.nobody'
 
+const ROLES_IN_ORDER: readonly EvidenceRole[] = ['author', 'helper', 'reviewer', 'reporter']
 const PEOPLE_LIMIT = 60
 const TEXT_LIMIT = 16_000
 /** Version control as we know it is younger; 0 and its neighbours are clocks that were never set. */
@@ -27,25 +28,19 @@ export function makePiece(commit: RawCommit, maker: PieceMaker): Piece | NoPiece
   const at = momentOf(commit, maker.now)
   if (at === undefined) return 'import.git.impossibleDate'
   const { text, credits } = readMessage(commit.message)
+  const all = [{ name: commit.name, email: commit.email, role: 'author' }, ...credits]
+  const { present, names } = whoIsWho(all, maker)
+  if (present.length === 0) return 'import.git.onlyPrograms'
+  // all of them are seen before any key is used: a later mention may show that two keys are one person
+  for (const { proper } of present) maker.merge.see(proper)
   const people = new Map<string, EvidenceRole>()
-  const names = new Set<string>()
-  const author = { name: commit.name, email: commit.email, role: 'author' }
-  let programs = 0
-  for (const role of ['author', 'helper', 'reviewer', 'reporter']) {
-    for (const credit of [author, ...credits]) {
-      if (credit.role !== role || people.size >= PEOPLE_LIMIT) continue
-      const mention = tidy(credit)
-      const proper = maker.mailmap.resolve(mention)
-      if (isAutomation(mention) || isAutomation(proper)) {
-        programs++
-        continue
-      }
-      const key = maker.merge.see(proper)
-      if (key !== undefined && !people.has(key)) people.set(key, role)
-      names.add(mention.name).add(proper.name)
+  for (const role of ROLES_IN_ORDER) {
+    for (const each of present) {
+      const key = each.role === role ? maker.merge.see(each.proper) : undefined
+      if (key !== undefined && !people.has(key) && people.size < PEOPLE_LIMIT) people.set(key, role)
     }
   }
-  if (people.size === 0) return programs > 0 ? 'import.git.onlyPrograms' : 'import.git.nobody'
+  if (people.size === 0) return 'import.git.nobody'
   return {
     id: commit.id,
     at,
@@ -54,6 +49,25 @@ export function makePiece(commit: RawCommit, maker: PieceMaker): Piece | NoPiece
     text: maker.masker.mask(printable(text).slice(0, TEXT_LIMIT), names),
     paths: commit.paths.map(printable),
   }
+}
+
+interface Present {
+  readonly proper: Mention
+  readonly role: EvidenceRole
+}
+
+/** The people behind the mentions, programs left out, and all names that the text may not show. */
+function whoIsWho(credits: readonly Credit[], maker: PieceMaker): { present: Present[]; names: Set<string> } {
+  const present: Present[] = []
+  const names = new Set<string>()
+  for (const credit of credits) {
+    const mention = tidy(credit)
+    const proper = maker.mailmap.resolve(mention)
+    if (isAutomation(mention) || isAutomation(proper)) continue
+    names.add(mention.name).add(proper.name)
+    present.push({ proper, role: credit.role })
+  }
+  return { present, names }
 }
 
 /** The committer's date, where it can be; else the author's. */

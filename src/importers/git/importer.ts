@@ -23,7 +23,7 @@ const PROGRESS_EVERY = 500
  * Reads who did and who helped with what from a git history: authors and the trailers of each commit that is
  * no merge, newest first, so that the most telling evidence is there at once.
  */
-export const gitImporter: Importer<GitOptions> = {
+export const importer: Importer<GitOptions> = {
   id: 'git',
   options: gitOptions,
   recognises: looksLikeRepository,

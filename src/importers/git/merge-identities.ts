@@ -14,6 +14,8 @@ interface Node {
   name: string
   email: string
   readonly aliases: Set<string>
+  /** further full names, by their folded form */
+  readonly names: Map<string, string>
   told: boolean
 }
 
@@ -77,7 +79,7 @@ export class MergeIdentities {
     const byName = folded ? this.#byName.get(folded) : undefined
     const node = this.#unite(byAddress, byName) ?? this.#create(mention, address, folded)
     if (!node) return null
-    this.#learn(node, mention, address)
+    this.#learn(node, mention, { address, folded })
     if (address) this.#byAddress.set(address, node)
     if (folded) this.#byName.set(folded, node)
     return node
@@ -89,9 +91,11 @@ export class MergeIdentities {
     const gone = root(one)
     if (kept === gone) return kept
     gone.as = kept
-    for (const alias of [gone.email.toLowerCase(), ...gone.aliases]) addAlias(kept, alias)
     if (kept.email === '') kept.email = gone.email
+    for (const alias of [gone.email.toLowerCase(), ...gone.aliases]) addAlias(kept, alias)
+    for (const [folded, name] of gone.names) addName(kept, folded, name)
     if (!foldName(kept.name)) kept.name = gone.name || kept.name
+    else addName(kept, foldName(gone.name), gone.name)
     this.#discoveries.push({ kind: 'same', key: gone.key, as: kept.key })
     this.#tell(kept)
     return kept
@@ -100,33 +104,40 @@ export class MergeIdentities {
   #create(mention: Mention, address: string, folded: string): Node | undefined {
     const key = address || (folded ? `name:${folded}` : '')
     if (key === '') return undefined
-    return { key, name: mention.name, email: address ? mention.email : '', aliases: new Set(), told: false }
+    return {
+      key,
+      name: mention.name,
+      email: address ? mention.email : '',
+      aliases: new Set(),
+      names: new Map(),
+      told: false,
+    }
   }
 
-  #learn(node: Node, mention: Mention, address: string): void {
+  #learn(node: Node, mention: Mention, { address, folded }: { address: string; folded: string }): void {
     let news = !node.told
-    if (!foldName(node.name) && mention.name !== '' && mention.name !== node.name && foldName(mention.name)) {
+    if (folded && !foldName(node.name)) {
       node.name = mention.name
       news = true
-    }
-    if (address && (node.email === '' || isForwarder(node.email)) && !isForwarder(address)) {
-      if (node.email !== '') addAlias(node, node.email.toLowerCase())
-      if (node.email.toLowerCase() !== address) news = true
+    } else news = addName(node, folded, mention.name) || news
+    if (address && (node.email === '' || (isForwarder(node.email) && !isForwarder(address)))) {
+      addAlias(node, node.email.toLowerCase())
       node.email = mention.email
-    } else if (address && address !== node.email.toLowerCase()) news = addAlias(node, address) || news
+      news = true
+    } else news = addAlias(node, address) || news
     if (news) this.#tell(node)
   }
 
   #tell(node: Node): void {
     node.told = true
-    const aliases = [...node.aliases].filter((alias) => alias !== node.email.toLowerCase())
     this.#discoveries.push({
       kind: 'person',
       person: {
         key: node.key,
         ...(node.name === '' ? {} : { name: node.name }),
         ...(node.email === '' ? {} : { email: node.email }),
-        aliases,
+        aliases: [...node.aliases],
+        ...(node.names.size === 0 ? {} : { otherNames: [...node.names.values()] }),
       },
     })
   }
@@ -141,8 +152,16 @@ function root(node: Node): Node {
 }
 
 function addAlias(node: Node, alias: string): boolean {
-  if (alias === '' || node.aliases.has(alias) || node.aliases.size >= ALIAS_LIMIT) return false
+  const known = alias === '' || alias === node.email.toLowerCase() || node.aliases.has(alias)
+  if (known || node.aliases.size >= ALIAS_LIMIT) return false
   node.aliases.add(alias)
+  return true
+}
+
+function addName(node: Node, folded: string, name: string): boolean {
+  const known = folded === '' || folded === foldName(node.name) || node.names.has(folded)
+  if (known || node.names.size >= ALIAS_LIMIT) return false
+  node.names.set(folded, name)
   return true
 }
 
