@@ -1,0 +1,232 @@
+import type { Edge, Unit, Which } from '../languages/language.ts'
+import { closes, type Reading } from './clock.ts'
+import { type Meant, meantAt } from './lexicon.ts'
+import type { Parts, Piece, Place } from './moment.ts'
+import { quantityAt } from './quantity.ts'
+
+const ISO = /^(\d{4})-(\d\d)-(\d\d)\.?$/
+const DOTS = /^(\d{1,2})\.(\d{1,2})\.(\d{4}|\d\d)?\.?$/
+const SLASHES = /^(\d{1,2})\/(\d{1,2})(?:\/(\d{4}|\d\d))?\.?$/
+const DAY_FIGURE = /^(\d{1,2})\.?$/
+const YEAR = /^(20\d\d)\.?$/
+/** Names of months and days that are common words too: they need a capital or a figure beside them. */
+const DOUBTFUL = new Set(['may', 'mar', 'march', 'sat', 'sun', 'wed', 'mon', 'dec', 'di', 'do', 'so', 'mi', 'mo', 'fr', 'sa', 'mars', 'mer', 'lun', 'jeu'])
+
+/**
+ * A day, date or period at a token: 'tomorrow', 'next Friday', '12 March 2026', '13.3.', 'the 29th', 'end of next week',
+ * 'in 3 working days', 'Q2', 'this quarter', 'before Christmas'. Undefined where there is none.
+ */
+export function dayAt(r: Reading, at: number, place: Place): Piece | undefined {
+  const token = r.tokens[at]
+  if (!token) return undefined
+  return figuresAt(r, at, place) ?? wordsAt(r, at, place)
+}
+
+function wordsAt(r: Reading, at: number, place: Place): Piece | undefined {
+  const meant = meantAt(r.tokens, at, r.lexicon)
+  if (!meant) return undefined
+  const next = at + meant.length
+  const { meaning } = meant
+  switch (meaning.k) {
+    case 'day':
+      return { next, parts: { day: meaning.v } }
+    case 'weekday':
+      return weekdayPiece(r, at, meant, meaning.v, place)
+    case 'month':
+      return monthAt(r, at, meaning.v, place)
+    case 'edge':
+      return edgeAt(r, next, meaning.v)
+    case 'which':
+      return whichAt(r, next, meaning.v, place)
+    case 'period':
+      return { next, parts: { period: { unit: meaning.unit, which: 'this', edge: meaning.edge } } }
+    case 'weekend':
+      return { next, parts: { weekend: 'this' } }
+    case 'feast':
+      return { next, parts: { feast: { month: meaning.month, day: meaning.day } } }
+    default:
+      return spanAt(r, at, place) ?? quarterAt(r, at)
+  }
+}
+
+function doubtful(r: Reading, at: number): boolean {
+  const token = r.tokens[at]
+  return token !== undefined && DOUBTFUL.has(token.text) && !token.capital
+}
+
+function weekdayPiece(r: Reading, at: number, meant: Meant, weekday: number, place: Place): Piece | undefined {
+  const token = r.tokens[at]
+  const known = place.cue !== undefined && place.cue !== 'not'
+  if (doubtful(r, at) && !(known && closes(r, at + meant.length))) return undefined
+  if (token && token.text.length === 2 && !known) return undefined
+  const dot = token && token.text.length < 5 && r.tokens[at + meant.length]?.text === '.' ? 1 : 0
+  return { next: at + meant.length + (r.tokens[at + meant.length + dot] ? dot : 0), parts: { weekday } }
+}
+
+/** 'March 12th, 2026', 'by June', 'in May'. A month alone needs a cue, and 'may' a capital. */
+function monthAt(r: Reading, at: number, month: number, place: Place): Piece | undefined {
+  const day = dayFigure(r, at + 1)
+  if (day && !(r.tokens[at]?.text === 'may' && !r.tokens[at]?.capital)) return withYear(r, day.next, day.value, month)
+  const cue = place.cue
+  if (cue === undefined || cue === 'on' || cue === 'at' || doubtful(r, at)) return undefined
+  const edge: Edge | undefined = cue === 'before' ? 'start' : undefined
+  return { next: at + 1, parts: { period: { unit: 'month', which: 'this', month, ...(edge ? { edge } : {}) } } }
+}
+
+function dayFigure(r: Reading, at: number): { value: number; next: number } | undefined {
+  const figure = DAY_FIGURE.exec(r.tokens[at]?.text ?? '')
+  const value = Number(figure?.[1])
+  if (!figure || value < 1 || value > 31) return undefined
+  const ordinal = meantAt(r.tokens, at + 1, r.lexicon)?.meaning.k === 'ordinal' && r.tokens[at + 1]?.glued
+  return { value, next: at + (ordinal ? 2 : 1) }
+}
+
+function withYear(r: Reading, at: number, day: number, month: number): Piece {
+  const comma = r.tokens[at]?.text === ',' ? 1 : 0
+  const year = YEAR.exec(r.tokens[at + comma]?.text ?? '')
+  if (!year) return { next: at, parts: { date: { day, month } } }
+  return { next: at + comma + 1, parts: { date: { day, month, year: Number(year[1]) } } }
+}
+
+/** Dates in figures: ISO, 13.3., 13.03.2026, 3/12, '12 March', '12th of March', 'the 29th'. */
+function figuresAt(r: Reading, at: number, place: Place): Piece | undefined {
+  const token = r.tokens[at]
+  if (!token || token.glued || !/^\d/.test(token.text)) return undefined
+  const iso = ISO.exec(token.text)
+  if (iso) return valid(at + 1, { year: Number(iso[1]), month: Number(iso[2]), day: Number(iso[3]) })
+  const dots = DOTS.exec(token.text)
+  if (dots) return dotted(r, at, dots, place)
+  const slashes = SLASHES.exec(token.text)
+  if (slashes) return slashed(at, slashes, place)
+  return dayBeforeMonth(r, at) ?? dayOfMonth(r, at, place)
+}
+
+function governed(place: Place): boolean {
+  return place.afterDay || (place.cue !== undefined && place.cue !== 'in' && place.cue !== 'at')
+}
+
+function valid(next: number, date: { year?: number; month: number; day: number }): Piece | undefined {
+  const fits = date.month >= 1 && date.month <= 12 && date.day >= 1 && date.day <= 31
+  return fits ? { next, parts: { date } } : undefined
+}
+
+/** '13.3.' needs a limit or a weekday before it, or a year: otherwise it may be a section or a version. */
+function dotted(r: Reading, at: number, figure: RegExpExecArray, place: Place): Piece | undefined {
+  const year = fullYear(figure[3]) ?? Number(YEAR.exec(r.tokens[at + 1]?.text ?? '')?.[1] ?? Number.NaN)
+  const written = Number.isFinite(year)
+  const sentenceEnd = at + 1 === r.tokens.length && place.cue === 'on' && !place.afterDay && Number(figure[1]) < 10
+  if (!written && (!governed(place) || sentenceEnd)) return undefined
+  const date = { day: Number(figure[1]), month: Number(figure[2]), ...(written ? { year } : {}) }
+  return valid(at + (written && !figure[3] ? 2 : 1), date)
+}
+
+/** 3/12 is 12 March only where the second figure can't be a month: the day comes first, as most of the world writes. */
+function slashed(at: number, figure: RegExpExecArray, place: Place): Piece | undefined {
+  const year = fullYear(figure[3])
+  if (year === undefined && !governed(place)) return undefined
+  const a = Number(figure[1])
+  const b = Number(figure[2])
+  const [day, month] = b > 12 ? [b, a] : [a, b]
+  return valid(at + 1, { day, month, ...(year === undefined ? {} : { year }) })
+}
+
+function fullYear(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  return text.length === 2 ? 2000 + Number(text) : Number(text)
+}
+
+function dayBeforeMonth(r: Reading, at: number): Piece | undefined {
+  const day = dayFigure(r, at)
+  if (!day) return undefined
+  const link = meantAt(r.tokens, day.next, r.lexicon)?.meaning.k === 'link' ? 1 : 0
+  const month = meantAt(r.tokens, day.next + link, r.lexicon)
+  if (month?.meaning.k !== 'month') return undefined
+  const dot = r.tokens[day.next + link + 1]?.text === '.' && r.tokens[day.next + link + 2] ? 1 : 0
+  return withYear(r, day.next + link + month.length + dot, day.value, month.meaning.v)
+}
+
+/** 'by the 29th', 'bis zum 29.', 'avant le 29': a limit before it and no noun after it. */
+function dayOfMonth(r: Reading, at: number, place: Place): Piece | undefined {
+  const day = dayFigure(r, at)
+  if (!day || !governed(place) || !closes(r, day.next)) return undefined
+  const ordinal = day.next > at + 1
+  const dotInside = r.tokens[at]?.text.endsWith('.') === true && at + 1 < r.tokens.length
+  const french = r.tokens[at - 1]?.text === 'le'
+  const german = /^(?:zum|den|am|dem)$/.test(r.tokens[at - 1]?.text ?? '')
+  const clear = ordinal || dotInside || french || german || (place.afterDay && r.tokens[at - 1]?.text === 'the')
+  return clear ? { next: day.next, parts: { date: { day: day.value } } } : undefined
+}
+
+/** After 'end of', 'beginning of', 'mid': a period, a month, a day. */
+function edgeAt(r: Reading, at: number, edge: Edge): Piece | undefined {
+  const start = skipLinks(r, at)
+  const meant = meantAt(r.tokens, start, r.lexicon)
+  if (!meant) return undefined
+  const next = start + meant.length
+  const { meaning } = meant
+  if (meaning.k === 'unit') return { next, parts: { period: { unit: meaning.v, which: 'this', edge } } }
+  if (meaning.k === 'month') return { next, parts: { period: { unit: 'month', which: 'this', edge, month: meaning.v } } }
+  if (meaning.k === 'which') return edgeOfWhich(r, next, edge, meaning.v)
+  if (meaning.k === 'day' && edge === 'end') return { next, parts: { day: meaning.v, close: true } }
+  if (meaning.k === 'weekday' && edge === 'end') return { next, parts: { weekday: meaning.v, close: true } }
+  if (meaning.k === 'part') return { next, parts: meaning.today ? { day: 0, part: meaning.v } : { part: meaning.v } }
+  const quarter = quarterAt(r, start)
+  if (!quarter?.parts.period) return undefined
+  return { next: quarter.next, parts: { period: { ...quarter.parts.period, edge } } }
+}
+
+function edgeOfWhich(r: Reading, at: number, edge: Edge, which: Which): Piece | undefined {
+  const meant = meantAt(r.tokens, at, r.lexicon)
+  if (meant?.meaning.k === 'unit') {
+    return { next: at + meant.length, parts: { period: { unit: meant.meaning.v, which, edge } } }
+  }
+  if (meant?.meaning.k === 'part') return { next: at + meant.length, parts: { day: 0, part: meant.meaning.v } }
+  return undefined
+}
+
+function skipLinks(r: Reading, at: number): number {
+  let next = at
+  while (next < at + 2 && meantAt(r.tokens, next, r.lexicon)?.meaning.k === 'link') next++
+  return next
+}
+
+const PERIODS: ReadonlySet<Unit> = new Set(['week', 'month', 'quarter', 'year'])
+
+/** After 'this', 'next', 'last': a weekday, a period, a part of the day, or 'next three days'. */
+function whichAt(r: Reading, at: number, which: Which, place: Place): Piece | undefined {
+  const meant = meantAt(r.tokens, at, r.lexicon)
+  if (!meant) return undefined
+  const next = at + meant.length
+  const { meaning } = meant
+  if (meaning.k === 'weekday') return { next, parts: { weekday: meaning.v, which } }
+  if (meaning.k === 'month') return { next, parts: { period: { unit: 'month', which, month: meaning.v } } }
+  if (meaning.k === 'weekend') return { next, parts: { weekend: which } }
+  if (meaning.k === 'part') {
+    return { next, parts: { day: which === 'last' ? -1 : which === 'next' ? 1 : 0, part: meaning.v } }
+  }
+  if (meaning.k === 'unit' && meaning.v === 'hour') return { next, parts: { span: { amount: 1, unit: 'hour' } } }
+  if (meaning.k === 'unit' && PERIODS.has(meaning.v)) return { next, parts: { period: { unit: meaning.v, which } } }
+  return which === 'last' ? undefined : spanAt(r, at, { ...place, cue: 'within' })
+}
+
+/** 'in 3 working days', 'within the hour', '2 days from now'; a duration without such a word is no date. */
+function spanAt(r: Reading, at: number, place: Place): Piece | undefined {
+  const amount = quantityAt(r, at)
+  if (!amount) return undefined
+  const after = meantAt(r.tokens, amount.next, r.lexicon)?.meaning.k
+  const parts: Parts = { span: { amount: amount.value, unit: amount.unit } }
+  if (after === 'ago') return undefined
+  if (after === 'fromNow') return { next: amount.next + meaningLength(r, amount.next), parts }
+  return place.cue === 'in' || place.cue === 'within' ? { next: amount.next, parts } : undefined
+}
+
+function meaningLength(r: Reading, at: number): number {
+  return meantAt(r.tokens, at, r.lexicon)?.length ?? 0
+}
+
+/** 'Q3', written together. */
+function quarterAt(r: Reading, at: number): Piece | undefined {
+  const figure = r.tokens[at + 1]
+  if (r.tokens[at]?.text !== 'q' || !figure?.glued || !/^[1-4]$/.test(figure.text)) return undefined
+  return { next: at + 2, parts: { period: { unit: 'quarter', which: 'this', quarter: Number(figure.text) } } }
+}
