@@ -66,6 +66,8 @@ export interface Message {
   readonly to: Recipient
   /** what it is about, in one line: a mail's subject, a list entry's title */
   readonly subject: string
+  /** hollow is need, solid is help: somebody needs this person, or something good came; missing where neither */
+  readonly sign?: 'need' | 'help'
   readonly blocks: readonly Block[]
   /** most likely answer first; empty where nothing is to be answered */
   readonly actions: readonly Action[]

@@ -1,0 +1,42 @@
+import { createMemoryMailer } from '#platform/mailer/memory-mailer.ts'
+import { describeChannel } from '../describe-channel.ts'
+import { createEmailChannel } from './channel.ts'
+import type { RenderedEmail } from './render.ts'
+
+/** Tags and attribute names in order, and for the plain half which lines are ours: words aside, that is all. */
+function structure(mail: RenderedEmail): unknown {
+  const tags = mail.html
+    .replace(/<br>/g, '')
+    .match(/<[^>]*>/g)
+    ?.map((tag) => tag.replace(/="[^"]*"/g, ''))
+  const ours = mail.text.split('\n').filter((line) => /^-- $|^\s+\S/.test(line))
+  return {
+    tags,
+    ours,
+    subjectLines: mail.subject.split(/\r|\n/).length,
+    nameLines: mail.toName.split(/\r|\n/).length,
+  }
+}
+
+function links(mail: RenderedEmail): string[] {
+  const inHtml = [...mail.html.matchAll(/\s(?:href|src|action|background)="([^"]*)"/g)].map(
+    (found) => found[1] ?? '',
+  )
+  const inText = mail.text.split('\n').flatMap((line) => line.match(/^\s+.*: (\S+)$/)?.[1] ?? [])
+  return [...inHtml, ...inText].map((url) => url.replaceAll('&amp;', '&'))
+}
+
+describeChannel({
+  channel: createEmailChannel(createMemoryMailer('example.org')),
+  address: { email: 'ada@example.org' },
+  badAddresses: [
+    {},
+    { email: 'ada' },
+    { email: 'a@b.org,eve@c.org' },
+    { email: 'a@b.org\r\nBcc: e@c.org' },
+    'a@b.org',
+  ],
+  structure,
+  links,
+  linksItsAnswers: true,
+})
