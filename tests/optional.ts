@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
 
 /** Debian's Chromium or another one on PATH; `CHROMIUM` names a different file. Undefined where there is none. */
 export function chromiumPath(): string | undefined {
@@ -28,9 +28,7 @@ export function postgres15Path(): string | undefined {
 export function requireOrSkip(name: string, found: unknown): boolean {
   if (found) return true
   if (process.env['CI']) {
-    test(`${name} is here`, () => {
-      throw new Error(`${name} is missing, and in CI nothing may be left out`)
-    })
+    test(`${name} is here`, () => expect.fail(`${name} is missing, and in CI nothing may be left out`))
   } else {
     console.warn(`\n*** ${name} is missing: the tests that need it are LEFT OUT ***\n`)
   }

@@ -1,6 +1,7 @@
 /** A comment of a code file, with its marks. `line` counts from 1. */
 export interface Comment {
   readonly line: number
+  readonly offset: number
   readonly text: string
 }
 
@@ -94,7 +95,7 @@ class Reader {
 
   #skipComment(found: number): void {
     const end = found < 0 ? this.#text.length : found
-    this.comments.push({ line: this.#line, text: this.#text.slice(this.#at, end) })
+    this.comments.push({ line: this.#line, offset: this.#at, text: this.#text.slice(this.#at, end) })
     this.#blank(this.#at, end)
     this.#at = end
   }

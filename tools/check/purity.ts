@@ -40,9 +40,12 @@ function declares(code: string, name: string): boolean {
   return new RegExp(declared).test(code)
 }
 
-/** Everything that keeps a file from being pure by itself, leaving aside the files that it imports. */
+/** Everything that keeps a file from being pure by itself, once a line, leaving aside what it imports. */
 export function impuritiesOf(source: Source): Impurity[] {
-  return [...clockAndChance(source), ...surroundings(source)]
+  const byLine = new Map<number, Impurity>()
+  for (const impurity of [...surroundings(source), ...clockAndChance(source)])
+    byLine.set(impurity.line, impurity)
+  return [...byLine.values()].sort((a, b) => a.line - b.line)
 }
 
 /**

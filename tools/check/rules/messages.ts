@@ -1,6 +1,7 @@
 import { readTexts } from '../../gen/strings.ts'
 import type { Finding, Rule } from '../finding.ts'
 import { isTest } from '../place.ts'
+import { placeholdersOf } from '../placeholders.ts'
 import { codePaths, type Project } from '../project.ts'
 
 const FILE = /^(src\/(?:.*\/)?strings)\/([A-Za-z-]+)\.json$/
@@ -43,7 +44,7 @@ function* differences(
     for (const [key, text] of english) {
       const other = texts.get(key)
       if (other === undefined) yield { path, line: 0, message: `${key} is missing` }
-      else if (placeholders(text) !== placeholders(other)) {
+      else if (String(placeholdersOf(text)) !== String(placeholdersOf(other))) {
         yield { path, line: 0, message: `${key} has other placeholders than the English text` }
       }
     }
@@ -62,16 +63,6 @@ function readFolders(project: Project): Map<string, Map<string, Texts>> {
     folders.set(folder, languages.set(language, new Map(readTexts(path, project.text(path) ?? '{}'))))
   }
   return folders
-}
-
-/** The names of an ICU message's arguments; words of `select` and `plural` branches don't count. */
-function placeholders(text: string): string {
-  const names = [...text.matchAll(/\{\s*([A-Za-z_]\w*)\s*(?=[,}])/g)].map((match) => match[1])
-  const branches = new Set([...text.matchAll(/\b\w+\s*\{\s*([A-Za-z_]\w*)\s*\}/g)].map((match) => match[1]))
-  return [...new Set(names)]
-    .filter((name) => !branches.has(name))
-    .sort((a = '', b = '') => (a < b ? -1 : 1))
-    .join(' ')
 }
 
 interface Uses {

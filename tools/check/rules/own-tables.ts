@@ -64,12 +64,19 @@ function* builderUses(source: Source) {
   }
 }
 
-/** Raw SQL stands in templates, which are blank in the code: what is code there can't be SQL. */
+/** Raw SQL stands in templates, which are blank in the code, as comments are. */
 function* rawUses(source: Source) {
   for (const match of source.text.matchAll(RAW)) {
-    if (source.code.slice(match.index, match.index + match[0].length).trim() !== '') continue
+    const end = match.index + match[0].length
+    if (source.code.slice(match.index, end).trim() !== '' || inComment(source, match.index)) continue
     yield { verb: match[1] ?? '', table: (match[2] ?? '').toLowerCase(), offset: match.index }
   }
+}
+
+function inComment(source: Source, offset: number): boolean {
+  return source.comments.some((comment) => {
+    return offset >= comment.offset && offset < comment.offset + comment.text.length
+  })
 }
 
 function ownerOf(place: Place): string {
