@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { connectClient } from './pool.ts'
-import type { Connection } from './open.ts'
+import type { Connection } from './connection.ts'
 import { rethrow } from './outage.ts'
 import { DatabaseUnavailable } from './unavailable.ts'
 

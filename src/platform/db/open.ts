@@ -1,47 +1,65 @@
-import type pg from 'pg'
-import { openEmbedded } from './embedded/supervisor.ts'
+import type { Connection } from './connection.ts'
 import type { Role } from './embedded/holders.ts'
+import type { Health } from './embedded/keeper.ts'
+import { openEmbedded } from './embedded/supervisor.ts'
+import { connectionFromUrl, inspectOutside } from './outside.ts'
+
+export type { Connection } from './connection.ts'
 
 export interface OpenOptions {
   /** a `server` has the folder alone among servers; a `command` works beside one or without */
   readonly role: Role
-  /** an outside PostgreSQL; wins over `dataDir` */
+  /** an outside PostgreSQL, 15 or newer; wins over `dataDir` */
   readonly databaseUrl?: string
+  /** default ./askwell-data */
   readonly dataDir?: string
-  /** hears sentences for the log ("PostgreSQL was started again …"); never contents */
+  /** hears sentences for the log ("PostgreSQL ended under us …"); never contents */
   readonly log?: (sentence: string) => void
-}
-
-/** How to reach the database: one pg configuration per host that may hold it, the embedded one has one. */
-export interface Connection {
-  readonly hosts: readonly [pg.ClientConfig, ...pg.ClientConfig[]]
-  /** only a host that takes writes will do (`target_session_attrs=read-write`) */
-  readonly readWrite: boolean
 }
 
 export interface OpenedDatabase {
   readonly kind: 'embedded' | 'outside'
   readonly connection: Connection
-  /** Leaves the database; the last one out stops the embedded PostgreSQL. Bounded: at most about 9 s. */
+  /** Whether the embedded PostgreSQL runs; a server starts it again by itself. Outside: always up, ask the pool. */
+  health(): Health
+  /**
+   * Leaves the database; the last one out stops the embedded PostgreSQL (milliseconds as a rule, 9 s at most).
+   * Calling it twice is harmless.
+   */
   close(): Promise<void>
 }
 
 /**
  * Opens the organisation's database: the embedded PostgreSQL of a data folder, or an outside one.
- * End your pools first, then call `close()`; who handles SIGTERM does both.
+ *
+ * No signal is handled here. Who handles SIGTERM and SIGINT answers what is in flight, ends the pools, and awaits
+ * `close()`; without that PostgreSQL goes on and the next start takes it over, with nothing lost.
  *
  * @throws DatabaseUnavailable with one sentence for the person
  */
 export async function openDatabase(options: OpenOptions): Promise<OpenedDatabase> {
-  const log = options.log ?? (() => undefined)
-  if (options.databaseUrl !== undefined) {
-    const only: pg.ClientConfig = { connectionString: options.databaseUrl }
-    return { kind: 'outside', connection: { hosts: [only], readWrite: false }, close: async () => undefined }
-  }
-  const embedded = await openEmbedded(options.dataDir ?? 'askwell-data', options.role, log)
+  if (options.databaseUrl !== undefined && options.databaseUrl !== '') return openOutside(options.databaseUrl)
+  const { role, dataDir = 'askwell-data', log = () => undefined } = options
+  const embedded = await openEmbedded({ dataDir, role, log })
+  let closing: Promise<void> | undefined
   return {
     kind: 'embedded',
     connection: { hosts: [embedded.config], readWrite: false },
-    close: embedded.close,
+    health: embedded.health,
+    close() {
+      closing ??= embedded.close()
+      return closing
+    },
+  }
+}
+
+async function openOutside(databaseUrl: string): Promise<OpenedDatabase> {
+  const connection = connectionFromUrl(databaseUrl)
+  await inspectOutside(connection)
+  return {
+    kind: 'outside',
+    connection,
+    health: () => ({ up: true, restarts: 0 }),
+    close: async () => undefined,
   }
 }

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { Fault } from '#platform/refusal.ts'
-import type { Connection } from './open.ts'
+import type { Connection } from './connection.ts'
 import { outageOf, rethrow } from './outage.ts'
 
 export interface PoolOptions {

@@ -9,16 +9,13 @@ import { type Binaries, packagedBinaries } from './embedded/binaries.ts'
 import { clusterPassword, ensureCluster, OWNER } from './embedded/cluster.ts'
 import { type Layout, layoutOf } from './embedded/layout.ts'
 import { withFolderLock } from './embedded/lock.ts'
-import {
-  ensurePostmaster,
-  ensureSocketFolder,
-  type Postmaster,
-  type StartPlan,
-} from './embedded/postmaster.ts'
+import { ensurePostmaster, type Postmaster } from './embedded/postmaster.ts'
+import { accessFor } from './embedded/program-access.ts'
+import { ensureSocketFolder } from './embedded/socket-folder.ts'
 import { systemBinaries } from './embedded/system-binaries.ts'
 import { findMigrations } from './find-migrations.ts'
 import { checksumOf, type Migration, migrate } from './migrate.ts'
-import type { Connection } from './open.ts'
+import type { Connection } from './connection.ts'
 
 export type TestPostgres = 15 | 18
 
@@ -106,18 +103,11 @@ async function startCluster(postgres: TestPostgres): Promise<pg.ClientConfig> {
   const folder = join(tmpdir(), `askwell-test-${runPid()}-${postgres}`)
   mkdirSync(folder, { recursive: true, mode: 0o755 })
   const layout = layoutOf(folder)
-  const account = accountFor(layout.cluster)
-  const plan: StartPlan = {
-    layout,
-    binaries: binariesFor(postgres),
-    account,
-    settings: FAST,
-    log: () => undefined,
-  }
   return withFolderLock(layout.run, async () => {
-    await ensureCluster(layout, plan.binaries, account, { durable: false, builtinLocale: postgres >= 17 })
-    ensureSocketFolder(layout, account)
-    const postmaster = await ensurePostmaster(plan)
+    const access = accessFor(layout, binariesFor(postgres), accountFor(layout.cluster))
+    await ensureCluster(layout, access, { durable: false, builtinLocale: postgres >= 17 })
+    ensureSocketFolder(layout, access.account)
+    const postmaster = await ensurePostmaster({ layout, ...access, settings: FAST })
     watchRun(layout, postmaster)
     const password = clusterPassword(layout)
     const { host, port } = postmaster

@@ -11,6 +11,8 @@ export interface Binaries {
   readonly major: number
   /** names this very build, for a cached copy */
   readonly build: string
+  /** false: library links are missing and can't be made in place (a read-only install) */
+  readonly linked: boolean
 }
 
 const PACKAGES: Readonly<Record<string, string>> = {
@@ -31,18 +33,39 @@ export function packagedBinaries(): Binaries {
   const { version } = JSON.parse(readFileSync(join(packageDir, 'package.json'), 'utf8')) as {
     version: string
   }
-  linkLibraries(packageDir)
   const root = join(packageDir, 'native')
   return {
     root,
     bin: join(root, 'bin'),
     major: Number.parseInt(version, 10),
     build: `${platform}-${version}`,
+    linked: linkLibraries(packageDir),
   }
 }
 
 export function program(binaries: Binaries, name: 'initdb' | 'postgres'): string {
   return join(binaries.bin, process.platform === 'win32' ? `${name}.exe` : name)
+}
+
+/**
+ * Makes the library links that npm can't pack.
+ * @param folder holds `native`
+ * @returns whether all of them are there now
+ */
+export function linkLibraries(folder: string): boolean {
+  const list = join(folder, 'native', 'pg-symlinks.json')
+  if (!existsSync(list)) return true
+  const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]
+  return links.every(({ source, target }) => makeLink(join(folder, target), basename(source)))
+}
+
+function makeLink(at: string, to: string): boolean {
+  try {
+    symlinkSync(to, at)
+  } catch {
+    // there already, made by another start at this moment, or a read-only install: what counts is whether it works
+  }
+  return existsSync(at)
 }
 
 function resolvePackage(name: string): string | undefined {
@@ -51,24 +74,6 @@ function resolvePackage(name: string): string | undefined {
   } catch {
     // the caller says it in one sentence
     return undefined
-  }
-}
-
-function linkLibraries(packageDir: string): void {
-  const list = join(packageDir, 'native', 'pg-symlinks.json')
-  if (!existsSync(list)) return
-  const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]
-  for (const { source, target } of links) makeLink(join(packageDir, target), basename(source))
-}
-
-function makeLink(at: string, to: string): void {
-  try {
-    symlinkSync(to, at)
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    // there already, or made by another start at this moment; a read-only install is copied before use
-    if (code === 'EEXIST' || code === 'EACCES' || code === 'EROFS' || code === 'EPERM') return
-    throw error
   }
 }
 

@@ -16,7 +16,9 @@ import { join } from 'node:path'
 import { DatabaseUnavailable } from '../unavailable.ts'
 import { type Account, commandFor, giveTo } from './account.ts'
 import { type Binaries, program } from './binaries.ts'
+import { diskFull } from './folder.ts'
 import type { Layout } from './layout.ts'
+import type { Access } from './program-access.ts'
 
 export const OWNER = 'askwell'
 
@@ -30,12 +32,8 @@ export interface ClusterStyle {
  * Makes the cluster unless it is there. It grows under another name and gets its own in one step when it is on
  * disk, so that a kill -9 in the middle leaves only something to sweep away.
  */
-export async function ensureCluster(
-  layout: Layout,
-  binaries: Binaries,
-  account: Account,
-  style: ClusterStyle,
-): Promise<void> {
+export async function ensureCluster(layout: Layout, access: Access, style: ClusterStyle): Promise<void> {
+  const { binaries, account } = access
   sweepUnfinished(layout)
   if (existsSync(layout.cluster)) return checkMajor(layout, binaries)
   const growing = join(layout.dataDir, `pg.new-${process.pid}-${randomBytes(4).toString('hex')}`)
@@ -104,6 +102,7 @@ function checkMajor(layout: Layout, binaries: Binaries): void {
 
 function notMade(layout: Layout, output: string): DatabaseUnavailable {
   if (output.includes('No space left on device')) return diskFull(layout.dataDir)
+  if (output.includes('could not look up effective user ID')) return nameless()
   const last = output.trim().split('\n').slice(-3).join(' ')
   return new DatabaseUnavailable(
     'database.start',
@@ -111,11 +110,10 @@ function notMade(layout: Layout, output: string): DatabaseUnavailable {
   )
 }
 
-export function diskFull(dataDir: string): DatabaseUnavailable {
+function nameless(): DatabaseUnavailable {
   return new DatabaseUnavailable(
-    'database.diskFull',
-    `The disk of ${dataDir} is full: make room (Askwell needs 200 MB to start), then start it again.`,
-    { retryAfterSeconds: 30 },
+    'database.start',
+    `PostgreSQL needs an account with a name, and this one (${process.getuid?.()}) has none: add it to /etc/passwd, or run Askwell as an account that is in there (in a container: one of the image).`,
   )
 }
 

@@ -3,9 +3,9 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
-  renameSync,
   rmSync,
   statSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
@@ -63,20 +63,19 @@ function newestLock(runDir: string): number {
 
 function liveOwner(path: string): ProcessIdentity | undefined {
   try {
-    const owner = JSON.parse(readFileSync(path, 'utf8')) as ProcessIdentity | null
-    if (owner === null) return undefined
+    const owner = JSON.parse(readFileSync(path, 'utf8')) as ProcessIdentity
     const state = stateOf(owner)
     if (state === 'unknown') return Date.now() - statSync(path).mtimeMs < FOREIGN_LOCK_MS ? owner : undefined
     return state === 'running' ? owner : undefined
   } catch {
-    // removed by the owner of a newer lock meanwhile, or torn by a power cut: in both cases nobody's
+    // let go (empty), removed by the owner of a newer lock, or torn by a power cut: in each case nobody's
     return undefined
   }
 }
 
 function take(runDir: string, number: number): boolean {
   const path = join(runDir, `lock.${number}`)
-  const draft = draftFile(runDir, JSON.stringify(ownIdentity()))
+  const draft = draftLock(runDir)
   try {
     linkSync(draft, path)
   } catch (error) {
@@ -94,15 +93,22 @@ function take(runDir: string, number: number): boolean {
   return true
 }
 
+/** Emptied, not replaced: that works on a full disk too. */
 function letGo(runDir: string, number: number): void {
-  renameSync(draftFile(runDir, 'null'), join(runDir, `lock.${number}`))
+  truncateSync(join(runDir, `lock.${number}`))
 }
 
 let drafts = 0
 
-function draftFile(runDir: string, text: string): string {
+/** Linked into place when it is whole, so that nobody reads half a name. */
+function draftLock(runDir: string): string {
   drafts += 1
   const path = join(runDir, `draft.${process.pid}.${drafts}.${Math.random().toString(36).slice(2)}`)
-  writeFileSync(path, text)
+  try {
+    writeFileSync(path, JSON.stringify(ownIdentity()))
+  } catch (error) {
+    rmSync(path, { force: true })
+    throw error
+  }
   return path
 }

@@ -22,7 +22,8 @@ export function readPostmasterFile(cluster: string): PostmasterFile | undefined 
       status: lines[7]?.trim() ?? '',
     }
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
     throw error
   }
 }

@@ -1,28 +1,35 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { DatabaseUnavailable } from '../unavailable.ts'
-import { type Account, commandFor, giveTo } from './account.ts'
-import { type Binaries, program } from './binaries.ts'
-import { diskFull, programEnvironment } from './cluster.ts'
+import { commandFor } from './account.ts'
+import { program } from './binaries.ts'
+import { programEnvironment } from './cluster.ts'
+import { diskFull } from './folder.ts'
 import { type Layout, SOCKET_PORT } from './layout.ts'
-import { disownPostmasterFile, readPostmasterFile, writerRuns } from './postmaster-file.ts'
+import {
+  disownPostmasterFile,
+  type PostmasterFile,
+  readPostmasterFile,
+  writerRuns,
+} from './postmaster-file.ts'
 import { isRunning } from './processes.ts'
+import type { Access } from './program-access.ts'
+import { answers } from './socket-folder.ts'
 
 /** A running PostgreSQL: where it listens and its process. */
 export interface Postmaster {
   readonly pid: number
   readonly host: string
   readonly port: number
+  /** it runs in another container: its pid means nothing here */
+  readonly elsewhere: boolean
 }
 
-export interface StartPlan {
+export interface StartPlan extends Access {
   readonly layout: Layout
-  readonly binaries: Binaries
-  readonly account: Account
   /** `name=value`, after and over our own */
   readonly settings?: readonly string[]
-  readonly log: (sentence: string) => void
 }
 
 /** After a kill -9 the orphaned back ends need a moment to notice; PostgreSQL refuses to start before. */
@@ -63,6 +70,8 @@ async function adopt(plan: StartPlan): Promise<Postmaster | undefined> {
     const file = readPostmasterFile(cluster)
     if (file === undefined) return undefined
     if (!writerRuns(file)) {
+      // its number may be counted in another container that shares the folder: then it still answers
+      if (await answers(listening(file))) return { ...listening(file), elsewhere: true }
       if (isRunning(file.pid)) disownPostmasterFile(cluster)
       return undefined
     }
@@ -72,8 +81,8 @@ async function adopt(plan: StartPlan): Promise<Postmaster | undefined> {
   throw notStarted(plan.layout, lastLines(plan.layout))
 }
 
-function listening(file: { pid: number; port: number; socket: string }): Postmaster {
-  return { pid: file.pid, host: file.socket === '' ? '127.0.0.1' : file.socket, port: file.port }
+function listening({ pid, socket, port }: PostmasterFile): Postmaster {
+  return { pid, host: socket === '' ? '127.0.0.1' : socket, port, elsewhere: false }
 }
 
 async function startOnce(plan: StartPlan): Promise<Postmaster | { mayPass: boolean; output: string }> {
@@ -172,7 +181,7 @@ function notStarted(layout: Layout, output: string): DatabaseUnavailable {
   )
 }
 
-function isPostmasterOf(cluster: string, pid: number): boolean {
+export function isPostmasterOf(cluster: string, pid: number): boolean {
   const file = readPostmasterFile(cluster)
   return file !== undefined && file.pid === pid && writerRuns(file)
 }
@@ -193,17 +202,4 @@ async function gone(pid: number, patience: number): Promise<boolean> {
     await wait(10)
   }
   return true
-}
-
-/** The socket folder: private to the account, ours by owner and mode even where anybody may make folders. */
-export function ensureSocketFolder(layout: Layout, account: Account): void {
-  const made = mkdirSync(layout.socket, { recursive: true, mode: 0o700 })
-  if (made !== undefined) giveTo(account, layout.socket)
-  const { uid, mode } = statSync(layout.socket)
-  const owner = account.uid ?? process.getuid?.()
-  if (owner === undefined || (uid === owner && (mode & 0o077) === 0)) return
-  throw new DatabaseUnavailable(
-    'database.folderForeign',
-    `${layout.socket} belongs to somebody else: remove it, or name a data folder with a shorter path.`,
-  )
 }

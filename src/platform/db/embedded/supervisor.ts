@@ -1,52 +1,78 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { rmSync } from 'node:fs'
 import pg from 'pg'
+import { rethrow } from '../outage.ts'
 import { DatabaseUnavailable } from '../unavailable.ts'
 import { accountFor } from './account.ts'
-import { packagedBinaries } from './binaries.ts'
+import { type Binaries, packagedBinaries } from './binaries.ts'
 import { clusterPassword, ensureCluster, OWNER } from './cluster.ts'
+import { folderProblem, prepareFolder, refuseForeignCluster, refuseWithoutRoom } from './folder.ts'
 import { addHolder, listHolders, type Role } from './holders.ts'
+import { type Health, type Keeper, keepRunning } from './keeper.ts'
 import { type Layout, layoutOf } from './layout.ts'
 import { withFolderLock } from './lock.ts'
-import {
-  ensurePostmaster,
-  ensureSocketFolder,
-  type Postmaster,
-  type StartPlan,
-  stopPostmaster,
-} from './postmaster.ts'
-import { rmSync } from 'node:fs'
+import { ensurePostmaster, type Postmaster, stopPostmaster } from './postmaster.ts'
+import { readPostmasterFile } from './postmaster-file.ts'
+import { accessFor } from './program-access.ts'
+import { answers, ensureSocketFolder } from './socket-folder.ts'
 
 export interface Embedded {
   readonly config: pg.ClientConfig
+  health(): Health
   close(): Promise<void>
 }
 
-/** Starts or joins the PostgreSQL of a data folder. */
-export async function openEmbedded(
-  dataDir: string,
-  role: Role,
-  log: (sentence: string) => void,
-): Promise<Embedded> {
-  const layout = layoutOf(prepareFolder(dataDir))
-  const plan: StartPlan = { layout, binaries: packagedBinaries(), account: accountFor(layout.cluster), log }
-  return withFolderLock(layout.run, async () => {
-    refuseSecondServer(layout, role)
-    const postmaster = await bringUp(plan)
-    const holder = addHolder(layout.run, role)
-    return {
-      config: configFor(layout, postmaster),
-      close: () => leave(layout, holder),
-    }
-  })
+export interface EmbeddedOptions {
+  readonly dataDir: string
+  readonly role: Role
+  readonly log: (sentence: string) => void
 }
 
-async function bringUp(plan: StartPlan): Promise<Postmaster> {
-  await ensureCluster(plan.layout, plan.binaries, plan.account, { durable: true, builtinLocale: true })
-  ensureSocketFolder(plan.layout, plan.account)
-  const postmaster = await ensurePostmaster(plan)
-  await ensureDatabase(configFor(plan.layout, postmaster))
+/**
+ * Starts or joins the PostgreSQL of a data folder.
+ *
+ * Every holder (a server, a command) leaves a file while it uses the folder; starting, counting and stopping happen
+ * under one lock. So a command works beside a server or alone, the last one out stops PostgreSQL, and whatever a
+ * kill -9 leaves (a lock, a holder, a running PostgreSQL) is recognised by pid and start and taken over.
+ */
+export async function openEmbedded({ dataDir, role, log }: EmbeddedOptions): Promise<Embedded> {
+  try {
+    const layout = layoutOf(prepareFolder(dataDir))
+    const binaries = packagedBinaries()
+    return await withFolderLock(layout.run, async () => {
+      refuseForeignCluster(layout)
+      if (role === 'server') await refuseSecondServer(layout)
+      const postmaster = await bringUp(layout, binaries)
+      const holder = addHolder(layout.run, role)
+      const keeper = role === 'server' ? keep(layout, binaries, postmaster, log) : undefined
+      return {
+        config: configFor(layout, postmaster),
+        health: () => keeper?.health() ?? { up: true, restarts: 0 },
+        close: () => leave(layout, holder, keeper),
+      }
+    })
+  } catch (error) {
+    throw folderProblem(dataDir, error)
+  }
+}
+
+async function bringUp(layout: Layout, binaries: Binaries): Promise<Postmaster> {
+  refuseWithoutRoom(layout)
+  const access = accessFor(layout, binaries, accountFor(layout.cluster))
+  await ensureCluster(layout, access, { durable: true, builtinLocale: true })
+  ensureSocketFolder(layout, access.account)
+  const postmaster = await ensurePostmaster({ layout, ...access })
+  await ensureDatabase(configFor(layout, postmaster))
   return postmaster
+}
+
+function keep(
+  layout: Layout,
+  binaries: Binaries,
+  first: Postmaster,
+  log: (sentence: string) => void,
+): Keeper {
+  const again = () => withFolderLock(layout.run, () => bringUp(layout, binaries))
+  return keepRunning({ cluster: layout.cluster, first, bringUp: again, log })
 }
 
 function configFor(layout: Layout, { host, port }: Postmaster): pg.ClientConfig {
@@ -55,47 +81,40 @@ function configFor(layout: Layout, { host, port }: Postmaster): pg.ClientConfig 
 }
 
 async function ensureDatabase(config: pg.ClientConfig): Promise<void> {
-  const client = new pg.Client({ ...config, database: 'postgres' })
-  await client.connect()
+  const client = new pg.Client({ ...config, database: 'postgres', connectionTimeoutMillis: 10_000 })
+  client.on('error', () => undefined)
   try {
+    await client.connect()
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [OWNER])
     if (rowCount === 0) await client.query(`create database ${OWNER}`)
+  } catch (error) {
+    rethrow(error)
   } finally {
     await client.end()
   }
 }
 
-async function leave(layout: Layout, holder: string): Promise<void> {
+async function leave(layout: Layout, holder: string, keeper: Keeper | undefined): Promise<void> {
+  await keeper?.stop()
   await withFolderLock(layout.run, async () => {
     rmSync(holder, { force: true })
-    if (listHolders(layout.run).length > 0) return
-    const { readPostmasterFile } = await import('./postmaster-file.ts')
+    // what another container left can't be judged, and must not keep PostgreSQL running for ever
+    if (listHolders(layout.run).some(({ state }) => state === 'running')) return
     const file = readPostmasterFile(layout.cluster)
     if (file) await stopPostmaster(layout.cluster, file.pid)
   })
 }
 
-function refuseSecondServer(layout: Layout, role: Role): void {
-  if (role !== 'server') return
-  const other = listHolders(layout.run).find((holder) => holder.role === 'server')
-  if (!other) return
-  throw new DatabaseUnavailable(
-    'database.folderInUse',
-    `Askwell already serves ${layout.dataDir} (process ${other.pid}, since ${other.since}): stop that one, or name another folder with --data.`,
-  )
-}
-
-function prepareFolder(dataDir: string): string {
-  const path = resolve(dataDir)
-  try {
-    mkdirSync(path, { recursive: true, mode: 0o755 })
-    accessSync(path, constants.W_OK | constants.X_OK)
-  } catch (cause) {
+async function refuseSecondServer(layout: Layout): Promise<void> {
+  const servers = listHolders(layout.run).filter((holder) => holder.role === 'server')
+  for (const { pid, since, state } of servers) {
+    const file = readPostmasterFile(layout.cluster)
+    const elsewhere = state === 'unknown' && file !== undefined
+    if (state === 'unknown' && !(elsewhere && (await answers({ host: file.socket, port: file.port }))))
+      continue
     throw new DatabaseUnavailable(
-      'database.folderUnwritable',
-      `Askwell can't write to ${path}: give this account the folder, or name another one with --data.`,
-      { cause },
+      'database.folderInUse',
+      `Askwell already serves ${layout.dataDir} (process ${pid}, since ${since}): stop that one, or name another folder with --data.`,
     )
   }
-  return path
 }

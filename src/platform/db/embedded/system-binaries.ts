@@ -8,7 +8,9 @@ export function systemBinaries(major: number): Binaries | undefined {
   const bin = [`/usr/lib/postgresql/${major}/bin`, configuredBin()].find(
     (folder) => folder !== undefined && existsSync(join(folder, 'initdb')) && majorOf(folder) === major,
   )
-  return bin === undefined ? undefined : { root: dirname(bin), bin, major, build: `system-${major}` }
+  return bin === undefined
+    ? undefined
+    : { root: dirname(bin), bin, major, build: `system-${major}`, linked: true }
 }
 
 function majorOf(bin: string): number {
