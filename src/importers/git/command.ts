@@ -39,6 +39,8 @@ export function gitEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
     GIT_NO_LAZY_FETCH: '1',
     GIT_OPTIONAL_LOCKS: '0',
     GIT_TERMINAL_PROMPT: '0',
+    // else git writes each commit to the pipe on its own, which costs both sides a system call
+    GIT_FLUSH: '0',
   }
 }
 

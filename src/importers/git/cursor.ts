@@ -6,13 +6,14 @@ export interface Position extends Span {
 }
 
 /**
- * Text of a position: `git1`, the commits whose history is read, the tip being read, commits read from it.
+ * Text of a position: `git1`, the tip being read, commits read from it, depth, commits whose history is read.
  *
+ * @param skip where it differs from the position's own
  * @example writeCursor({ read: [], tip: 'e83c…', skip: 12, shallow: false })  // 'git1 e83c… 12 whole'
  */
-export function writeCursor(position: Position): string {
-  const { tip, skip, shallow, read } = position
-  return ['git1', tip, skip, shallow ? 'shallow' : 'whole', ...read].join(' ')
+export function writeCursor({ tip, shallow, read, skip: own }: Position, skip = own): string {
+  const start = `git1 ${tip} ${skip} ${shallow ? 'shallow' : 'whole'}`
+  return read.length === 0 ? start : `${start} ${read.join(' ')}`
 }
 
 /** The position, or nothing where the text isn't one of ours. */

@@ -1,14 +1,12 @@
 import { isRefusal, refuse } from '#platform/refusal.ts'
 import { z } from 'zod'
 import type { Importer, Item, ReadContext, Sample } from '../contract.ts'
-import { askGit, type Ending } from './command.ts'
-import { makePiece, type PieceMaker } from './commit-piece.ts'
+import { askGit } from './command.ts'
+import { makePiece } from './commit-piece.ts'
 import { finished, type Position, readCursor, writeCursor } from './cursor.ts'
 import { readLog } from './log.ts'
-import { Mailmap } from './mailmap.ts'
-import { Masker } from './mask.ts'
-import { MergeIdentities } from './merge-identities.ts'
 import { firstLine, openRepository, type Repository } from './repository.ts'
+import { Roster } from './roster.ts'
 
 const gitOptions = z.strictObject({
   /** branch, tag or commit whose history is read */
@@ -43,20 +41,32 @@ async function* readRepository(
   context.signal?.throwIfAborted()
   const repository = await openRepository(source, options.ref, context.signal)
   if (isRefusal(repository)) return yield { kind: 'refused', refusal: repository }
-  const maker: PieceMaker = {
-    mailmap: new Mailmap(repository.mailmap),
-    merge: new MergeIdentities(context.known),
-    masker: new Masker(),
-    now: context.now,
-  }
   const shallow = repository.boundary.size > 0
+  const roster = new Roster(repository.mailmap, context.known)
   const progress = new Counter(context)
   for (const start of await spansFrom(repository, context)) {
     progress.expect(repository, start)
-    const end = yield* readSpan(repository, start, maker, progress)
-    if (end.code !== 0) {
-      const said = firstLine(end.message)
-      return yield { kind: 'refused', refusal: refuse('import.git.broken', { folder: source, said }) }
+    const log = readLog(repository, start, context.signal)
+    let skip = start.skip
+    try {
+      let portion = await log.next()
+      for (; !portion.done; portion = await log.next()) {
+        for (const commit of portion.value) {
+          const made = makePiece(commit, roster, context.now)
+          for (const discovery of roster.discoveries()) yield discovery
+          skip++
+          const cursor = writeCursor(start, skip)
+          if (typeof made === 'string') yield { kind: 'skip', reason: made, where: commit.id, cursor }
+          else yield { kind: 'piece', piece: made, cursor }
+        }
+        progress.count(portion.value.length)
+      }
+      if (portion.value.code !== 0) {
+        const said = firstLine(portion.value.message)
+        return yield { kind: 'refused', refusal: refuse('import.git.broken', { folder: source, said }) }
+      }
+    } finally {
+      await log.return({ code: null, missing: false, message: '' })
     }
   }
   progress.end()
@@ -89,43 +99,18 @@ async function haveCommits(
   return (await askGit(repository.folder, args, signal ? { signal } : {})).code === 0
 }
 
-async function* readSpan(
-  repository: Repository,
-  start: Position,
-  maker: PieceMaker,
-  progress: Counter,
-): AsyncGenerator<Item, Ending> {
-  const log = readLog(repository, start, progress.signal)
-  let skip = start.skip
-  try {
-    while (true) {
-      const next = await log.next()
-      if (next.done) return next.value
-      skip++
-      progress.count()
-      const commit = next.value
-      const made = makePiece(commit, maker)
-      for (const discovery of maker.merge.discoveries()) yield discovery
-      const cursor = writeCursor({ ...start, skip })
-      if (typeof made === 'string') yield { kind: 'skip', reason: made, where: commit.id, cursor }
-      else yield { kind: 'piece', piece: made, cursor }
-    }
-  } finally {
-    await log.return({ code: null, missing: false, message: '' })
-  }
-}
-
 /** Tells how far a read is. How much there is in all is counted beside it, by a git of its own. */
 class Counter {
-  readonly signal: AbortSignal | undefined
+  readonly #signal: AbortSignal | undefined
   readonly #tell: ReadContext['progress']
   #done = 0
+  #told = 0
   #total = 0
   #counted = 0
   #spans = 0
 
   constructor(context: ReadContext) {
-    this.signal = context.signal
+    this.#signal = context.signal
     this.#tell = context.progress
   }
 
@@ -140,7 +125,7 @@ class Counter {
       ...span.read.map((commit) => `^${commit}`),
       '--',
     ]
-    askGit(repository.folder, args, this.signal ? { signal: this.signal } : {}).then(
+    askGit(repository.folder, args, this.#signal ? { signal: this.#signal } : {}).then(
       ({ code, output }) => {
         if (code !== 0) return
         this.#counted++
@@ -150,9 +135,9 @@ class Counter {
     )
   }
 
-  count(): void {
-    this.#done++
-    if (this.#done % PROGRESS_EVERY === 0) this.#report()
+  count(commits: number): void {
+    this.#done += commits
+    if (this.#done - this.#told >= PROGRESS_EVERY) this.#report()
   }
 
   end(): void {
@@ -162,6 +147,7 @@ class Counter {
   }
 
   #report(): void {
+    this.#told = this.#done
     const known = this.#counted === this.#spans
     this.#tell?.({ done: this.#done, ...(known ? { total: this.#total } : {}) })
   }

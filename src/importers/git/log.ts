@@ -7,8 +7,8 @@ export interface RawCommit {
   /** Unix seconds; NaN where git itself couldn't read the date */
   readonly committedAt: number
   readonly authoredAt: number
-  readonly name: string
-  readonly email: string
+  /** name, line break, address */
+  readonly author: string
   readonly message: string
   /** at most 60; none for the boundary of a shallow clone */
   readonly paths: readonly string[]
@@ -53,7 +53,7 @@ export function logArguments(span: Span): string[] {
 }
 
 /**
- * Streams the span, newest first, in constant memory.
+ * Streams the span, newest first, in constant memory: all commits of one portion of git's output at a time.
  *
  * @returns when the history ends, how git ended; a code other than 0 means that there was more to read
  * @throws the signal's reason
@@ -62,16 +62,16 @@ export async function* readLog(
   repository: Repository,
   span: Span,
   signal?: AbortSignal,
-): AsyncGenerator<RawCommit, Ending> {
+): AsyncGenerator<RawCommit[], Ending> {
   signal?.throwIfAborted()
   const child = startGit(repository.folder, logArguments(span), signal)
   const ended = ending(child)
   const reader = new LogReader(repository.boundary)
   try {
-    for await (const chunk of child.stdout) yield* reader.push(chunk as Buffer)
+    for await (const chunk of child.stdout) yield reader.push(chunk as Buffer)
     const end = await ended
     signal?.throwIfAborted()
-    if (end.code === 0) yield* reader.end()
+    if (end.code === 0) yield reader.end()
     return end
   } catch (error) {
     signal?.throwIfAborted()
@@ -176,8 +176,7 @@ function readHeader(field: Buffer): Omit<RawCommit, 'paths'> {
     id,
     committedAt: committed === '' ? Number.NaN : Number(committed),
     authoredAt: authored === '' ? Number.NaN : Number(authored),
-    name: text.slice(first + 1, second),
-    email: text.slice(second + 1, third),
+    author: text.slice(first + 1, third),
     message: text.slice(third + 1),
   }
 }

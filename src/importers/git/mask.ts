@@ -6,6 +6,9 @@ const ADDRESS = /<?(?:mailto:)?[^\s<>()[\],;:"'`]+@[^\s<>()[\],;:"'`]+>?/g
 const CUE =
   /\b((?:thanks (?:go )?to|(?:suggested|pointed out|reported|noticed|spotted|helped|found|diagnosed|written|proposed|discovered|explained|reviewed|requested) by)\s+)\p{Lu}[\p{L}'-]+(?:\s+(?:(?:van|von|der|de|da)\s+)*\p{Lu}[\p{L}'.-]*)+/giu
 
+/** Most texts have none of this, and finding that out is cheap. */
+const MAY_CUE = /(?: by|hanks to) (?![a-z\d"'`(])/
+
 /** Names that are words: masking them would tear holes into ordinary sentences. */
 const WORDS = new Set(
   `will mark grant bill rich page case brown white black green gray grey long young day king art may june april
@@ -17,37 +20,26 @@ const WORDS = new Set(
   team user admin support build open source group linux`.split(/\s+/),
 )
 
+/** How to find one person's name in a text. */
+export interface NamePattern {
+  /** at least one of these is in every text that the pattern can match: a far cheaper question */
+  readonly words: readonly string[]
+  readonly pattern: RegExp
+}
+
 /**
  * Takes links, addresses, message ids and the given people's names out of a text, so that evidence says what
  * was done and not who is in it, and so that an erased person is in nobody else's text.
- *
- * Full names go in any case; their single words only where they are written with a capital and are no
- * ordinary words.
  */
-export class Masker {
-  readonly #patterns = new Map<string, RegExp | null>()
-
-  mask(text: string, names: Iterable<string>): string {
-    let masked = text
-    if (masked.includes('://')) masked = masked.replace(LINK, MASK)
-    if (masked.includes('@')) masked = masked.replace(ADDRESS, maskAddress)
-    if (masked.includes(' by ') || masked.includes('hanks ')) masked = masked.replace(CUE, `$1${MASK}`)
-    for (const name of names) {
-      const pattern = this.#pattern(name)
-      if (pattern) masked = masked.replace(pattern, MASK)
-    }
-    return masked
+export function mask(text: string, names: Iterable<NamePattern>): string {
+  let masked = text
+  if (masked.includes('://')) masked = masked.replace(LINK, MASK)
+  if (masked.includes('@')) masked = masked.replace(ADDRESS, maskAddress)
+  if (MAY_CUE.test(masked)) masked = masked.replace(CUE, `$1${MASK}`)
+  for (const { words, pattern } of names) {
+    if (words.some((word) => masked.includes(word))) masked = masked.replace(pattern, MASK)
   }
-
-  #pattern(name: string): RegExp | null {
-    const known = this.#patterns.get(name)
-    if (known !== undefined) return known
-    const pattern = namePattern(name)
-    // hostile histories have a new name on each commit
-    if (this.#patterns.size > 20_000) this.#patterns.clear()
-    this.#patterns.set(name, pattern)
-    return pattern
-  }
+  return masked
 }
 
 /** '@media', 'HEAD@{1}' and 'user@' are code, not addresses. */
@@ -59,15 +51,21 @@ function maskAddress(found: string): string {
   return isAddress ? MASK + (domain.endsWith('.') ? '.' : '') : found
 }
 
-function namePattern(name: string): RegExp | null {
+/**
+ * The pattern of a name: in full, and its single words where they are written with a capital and are no
+ * ordinary words. Nothing where the name has no part that could be told from prose.
+ */
+export function namePattern(name: string): NamePattern | undefined {
   const plain = name.trim().slice(0, 100)
-  const parts = plain.split(/\s+/).filter((part) => part.length >= 3 && /^\p{Lu}\p{L}/u.test(part))
-  const single = parts.filter((part) => !WORDS.has(part.toLowerCase()))
-  const whole = /\s/.test(plain) ? [plain.split(/\s+/).map(quote).join('\\s+')] : []
-  const all = [...whole, ...single.map(quote)]
-  return all.length === 0
-    ? null
-    : new RegExp(`(?<![\\p{L}\\p{N}_])(?:${all.join('|')})(?![\\p{L}\\p{N}_])`, 'gu')
+  const parts = plain.split(/\s+/)
+  const single = parts.filter((part) => part.length >= 3 && /^\p{Lu}\p{L}/u.test(part))
+  const telling = single.filter((part) => !WORDS.has(part.toLowerCase()))
+  const whole = parts.length > 1 ? [parts.map(quote).join('\\s+')] : []
+  const all = [...whole, ...telling.map(quote)]
+  const [first = ''] = parts
+  if (all.length === 0) return undefined
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${all.join('|')})(?![\\p{L}\\p{N}_])`, 'gu')
+  return { words: parts.length > 1 ? [first, ...telling] : telling, pattern }
 }
 
 function quote(text: string): string {

@@ -7,16 +7,33 @@ export type Discovery =
   | { readonly kind: 'person'; readonly person: Identity }
   | { readonly kind: 'same'; readonly key: string; readonly as: string }
 
-interface Node {
+/** Somebody found. `key` may change while more is learned: read it when it is needed. */
+export interface Somebody {
   readonly key: string
+}
+
+class Node implements Somebody {
   /** set once this one turned out to be somebody else */
-  as?: Node
-  name: string
-  email: string
-  readonly aliases: Set<string>
+  as: Node | undefined
+  name = ''
+  email = ''
+  readonly aliases = new Set<string>()
   /** further full names, by their folded form */
-  readonly names: Map<string, string>
-  told: boolean
+  readonly names = new Map<string, string>()
+  told = false
+  readonly #ownKey: string
+
+  constructor(key: string) {
+    this.#ownKey = key
+  }
+
+  get key(): string {
+    return this.as ? rootOf(this.as).ownKey : this.#ownKey
+  }
+
+  get ownKey(): string {
+    return this.#ownKey
+  }
 }
 
 const ALIAS_LIMIT = 50
@@ -31,37 +48,39 @@ const ALIAS_LIMIT = 50
  * @cost O(1) a mention, memory O(people)
  * @example
  * const merge = new MergeIdentities()
- * merge.see({ name: 'Ada Lovelace', email: 'ada@example.org' })   // 'ada@example.org'
- * merge.see({ name: 'Ada Lovelace', email: 'ada@home.example' })  // 'ada@example.org'
+ * merge.see({ name: 'Ada Lovelace', email: 'ada@example.org' })?.key   // 'ada@example.org'
+ * merge.see({ name: 'Ada Lovelace', email: 'ada@home.example' })?.key  // 'ada@example.org'
  */
 export class MergeIdentities {
-  readonly #byMention = new Map<string, Node | null>()
   readonly #byAddress = new Map<string, Node>()
   readonly #byName = new Map<string, Node>()
   #discoveries: Discovery[] = []
 
   /** @param known people of an earlier read, whose keys stay */
   constructor(known: Iterable<Identity> = []) {
-    for (const { key, name = '', email = '', aliases } of known) {
-      const node: Node = { key, name, email, aliases: new Set(aliases), told: true }
+    for (const { key, name = '', email = '', aliases, otherNames = [] } of known) {
+      const node = new Node(key)
+      Object.assign(node, { name, email, told: true })
+      for (const alias of aliases) node.aliases.add(alias)
+      for (const other of otherNames) node.names.set(foldName(other), other)
       for (const address of [email, ...aliases].map(foldAddress))
         if (address) this.#byAddress.set(address, node)
-      const folded = foldName(name)
-      if (folded) this.#byName.set(folded, node)
+      for (const folded of [foldName(name), ...node.names.keys()]) if (folded) this.#byName.set(folded, node)
     }
   }
 
-  /** The person's key, or nothing where neither name nor address tells who it is. */
-  see(mention: Mention): string | undefined {
-    const cacheKey = `${mention.name}\n${mention.email}`
-    const cached = this.#byMention.get(cacheKey)
-    const node = cached === undefined ? this.#find(mention) : cached
-    if (cached === undefined) {
-      // hostile histories have a new name on each commit
-      if (this.#byMention.size > 1_000_000) this.#byMention.clear()
-      this.#byMention.set(cacheKey, node)
-    }
-    return node ? root(node).key : undefined
+  /** Who it is, or nothing where neither name nor address tells that. */
+  see(mention: Mention): Somebody | undefined {
+    const address = foldAddress(mention.email)
+    const folded = foldName(mention.name)
+    const byAddress = address ? this.#byAddress.get(address) : undefined
+    const byName = folded ? this.#byName.get(folded) : undefined
+    const node = this.#unite(byAddress, byName) ?? create(mention, address, folded)
+    if (!node) return undefined
+    this.#learn(node, mention, { address, folded })
+    if (address) this.#byAddress.set(address, node)
+    if (folded) this.#byName.set(folded, node)
+    return node
   }
 
   /** What was learned since the last call. Tell it before the pieces that use the keys. */
@@ -72,23 +91,10 @@ export class MergeIdentities {
     return news
   }
 
-  #find(mention: Mention): Node | null {
-    const address = foldAddress(mention.email)
-    const folded = foldName(mention.name)
-    const byAddress = address ? this.#byAddress.get(address) : undefined
-    const byName = folded ? this.#byName.get(folded) : undefined
-    const node = this.#unite(byAddress, byName) ?? this.#create(mention, address, folded)
-    if (!node) return null
-    this.#learn(node, mention, { address, folded })
-    if (address) this.#byAddress.set(address, node)
-    if (folded) this.#byName.set(folded, node)
-    return node
-  }
-
   #unite(one: Node | undefined, other: Node | undefined): Node | undefined {
-    if (!one || !other) return one ? root(one) : other && root(other)
-    const kept = root(other)
-    const gone = root(one)
+    if (!one || !other) return one ? rootOf(one) : other && rootOf(other)
+    const kept = rootOf(other)
+    const gone = rootOf(one)
     if (kept === gone) return kept
     gone.as = kept
     if (kept.email === '') kept.email = gone.email
@@ -96,22 +102,9 @@ export class MergeIdentities {
     for (const [folded, name] of gone.names) addName(kept, folded, name)
     if (!foldName(kept.name)) kept.name = gone.name || kept.name
     else addName(kept, foldName(gone.name), gone.name)
-    this.#discoveries.push({ kind: 'same', key: gone.key, as: kept.key })
+    this.#discoveries.push({ kind: 'same', key: gone.ownKey, as: kept.key })
     this.#tell(kept)
     return kept
-  }
-
-  #create(mention: Mention, address: string, folded: string): Node | undefined {
-    const key = address || (folded ? `name:${folded}` : '')
-    if (key === '') return undefined
-    return {
-      key,
-      name: mention.name,
-      email: address ? mention.email : '',
-      aliases: new Set(),
-      names: new Map(),
-      told: false,
-    }
   }
 
   #learn(node: Node, mention: Mention, { address, folded }: { address: string; folded: string }): void {
@@ -145,7 +138,17 @@ export class MergeIdentities {
 
 const NOTHING: readonly Discovery[] = []
 
-function root(node: Node): Node {
+function create(mention: Mention, address: string, folded: string): Node | undefined {
+  const key = address || (folded ? `name:${folded}` : '')
+  if (key === '') return undefined
+  const node = new Node(key)
+  node.name = mention.name
+  if (address) node.email = mention.email
+  return node
+}
+
+/** A loop, no recursion: a hostile history can chain thousands of people. */
+function rootOf(node: Node): Node {
   let top = node
   while (top.as) top = top.as
   return top

@@ -8,8 +8,10 @@ export interface Message {
   readonly credits: readonly Credit[]
 }
 
-export interface Credit extends Mention {
+/** A line that names people, as it stands: 'Ada Lovelace <ada@example.org>, Ben Okri'. */
+export interface Credit {
   readonly role: EvidenceRole
+  readonly value: string
 }
 
 type CreditRole = 'helper' | 'reviewer' | 'reporter'
@@ -42,53 +44,80 @@ function words(role: CreditRole, list: string): [string, CreditRole][] {
 }
 
 /**
- * Splits a commit message into its text and the people whom it credits.
+ * Splits a commit message into its text and the lines that credit people.
  *
  * A credit counts on any line but the subject (people put remarks between their trailers); other trailers are
  * only taken out of the paragraphs at the end, where nothing else can stand.
  *
+ * @param namesSomebody whether a value names people: 'Tested by: running the suite' is prose, not a credit
  * @cost one pass over the lines; at most 100 credits
  */
-export function readMessage(message: string): Message {
+export function readMessage(message: string, namesSomebody: (value: string) => boolean): Message {
   const lines = message.split('\n')
   const dropped = new Set<number>()
   const credits: Credit[] = []
   for (let at = 1; at < lines.length; at++) {
-    const line = lines[at]?.trimEnd() ?? ''
-    const role = creditRole(line)
+    const key = trailerKey(lines[at] ?? '')
+    const role = key === undefined ? undefined : creditRole(key)
     if (!role) continue
     const end = continued(lines, at)
-    const found = readPeople(lines.slice(at, end).join(' ').replace(KEY, '').slice(0, VALUE_LIMIT))
-    for (const mention of found)
-      if (role !== 'none' && credits.length < CREDIT_LIMIT) credits.push({ ...mention, role })
-    // 'Tested by: running the suite' is prose, not a credit
-    if (found.length === 0) continue
+    const value = trailerValue(lines, at, end)
+    if (role !== 'none' && !namesSomebody(value)) continue
+    if (role !== 'none' && credits.length < CREDIT_LIMIT) credits.push({ role, value })
     for (let gone = at; gone < end; gone++) dropped.add(gone)
     at = end - 1
   }
   dropTrailers(lines, dropped)
-  const text = lines
-    .filter((_, at) => !dropped.has(at))
-    .join('\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim()
-  return { text, credits }
+  return { text: textWithout(lines, dropped), credits }
 }
 
-function creditRole(line: string): CreditRole | 'none' | undefined {
-  const key = KEY.exec(line)?.[1]?.toLowerCase()
-  if (key === undefined) return undefined
+function textWithout(lines: readonly string[], dropped: ReadonlySet<number>): string {
+  let end = lines.length
+  while (end > 0 && (dropped.has(end - 1) || lines[end - 1] === '')) end--
+  const kept = lines.slice(0, end)
+  for (const at of dropped) {
+    if (at >= end) continue
+    const rest = kept.filter((_, line) => !dropped.has(line))
+    return rest
+      .join('\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim()
+  }
+  return kept.join('\n').trim()
+}
+
+/** What stands before the colon, in lower case, where the line has the form of a trailer. */
+function trailerKey(line: string): string | undefined {
+  const colon = line.indexOf(':')
+  // most lines are prose: the pattern only looks at those that may match
+  if (colon < 2 || colon > 43) return undefined
+  return KEY.exec(line)?.[1]?.toLowerCase()
+}
+
+function trailerValue(lines: readonly string[], from: number, to: number): string {
+  const first = lines[from] ?? ''
+  const value = first.slice(first.indexOf(':') + 1)
+  return (to === from + 1 ? value : [value, ...lines.slice(from + 1, to)].join(' '))
+    .trim()
+    .slice(0, VALUE_LIMIT)
+}
+
+function creditRole(key: string): CreditRole | 'none' | undefined {
   if (key === 'reviewers' || key === 'reviewer') return 'reviewer'
   if (key === 'thanks-to') return 'helper'
-  if (!/[- ]by$/.test(key)) return key === 'cc' ? 'none' : undefined
-  return ROLES.get(key.slice(0, -3)) ?? 'none'
+  if (!key.endsWith('-by') && !key.endsWith(' by')) return undefined
+  return ROLES.get(key.slice(0, -3)) ?? (key === 'signed-off-by' ? 'none' : undefined)
 }
 
 /** The line after the last one of this trailer: long lists of reviewers go on indented lines. */
 function continued(lines: readonly string[], at: number): number {
   let end = at + 1
-  while (/^[ \t]+\S/.test(lines[end] ?? '')) end++
+  while (isIndented(lines[end])) end++
   return end
+}
+
+function isIndented(line: string | undefined): boolean {
+  return line !== undefined && (line[0] === ' ' || line[0] === '\t') && line.trim() !== ''
 }
 
 function dropTrailers(lines: readonly string[], dropped: Set<number>): void {
@@ -107,9 +136,9 @@ function dropTrailers(lines: readonly string[], dropped: Set<number>): void {
 
 function isTrailer(lines: readonly string[], at: number, start: number): boolean {
   const line = lines[at]?.trimEnd() ?? ''
-  const key = KEY.exec(line)?.[1]?.toLowerCase()
-  if (key !== undefined) return key.includes('-') || PLAIN_KEYS.has(key)
-  if (/^[ \t]/.test(line)) return at > start && isTrailer(lines, at - 1, start)
+  const key = trailerKey(line)
+  if (key !== undefined) return key.includes('-') || key.endsWith(' by') || PLAIN_KEYS.has(key)
+  if (isIndented(line)) return at > start && isTrailer(lines, at - 1, start)
   return NOTE.test(line)
 }
 

@@ -1,6 +1,6 @@
 import type { Piece } from '#engine/evidence/piece.ts'
 import type { Refusal } from '#platform/refusal.ts'
-import type { Identity, Item, PersonItem, SkipItem } from './contract.ts'
+import type { Identity, Item, PersonItem, SkipItem } from '../contract.ts'
 
 /** All that a read gave, held in memory: for the command line, a dry run, and tests. */
 export interface Gathered {
