@@ -51,17 +51,20 @@ export async function connectClient(
 
 class HealingPool extends pg.Pool {
   readonly #hosts: Connection['hosts']
+  readonly #session: pg.ClientConfig
   #current = 0
 
   constructor(connection: Connection, options: PoolOptions) {
+    const session = sessionConfig(options)
     super({
       ...connection.hosts[0],
-      ...sessionConfig(options),
+      ...session,
       max: options.max ?? 10,
       idleTimeoutMillis: 30_000,
       ...(connection.readWrite ? { onConnect: insistOnWrites } : {}),
     })
     this.#hosts = connection.hosts
+    this.#session = session
   }
 
   override connect(): Promise<pg.PoolClient>
@@ -91,7 +94,7 @@ class HealingPool extends pg.Pool {
   /** pg makes each new client from `options`, so the next one goes to the next host. */
   #moveOn(): void {
     this.#current = (this.#current + 1) % this.#hosts.length
-    Object.assign(this.options, this.#hosts[this.#current])
+    Object.assign(this.options, this.#hosts[this.#current], this.#session)
   }
 }
 

@@ -147,6 +147,7 @@ function settingsFor(layout: Layout): string[] {
     'timezone=UTC',
     'log_timezone=UTC',
     'logging_collector=off',
+    'log_checkpoints=off',
     'log_statement=none',
     'log_min_error_statement=panic',
   ]

@@ -37,9 +37,9 @@ export interface EmbeddedOptions {
 export async function openEmbedded({ dataDir, role, log }: EmbeddedOptions): Promise<Embedded> {
   try {
     const layout = layoutOf(prepareFolder(dataDir))
+    refuseForeignCluster(layout)
     const binaries = packagedBinaries()
     return await withFolderLock(layout.run, async () => {
-      refuseForeignCluster(layout)
       if (role === 'server') await refuseSecondServer(layout)
       const postmaster = await bringUp(layout, binaries)
       const holder = addHolder(layout.run, role)
