@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useMemo, useRef, useState, type ReactNode } from 'react'
+import { createContext, useCallback, useContext, useRef, useState, type ReactNode } from 'react'
 import { Hidden } from '#kit/hidden.tsx'
 
 type Announce = (message: string) => void
@@ -25,17 +25,22 @@ export function useAnnounce(): Announce {
 }
 
 /**
- * Says only what is still true after a pause: each call replaces the one before it. For what changes with every key.
+ * Says only what is still true after a pause: each call replaces the one before it, and an empty one takes it back. For
+ * what changes with every key.
  *
  * @param pause milliseconds without a further call before the sentence is said
  */
-export function useAnnounceAfterPause(pause = 900): Announce {
+export function useAnnounceAfterPause(pause = 900): (message: string, onSaid?: () => void) => void {
   const announce = useAnnounce()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  return useMemo(
-    () => (message) => {
+  return useCallback(
+    (message, onSaid) => {
       clearTimeout(timer.current)
-      timer.current = setTimeout(() => announce(message), pause)
+      if (message === '') return
+      timer.current = setTimeout(() => {
+        announce(message)
+        onSaid?.()
+      }, pause)
     },
     [announce, pause],
   )

@@ -20,6 +20,7 @@ export function Switch({
         role="switch"
         className={styles.input}
         checked={checked}
+        aria-checked={checked}
         disabled={disabled}
         onChange={(event) => onChange(event.currentTarget.checked)}
       />

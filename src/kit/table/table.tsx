@@ -10,7 +10,7 @@ export type Column<Row> = {
   readonly figures?: boolean
 }
 
-/** Plain rows of 32 px. The first column names its row; the whole thing scrolls sideways by itself on a phone. */
+/** Plain rows of 32 px. The first column names its row. */
 export function Table<Row>({
   caption,
   columns,
@@ -23,38 +23,36 @@ export function Table<Row>({
   keyOf: (row: Row) => string
 }) {
   return (
-    <div className={styles.frame} role="region" aria-label={caption} tabIndex={0}>
-      <table className={styles.table}>
-        <caption>
-          <Hidden>{caption}</Hidden>
-        </caption>
-        <thead>
-          <tr>
-            {columns.map(({ id, name, figures }) => (
-              <th key={id} scope="col" className={figures ? styles.figures : undefined}>
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={keyOf(row)}>
-              {columns.map(({ id, cell, figures }, at) =>
-                at === 0 ? (
-                  <th key={id} scope="row">
-                    {cell(row)}
-                  </th>
-                ) : (
-                  <td key={id} className={figures ? styles.figures : undefined}>
-                    {cell(row)}
-                  </td>
-                ),
-              )}
-            </tr>
+    <table className={styles.table}>
+      <caption>
+        <Hidden>{caption}</Hidden>
+      </caption>
+      <thead>
+        <tr>
+          {columns.map(({ id, name, figures }) => (
+            <th key={id} scope="col" className={figures ? styles.figures : undefined}>
+              {name}
+            </th>
           ))}
-        </tbody>
-      </table>
-    </div>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={keyOf(row)}>
+            {columns.map(({ id, cell, figures }, at) =>
+              at === 0 ? (
+                <th key={id} scope="row">
+                  {cell(row)}
+                </th>
+              ) : (
+                <td key={id} className={figures ? styles.figures : undefined}>
+                  {cell(row)}
+                </td>
+              ),
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }

@@ -1,0 +1,63 @@
+import type { Coaching, Criterion, Mark } from '#engine/coach/coaching.ts'
+import type { FiveMarks } from '#kit/ask-ring/ask-ring.tsx'
+import type { TextSpan } from '#kit/ask-text/spans.ts'
+import type { MarkView } from '#kit/marks-row/marks-row.tsx'
+import type { Text } from '#kit/text/text.tsx'
+import { sayMinutes } from '#kit/time/when.ts'
+
+/** The order in which every surface shows the marks. Repeated here so that the coach itself can load later. */
+export const MARK_ORDER: readonly Criterion[] = ['specific', 'meaningful', 'action', 'realistic', 'timeBound']
+
+const FULLNESS: Readonly<Record<Mark, number>> = { 0: 0, 1: 0.35, 2: 1 }
+const LEVEL_KEYS = ['asks.mark.empty', 'asks.mark.begun', 'asks.mark.there'] as const
+
+/** How full the five arcs are. */
+export function arcsOf(coaching: Coaching | null): FiveMarks {
+  const of = (criterion: Criterion) => (coaching === null ? 0 : FULLNESS[coaching.marks[criterion]])
+  return [of('specific'), of('meaningful'), of('action'), of('realistic'), of('timeBound')]
+}
+
+/** The stretches to underline: those that made a mark. */
+export function underlinesOf(coaching: Coaching | null): readonly TextSpan[] {
+  return (coaching?.spans ?? []).flatMap(({ start, end, criterion }) =>
+    criterion === undefined ? [] : [{ start, end, mark: criterion }],
+  )
+}
+
+/** The five marks with the words each was found in, or with the question that would fill it. */
+export function markViews(coaching: Coaching | null, t: Text): readonly MarkView[] {
+  return MARK_ORDER.map((id) => {
+    const level = coaching?.marks[id] ?? 0
+    const found = coaching === null || level === 0 ? '' : foundWords(coaching, id, t.language)
+    return {
+      id,
+      name: t(`asks.mark.${id}`),
+      level,
+      levelLabel: t(LEVEL_KEYS[level]),
+      found: found === '' ? t(`asks.mark.${id}.wanted`) : found,
+    }
+  })
+}
+
+/** "Specific: there" for each mark that changed, in one sentence; empty where none did. */
+export function changesBetween(before: Coaching | null, after: Coaching | null, t: Text): string {
+  if (after === null) return ''
+  return MARK_ORDER.filter((id) => (before?.marks[id] ?? 0) !== after.marks[id])
+    .map((id) => `${t(`asks.mark.${id}`)}: ${t(LEVEL_KEYS[after.marks[id]])}`)
+    .join(', ')
+}
+
+function foundWords({ slots }: Coaching, id: Criterion, language: string): string {
+  if (id === 'realistic' && slots.effort !== null) return sayMinutes(slots.effort.minutes, language)
+  if (id === 'timeBound' && slots.deadline !== null) return slots.deadline.echo || slots.deadline.text
+  if (id === 'meaningful' && slots.reason !== null) return shorten(slots.reason.text)
+  if (id === 'specific' && slots.block !== null) return shorten(slots.block.text)
+  if (id === 'action' && slots.action !== null)
+    return shorten([slots.action.text, slots.object?.text].filter(Boolean).join(' '))
+  return ''
+}
+
+function shorten(words: string, most = 42): string {
+  const plain = words.replace(/\s+/g, ' ').trim()
+  return plain.length <= most ? plain : `${plain.slice(0, most - 1).trimEnd()}…`
+}

@@ -1,0 +1,80 @@
+import type { Client, WriteOptions } from '#kit/client/client.tsx'
+import { Problem } from '#kit/client/problem.ts'
+
+const BASE = '/api/v1'
+
+/** Marks a write as ours: a form on another site can't send it. */
+const CSRF = { 'X-Askwell-CSRF': '1' }
+
+type Fetch = (path: string, init: RequestInit) => Promise<Response>
+
+/**
+ * The typed way to `/api/v1`. Answers are parsed bodies; anything but 2xx is thrown as a `Problem`, and so is silence
+ * (`status` 0, code `web.offline`). Each write carries an idempotency key, so that sending it again is harmless.
+ */
+export function makeClient(send: Fetch = (path, init) => fetch(path, init), base = BASE): Client {
+  const write = async (method: string, path: string, body: unknown, options: WriteOptions = {}) =>
+    await answerOf(send, `${base}${path}`, {
+      method,
+      credentials: 'same-origin',
+      keepalive: options.keepalive ?? false,
+      headers: {
+        Accept: 'application/json',
+        ...CSRF,
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(method === 'POST' ? { 'Idempotency-Key': options.key ?? crypto.randomUUID() } : {}),
+        ...(options.ifMatch === undefined ? {} : { 'If-Match': options.ifMatch }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+  return {
+    get: async <Answer>(path: string, signal?: AbortSignal) =>
+      (await answerOf(send, `${base}${path}`, {
+        credentials: 'same-origin',
+        headers: { Accept: 'application/json' },
+        ...(signal === undefined ? {} : { signal }),
+      })) as Answer,
+    post: async <Answer>(path: string, body?: unknown, options?: WriteOptions) =>
+      (await write('POST', path, body, options)) as Answer,
+    patch: async <Answer>(path: string, body: unknown, options?: WriteOptions) =>
+      (await write('PATCH', path, body, options)) as Answer,
+    remove: async (path: string, options?: WriteOptions) => {
+      await write('DELETE', path, undefined, options)
+    },
+  }
+}
+
+async function answerOf(send: Fetch, path: string, init: RequestInit): Promise<unknown> {
+  const response = await send(path, init).catch((reason: unknown) => {
+    if (reason instanceof DOMException && reason.name === 'AbortError') throw reason
+    throw new Problem({ status: 0, code: 'web.offline', title: 'No answer', detail: '' })
+  })
+  const body = await readJson(response)
+  if (response.ok) return body
+  throw problemOf(response.status, body)
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  if (response.status === 204) return undefined
+  const text = await response.text()
+  if (text === '') return undefined
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    // A proxy's error page: the status alone tells what the person can be told.
+    return undefined
+  }
+}
+
+function problemOf(status: number, body: unknown): Problem {
+  const said = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
+  const word = (name: string) => (typeof said[name] === 'string' ? said[name] : undefined)
+  const next = word('next')
+  return new Problem({
+    status,
+    code: word('code') ?? `web.status${status}`,
+    title: word('title') ?? `Status ${status}`,
+    detail: word('detail') ?? '',
+    ...(next === undefined ? {} : { next }),
+  })
+}

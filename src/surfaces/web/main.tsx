@@ -1,0 +1,37 @@
+import '#kit/base.css'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { ClientProvider } from '#kit/client/client.tsx'
+import { isProblem } from '#kit/client/problem.ts'
+import { TextProvider } from '#kit/text/text.tsx'
+import { makeClient } from './api.ts'
+import { makeRouter } from './router.tsx'
+import { makeText } from './text.ts'
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      // A refusal stays a refusal; only silence and the server's own trouble are worth another try.
+      retry: (tries, error) => tries < 2 && !(isProblem(error) && error.status >= 400 && error.status < 500),
+    },
+    mutations: { retry: false },
+  },
+})
+
+const place = document.getElementById('app')
+if (place === null) throw new Error('index.html has no place for the app.')
+
+createRoot(place).render(
+  <StrictMode>
+    <TextProvider text={makeText()}>
+      <ClientProvider client={makeClient()}>
+        <QueryClientProvider client={queries}>
+          <RouterProvider router={makeRouter()} />
+        </QueryClientProvider>
+      </ClientProvider>
+    </TextProvider>
+  </StrictMode>,
+)

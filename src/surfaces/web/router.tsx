@@ -1,0 +1,73 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  type ErrorComponentProps,
+} from '@tanstack/react-router'
+import { FailedView } from './shell/failed.tsx'
+import { Shell } from './shell/shell.tsx'
+
+const root = createRootRoute({ component: Outlet, errorComponent: RouteFailed, notFoundComponent: Missing })
+
+const app = createRoute({ getParentRoute: () => root, id: 'app', component: Shell })
+
+/** Every page is a file of its own that is loaded when somebody goes there. */
+const pages = [
+  page('/', () => import('#features/invitations/ui/pages/home.tsx'), 'HomePage'),
+  page('/ask/new', () => import('#features/invitations/ui/pages/new-ask.tsx'), 'NewAskPage'),
+  page('/asks', () => import('#features/asks/ui/pages/my-asks.tsx'), 'MyAsksPage'),
+  page('/asks/$askId', () => import('#features/asks/ui/pages/ask.tsx'), 'AskPage'),
+  page('/for-you', () => import('#features/invitations/ui/pages/for-you.tsx'), 'ForYouPage'),
+  page('/for-you/$askId', () => import('#features/invitations/ui/pages/for-you.tsx'), 'ForYouPage'),
+  page('/people', () => import('#features/evidence/ui/pages/people.tsx'), 'PeoplePage'),
+  page('/people/$personId', () => import('#features/evidence/ui/pages/profile.tsx'), 'ProfilePage'),
+  page('/settings', () => import('#features/reach/ui/pages/settings.tsx'), 'SettingsPage'),
+]
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: '/login',
+  component: lazyRouteComponent(() => import('#features/accounts/ui/pages/login.tsx'), 'LoginPage'),
+})
+const checkMail = createRoute({
+  getParentRoute: () => root,
+  path: '/login/check-mail',
+  component: lazyRouteComponent(() => import('#features/accounts/ui/pages/check-mail.tsx'), 'CheckMailPage'),
+})
+const gallery = createRoute({
+  getParentRoute: () => root,
+  path: '/dev/gallery',
+  component: lazyRouteComponent(() => import('./gallery/gallery.tsx'), 'GalleryPage'),
+})
+
+export function makeRouter() {
+  return createRouter({
+    routeTree: root.addChildren([app.addChildren(pages), login, checkMail, gallery]),
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    defaultErrorComponent: RouteFailed,
+    defaultNotFoundComponent: Missing,
+  })
+}
+
+function page<Name extends string>(
+  path: string,
+  load: () => Promise<Record<Name, () => React.ReactNode>>,
+  name: Name,
+) {
+  return createRoute({ getParentRoute: () => app, path, component: lazyRouteComponent(load, name) })
+}
+
+function RouteFailed({ error, reset }: ErrorComponentProps) {
+  return <FailedView error={error} onRetry={reset} />
+}
+
+function Missing() {
+  return <FailedView error={new MissingPage()} onRetry={() => location.assign('/')} />
+}
+
+class MissingPage extends Error {
+  override readonly name = 'web.noSuchPage'
+}

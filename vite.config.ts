@@ -1,0 +1,36 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+
+/** The two faces that every page shows first; all other scripts and weights wait until a letter needs them. */
+const FIRST_FONTS = /(literata|geologica)-latin-wght-normal[^/]*\.woff2$/
+
+function preloadFonts(): Plugin {
+  return {
+    name: 'preload-fonts',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { bundle }) =>
+        Object.keys(bundle ?? {})
+          .filter((file) => FIRST_FONTS.test(file))
+          .map((file) => ({
+            tag: 'link',
+            attrs: { rel: 'preload', as: 'font', type: 'font/woff2', href: `/${file}`, crossorigin: '' },
+            injectTo: 'head-prepend' as const,
+          })),
+    },
+  }
+}
+
+export default defineConfig({
+  root: 'src/surfaces/web',
+  plugins: [react(), preloadFonts()],
+  server: { proxy: { '/api': 'http://127.0.0.1:7400', '/auth': 'http://127.0.0.1:7400' } },
+  build: {
+    outDir: '../../../dist/web',
+    emptyOutDir: true,
+    target: ['chrome123', 'firefox120', 'safari17.5'],
+    // Inlined fonts and pictures are data: addresses, which a strict content security policy refuses.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+})
