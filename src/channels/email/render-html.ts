@@ -30,11 +30,11 @@ ${renderFoot(message, lang)}
 }
 
 function renderBlock(block: Block, lang: string): Html {
-  if (block.kind === 'paragraph') return html`<p dir="auto" style="${style.paragraph}">${block.text}</p>\n`
+  if (block.kind === 'paragraph') return html`<p style="${style.paragraph}">${block.text}</p>\n`
   if (block.kind === 'facts') {
     const items = block.items.map(
       (fact) => html`<p class="quiet" style="${style.label}">${fact.label}</p>
-<p dir="auto" style="${style.fact}">${fact.text}</p>\n`,
+<p style="${style.fact}">${fact.text}</p>\n`,
     )
     return html`<div style="${style.facts}">${items}</div>\n`
   }

@@ -153,8 +153,9 @@ test('no address and no content is in what an outage says', async () => {
 
 test('a server that takes the mail and says nothing costs a try and not the worker', async () => {
   smtp.behave('stall')
-  const outage = await outageFrom(mailerFor(smtp.url, { silenceMs: 50 }).send(mail))
+  const outage = await outageFrom(mailerFor(smtp.url, { silenceMs: 400 }).send(mail))
   expect(outage.permanent).toBe(false)
+  expect(smtp.received.length).toBe(1)
 })
 
 test('a server that drips its answer for ever is left after the whole time is up', async () => {
