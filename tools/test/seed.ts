@@ -1,0 +1,9 @@
+const seed = process.env['ASKWELL_SEED']
+
+/** `npm test -- --seed N`: every property begins from that number, so that a failing run can be had again. */
+if (seed) {
+  const { configureGlobal } = await import('fast-check')
+  configureGlobal({ seed: Number(seed) })
+}
+
+export {}
