@@ -1,0 +1,97 @@
+import { sql } from 'kysely'
+import { instant } from '#engine/time/instant.ts'
+import type { ClockSpan } from '#engine/reach/week.ts'
+import { json } from '#platform/tx/json.ts'
+import type { Tx } from '#platform/tx/tx.ts'
+import type { DayHours, MailChoice, Reach } from './schema.ts'
+
+type ReachTables = {
+  reachSettings: {
+    personId: string
+    hours: unknown
+    quietHours: unknown
+    focusHours: unknown
+    weeklyLimit: number
+    pausedUntil: number | null
+    optedOut: boolean
+    urgentAllowed: boolean
+    mail: MailChoice
+    version: number
+  }
+}
+
+export type Reader = Pick<Tx, 'db'>
+
+/** What is stored; the zone is the person's own and stands with the person. */
+export type Settings = Omit<Reach, 'zone'>
+
+/** Rows in one statement: below PostgreSQL's 65,535 parameters with room to spare. */
+const BATCH = 1_000
+
+const db = (reader: Reader) => reader.db.withTables<ReachTables>()
+
+export async function findSettings(
+  reader: Reader,
+  personIds: readonly string[],
+): Promise<Map<string, Settings>> {
+  if (personIds.length === 0) return new Map()
+  const rows = await db(reader)
+    .selectFrom('reachSettings')
+    .selectAll()
+    .where(sql<boolean>`person_id = any(${[...new Set(personIds)]})`)
+    .execute()
+  return new Map(
+    rows.map((row) => [
+      row.personId,
+      {
+        ...row,
+        hours: row.hours as DayHours | null,
+        quietHours: row.quietHours as ClockSpan | null,
+        focusHours: row.focusHours as DayHours | null,
+        pausedUntil: row.pausedUntil === null ? null : instant(row.pausedUntil),
+      },
+    ]),
+  )
+}
+
+export async function saveSettings(tx: Tx, all: readonly Settings[]): Promise<void> {
+  for (let from = 0; from < all.length; from += BATCH) {
+    const rows = all.slice(from, from + BATCH).map((settings) => ({
+      personId: settings.personId,
+      weeklyLimit: settings.weeklyLimit,
+      pausedUntil: settings.pausedUntil,
+      optedOut: settings.optedOut,
+      urgentAllowed: settings.urgentAllowed,
+      mail: settings.mail,
+      version: settings.version,
+      hours: jsonOrNull(settings.hours),
+      quietHours: jsonOrNull(settings.quietHours),
+      focusHours: jsonOrNull(settings.focusHours),
+    }))
+    await db(tx)
+      .insertInto('reachSettings')
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict.column('personId').doUpdateSet((row) => ({
+          hours: row.ref('excluded.hours'),
+          quietHours: row.ref('excluded.quietHours'),
+          focusHours: row.ref('excluded.focusHours'),
+          weeklyLimit: row.ref('excluded.weeklyLimit'),
+          pausedUntil: row.ref('excluded.pausedUntil'),
+          optedOut: row.ref('excluded.optedOut'),
+          urgentAllowed: row.ref('excluded.urgentAllowed'),
+          mail: row.ref('excluded.mail'),
+          version: row.ref('excluded.version'),
+        })),
+      )
+      .execute()
+  }
+}
+
+export async function removeSettings(tx: Tx, personId: string): Promise<void> {
+  await db(tx).deleteFrom('reachSettings').where('personId', '=', personId).execute()
+}
+
+function jsonOrNull(value: unknown) {
+  return value === null ? null : json(value)
+}
