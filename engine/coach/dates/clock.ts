@@ -97,7 +97,7 @@ function hourWithWord(r: Reading, at: number, hour: number, place: Place, range:
   const sure = word?.text === 'uhr' || word?.text === "o'clock" || word?.text === 'oclock'
   const minutes = r.tokens[at + 2]
   const withMinutes = minutes && (minutes.glued || sure) && /^[0-5]\d\.?$/.test(minutes.text)
-  if (!sure && !clocky(place) && !place.afterDay && !withMinutes && !(range && hour > 7) && !dayFollows(r, at + 2)) {
+  if (!sure && !clocky(place) && !place.afterDay && !(withMinutes && hour > 6) && !(range && hour > 7) && !dayFollows(r, at + 2)) {
     return undefined
   }
   if (!sure && (place.cue === 'in' || place.cue === 'within' || place.cue === 'for' || place.cue === 'not')) {

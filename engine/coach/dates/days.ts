@@ -19,7 +19,7 @@ const DOUBTFUL = new Set(['may', 'mar', 'march', 'sat', 'sun', 'wed', 'mon', 'de
 export function dayAt(r: Reading, at: number, place: Place): Piece | undefined {
   const token = r.tokens[at]
   if (!token) return undefined
-  return figuresAt(r, at, place) ?? wordsAt(r, at, place)
+  return figuresAt(r, at, place) ?? wordsAt(r, at, place) ?? spanAt(r, at, place) ?? quarterAt(r, at)
 }
 
 function wordsAt(r: Reading, at: number, place: Place): Piece | undefined {
@@ -45,7 +45,7 @@ function wordsAt(r: Reading, at: number, place: Place): Piece | undefined {
     case 'feast':
       return { next, parts: { feast: { month: meaning.month, day: meaning.day } } }
     default:
-      return spanAt(r, at, place) ?? quarterAt(r, at)
+      return undefined
   }
 }
 

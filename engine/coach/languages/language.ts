@@ -46,10 +46,80 @@ export interface Rule {
   readonly pattern: RegExp
 }
 
+/**
+ * How the asked verb is found once a request pattern has matched: `next` is the word after the match, `later` the first
+ * (or, in German, last) word of the verb list, `thing` no verb but a thing right after the match, `question` none.
+ */
+export type VerbPlace = 'next' | 'later' | 'thing' | 'question'
+
+export interface RequestRule extends Rule {
+  readonly find: VerbPlace
+  /** the verb to show where the text has none ('need X' → 'give') */
+  readonly verb?: string
+  /** an upper bound for how concrete it can be: 'anyone know …' stays begun */
+  readonly most?: 0 | 1 | 2
+}
+
+/** What the coach knows of asking in a language. Sets hold plain words. */
+export interface AskWords {
+  /** tried in order; the first that finds a verb or thing wins */
+  readonly requests: readonly RequestRule[]
+  /** words for those who may be asked: team, colleague, legal */
+  readonly helpers: RegExp
+  /** verbs in the form in which they follow a request */
+  readonly verbs: ReadonlySet<string>
+  /** verbs that ask for nothing in particular: help, support, think */
+  readonly generic: ReadonlySet<string>
+  /** verbs that become concrete only with an exact thing: look, glance */
+  readonly looking: ReadonlySet<string>
+  /** words between request and verb: please, maybe, quickly */
+  readonly adverbs: ReadonlySet<string>
+  /** words before which a verb-like word is a noun, or a part of who is asked: the, my, from, who */
+  readonly notBefore: ReadonlySet<string>
+  /** words without content of their own */
+  readonly stop: ReadonlySet<string>
+  /** nouns that name nothing: everything, stuff, the project */
+  readonly vague: ReadonlySet<string>
+  readonly verbLast?: boolean
+  readonly reasons: readonly Rule[]
+  /** what is at stake, said without a connective */
+  readonly stakes: readonly Rule[]
+  /** a weaker sign of why: 'I want to …' */
+  readonly hints: readonly Rule[]
+  readonly blocks: readonly Rule[]
+  readonly tried: RegExp
+  readonly past: RegExp
+  /** 'a yes/no is enough', 'pick A or B' */
+  readonly answer: RegExp
+  /** 'I need it by', 'would be great by' */
+  readonly wish: RegExp
+  readonly apology: RegExp
+  readonly rant: RegExp
+  readonly diffuse: RegExp
+  readonly huge: RegExp
+  readonly small: RegExp
+  /** asks how to make a mechanism work */
+  readonly mechanism: RegExp
+  /** 'before the meeting': a limit without a date */
+  readonly eventLimit: RegExp
+  /** things that are done in so many minutes: call, chat, review */
+  readonly sessions: RegExp
+  /** words before a duration that say it isn't the helper's time */
+  readonly notEffort: RegExp
+  /** words around a duration that say it is */
+  readonly effort: RegExp
+}
+
 /** A language as a data folder: everything that the coach knows of its words. */
 export interface Language {
   readonly code: 'en' | 'de' | 'fr'
   readonly dates: DateWords
+  readonly ask: AskWords
+}
+
+/** The words of a text that lists them with spaces, as a set. */
+export function words(list: string): ReadonlySet<string> {
+  return new Set(list.trim().split(/\s+/))
 }
 
 /**

@@ -30,7 +30,7 @@ const NUMBERS =
 
 /** Words that may stand right after a bare number which is a time ('by 4 please'), where a noun would make it a count. */
 const FOLLOWERS =
-  "please pls plz because so if when as i i'm i'll i've we we're they it it's is would will can could thanks thx then sharp but since otherwise that's ok okay"
+  "please pls plz because so if when as i i'm i'll i've we we're they it it's is would will can could thanks thx then sharp but otherwise that's ok okay"
 
 const FIXED: DateWords = {
   today: { k: 'day', v: 0 },
@@ -198,7 +198,8 @@ const FIXED: DateWords = {
   ago: { k: 'ago' },
   earlier: { k: 'ago' },
   'from now': { k: 'fromNow' },
-  time: { k: 'fromNow' },
+  "' time": { k: 'fromNow' },
+  'from today': { k: 'fromNow' },
 
   asap: { k: 'vague', v: 'soon' },
   'a.s.a.p': { k: 'vague', v: 'soon' },

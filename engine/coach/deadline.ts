@@ -1,0 +1,161 @@
+import type { Deadline } from './coaching.ts'
+import type { Clock } from './dates/asker-clock.ts'
+import { echoOf } from './dates/echo.ts'
+import { hasDay, type Moment } from './dates/moment.ts'
+import { type Resolved, resolve } from './dates/resolve.ts'
+import { writeLocal } from './dates/zone.ts'
+import { type Asked, type Placed, placed } from './draft.ts'
+
+/** How sure a reading is that a moment is the ask's deadline. */
+interface Candidate {
+  readonly moment: Moment
+  readonly resolved: Resolved | undefined
+  readonly sentence: Placed
+  readonly score: number
+  /** the asker set it for the ask; else an event nearby */
+  readonly bound: boolean
+}
+
+export interface ChosenDeadline {
+  readonly deadline: Deadline | null
+  readonly bound: boolean
+}
+
+const NONE: ChosenDeadline = { deadline: null, bound: false }
+const LIMIT = 40
+const AT = 20
+const LOOSE = 12
+const IN_REQUEST = 40
+const WISHED = 30
+const NEAR_EVENT = 16
+const EVENT_AFTER_REASON = -45
+/** Sentences after and before the request in which an event may be its deadline. */
+const AFTER = 3
+const BEFORE = 3
+
+/**
+ * The moment until which the ask must be answered: what the request itself or a wish beside it names, before events
+ * nearby; the last of alternatives; else a vague word ('asap'); else null.
+ */
+export function deadlineOf(sentences: readonly Placed[], main: Asked | undefined, clock: Clock): ChosenDeadline {
+  const candidates: Candidate[] = []
+  for (const sentence of sentences) {
+    for (const moment of sentence.reading.moments) {
+      const candidate = weighed(moment, sentence, main, clock)
+      if (candidate) candidates.push(candidate)
+    }
+  }
+  const best = bestOf(candidates.filter((c) => c.resolved))
+  if (best?.resolved) return { deadline: written(best, best.resolved, clock), bound: best.bound }
+  return vagueDeadline(candidates, sentences, main)
+}
+
+function weighed(moment: Moment, sentence: Placed, main: Asked | undefined, clock: Clock): Candidate | undefined {
+  if (moment.cue === 'not') return undefined
+  const resolved = resolve(moment, clock)
+  if (!resolved && !moment.parts.vague) return undefined
+  const role = roleScore(moment, sentence, main)
+  if (role === undefined) return undefined
+  const score = role.score + cueScore(moment)
+  return { moment, resolved, sentence, score, bound: role.bound }
+}
+
+function cueScore(moment: Moment): number {
+  const cue = moment.cue
+  if (moment.parts.now) return 0
+  if (cue === 'by' || cue === 'before' || cue === 'until' || cue === 'within') return LIMIT
+  if (moment.limit) return LIMIT - 5
+  if (cue === 'in' || cue === 'for') return AT + 2
+  return hasDay(moment.parts) ? AT : LOOSE
+}
+
+interface Role {
+  readonly score: number
+  readonly bound: boolean
+}
+
+/** What the sentence around a moment has to do with the ask; undefined where nothing. */
+function roleScore(moment: Moment, sentence: Placed, main: Asked | undefined): Role | undefined {
+  const { reading } = sentence
+  const limit = cueScore(moment) >= LIMIT - 5
+  const event = reading.reason !== undefined && reading.reason.start < moment.from
+  if (main === undefined) return withoutAsk(moment, sentence, limit)
+  if (sentence.index === main.sentence.index || (reading.request && reading.request.verb !== null)) {
+    if (moment.parts.now && !endsSentence(moment, sentence)) return undefined
+    return event && !limit ? { score: IN_REQUEST + EVENT_AFTER_REASON, bound: false } : inRequest(moment, sentence, event)
+  }
+  if (moment.parts.now) return undefined
+  const distance = sentence.index - main.sentence.index
+  if (distance > AFTER || distance < -BEFORE) return moment.parts.vague ? undefined : farEvent()
+  const fragment = reading.phrase.words.length <= 9 && limit
+  if ((reading.wish && !event) || fragment) return { score: WISHED, bound: true }
+  if (reading.past && !limit) return undefined
+  return { score: NEAR_EVENT - 2 * Math.abs(distance) - (distance < 0 ? 3 : 0), bound: false }
+}
+
+function inRequest(moment: Moment, sentence: Placed, event: boolean): Role {
+  const request = sentence.reading.request
+  const main = event ? IN_REQUEST + EVENT_AFTER_REASON : IN_REQUEST
+  const before = request && moment.end <= request.start && cueScore(moment) < LIMIT - 5
+  return { score: before ? NEAR_EVENT + 4 : main, bound: !before && !event }
+}
+
+function withoutAsk(moment: Moment, sentence: Placed, limit: boolean): Role | undefined {
+  if (!limit || sentence.reading.past) return moment.parts.vague === 'soon' ? { score: 0, bound: false } : undefined
+  return sentence.reading.hint ? { score: 0, bound: false } : undefined
+}
+
+function farEvent(): undefined {
+  return undefined
+}
+
+function endsSentence(moment: Moment, sentence: Placed): boolean {
+  return /^\W*(?:please|pls|plz|thanks|thx|bitte|svp)?\W*$/.test(sentence.reading.phrase.plain.slice(moment.end))
+}
+
+/** The best score; of equals in one sentence the last alternative, else the first. */
+function bestOf(candidates: readonly Candidate[]): Candidate | undefined {
+  let best: Candidate | undefined
+  for (const candidate of candidates) {
+    const alternative = best && candidate.moment.joined && candidate.sentence === best.sentence
+    if (!best || candidate.score > best.score || (alternative && candidate.score >= best.score - AT)) best = candidate
+  }
+  return best
+}
+
+function written(best: Candidate, resolved: Resolved, clock: Clock): Deadline {
+  const { from, end } = best.moment
+  const range = placed({ start: from, end }, best.sentence)
+  return {
+    local: writeLocal(resolved.local, resolved.precision === 'minute'),
+    precision: resolved.precision,
+    at: resolved.at,
+    echo: echoOf(resolved, clock),
+    text: best.sentence.reading.text.slice(from, end),
+    rule: best.bound ? 'deadline.asked' : 'deadline.event',
+    ...range,
+  }
+}
+
+function vagueDeadline(
+  candidates: readonly Candidate[],
+  sentences: readonly Placed[],
+  main: Asked | undefined,
+): ChosenDeadline {
+  const soon = candidates.find((c) => c.moment.parts.vague === 'soon')
+  if (soon) return vague('deadline.soon', { start: soon.moment.from, end: soon.moment.end }, soon.sentence)
+  const asked = main && sentences[main.sentence.index]
+  if (asked?.reading.eventLimit) return vague('deadline.eventLimit', asked.reading.eventLimit, asked)
+  const whenever = candidates.find((c) => c.moment.parts.vague === 'whenever')
+  return whenever
+    ? vague('deadline.whenever', { start: whenever.moment.from, end: whenever.moment.end }, whenever.sentence)
+    : NONE
+}
+
+function vague(rule: string, range: { start: number; end: number }, sentence: Placed): ChosenDeadline {
+  const text = sentence.reading.text.slice(range.start, range.end)
+  return {
+    deadline: { local: null, precision: 'vague', at: null, echo: '', text, rule, ...placed(range, sentence) },
+    bound: false,
+  }
+}

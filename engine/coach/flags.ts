@@ -1,0 +1,13 @@
+import type { Aside } from '#engine/text/prose.ts'
+import type { Flag, Slots, Split } from './coaching.ts'
+import type { Draft } from './draft.ts'
+
+/** Things worth a gentle word. */
+export function flagsOf(_draft: Draft, _slots: Slots, _asides: readonly Aside[]): Flag[] {
+  return []
+}
+
+/** The asks of a text that holds at least two. */
+export function splitsOf(_draft: Draft): Split[] {
+  return []
+}

@@ -1,0 +1,128 @@
+import { guessLanguage } from '#engine/text/language.ts'
+import { proseOf } from '#engine/text/prose.ts'
+import { paragraphsOf, sentencesOf } from '#engine/text/sentences.ts'
+import { plain, wordsOf } from '#engine/text/words.ts'
+import type { CoachContext, Coaching, LanguageCode } from './coaching.ts'
+import { type Clock, clockOf } from './dates/asker-clock.ts'
+import { deadlineOf } from './deadline.ts'
+import { type Asked, type Draft, type Placed, placed } from './draft.ts'
+import { flagsOf, splitsOf } from './flags.ts'
+import { hintsOf } from './hints.ts'
+import { languageOf, type ReadyLanguage } from './languages/ready.ts'
+import { marksOf } from './marks.ts'
+import { readSentence, type SentenceReading } from './sentence.ts'
+import { slotsOf, spansOf } from './slots.ts'
+
+/** Sentences of paragraphs already read. Keep one per open draft; it holds no clock and can be dropped at any time. */
+export interface CoachCache {
+  readonly paragraphs: Map<string, readonly KeptSentence[]>
+  readonly sentences: Map<string, SentenceReading>
+  /** language of the readings kept; another one empties the cache */
+  language: LanguageCode
+}
+
+interface KeptSentence {
+  readonly reading: SentenceReading
+  readonly start: number
+}
+
+/** Entries kept before the cache is emptied: far more than a draft's sentences, however long it is edited. */
+const KEPT = 4000
+
+/** An empty cache for one draft. */
+export function coachCache(): CoachCache {
+  return { paragraphs: new Map(), sentences: new Map(), language: 'other' }
+}
+
+/**
+ * Reads a draft ask: slots, five marks, at most two hints, spans, flags, splits.
+ *
+ * Pure and deterministic: the same text, context and (any) cache give the same coaching. With a cache only sentences that
+ * changed are read again. Empty text: all marks 0 and the first question. Linear in the length of the text.
+ *
+ * @param text the draft; UTF-16 offsets of the answer refer to it
+ * @param context the asker's now, zone and working hours
+ * @param cache made by `coachCache`, for keystrokes
+ * @throws RangeError for a zone that Intl doesn't know
+ * @example analyse('Could someone check ticket 12 by noon?', { now, zone: 'UTC' }).marks.timeBound  // 2
+ */
+export function analyse(text: string, context: CoachContext, cache: CoachCache = coachCache()): Coaching {
+  const prose = proseOf(text)
+  const code = guessLanguage(wordsOf(plain(prose.text.slice(0, 2000))).map((word) => word.text))
+  const language = languageOf(code)
+  const clock = clockOf(context.now, context.zone, context.hours)
+  const sentences = sentencesIn(prose.text, language, cache)
+  const draft = draftOf(text, sentences, clock)
+  const marks = marksOf(draft)
+  const slots = slotsOf(draft)
+  const splits = splitsOf(draft)
+  const flags = flagsOf(draft, slots, prose.asides)
+  return {
+    language: code,
+    slots,
+    marks,
+    hints: hintsOf({ draft, slots, marks, flags, clock, language: code }),
+    spans: spansOf(draft, slots),
+    flags,
+    splits,
+  }
+}
+
+function sentencesIn(prose: string, language: ReadyLanguage, cache: CoachCache): Placed[] {
+  if (cache.language !== language.code || cache.sentences.size > KEPT || cache.paragraphs.size > KEPT) {
+    cache.paragraphs.clear()
+    cache.sentences.clear()
+    cache.language = language.code
+  }
+  const found: Placed[] = []
+  for (const paragraph of paragraphsOf(prose)) {
+    for (const { reading, start } of readParagraph(paragraph.text, language, cache)) {
+      found.push({ reading, at: paragraph.start + start, index: found.length })
+    }
+  }
+  return found
+}
+
+function readParagraph(text: string, language: ReadyLanguage, cache: CoachCache): readonly KeptSentence[] {
+  const known = cache.paragraphs.get(text)
+  if (known) return known
+  const kept = sentencesOf(text).map((sentence) => {
+    const reading = cache.sentences.get(sentence.text) ?? readSentence(sentence.text, language.ask, language.lexicon)
+    cache.sentences.set(sentence.text, reading)
+    return { reading, start: sentence.start }
+  })
+  cache.paragraphs.set(text, kept)
+  return kept
+}
+
+function draftOf(text: string, sentences: readonly Placed[], clock: Clock): Draft {
+  const asked: Asked[] = []
+  for (const sentence of sentences) {
+    if (sentence.reading.request) asked.push({ request: sentence.reading.request, sentence })
+  }
+  const main = mainOf(asked)
+  const { deadline, bound } = deadlineOf(sentences, main, clock)
+  return { text, sentences, main, asked, deadline, bound, effort: effortOf(sentences, main) }
+}
+
+/** The most concrete request, of equals the one with more in it to start from, then the earliest. */
+function mainOf(asked: readonly Asked[]): Asked | undefined {
+  let best: Asked | undefined
+  for (const one of asked) {
+    if (!best || one.request.strength > best.request.strength) best = one
+  }
+  return best
+}
+
+function effortOf(sentences: readonly Placed[], main: Asked | undefined): Draft['effort'] {
+  if (!main) return null
+  const order = [main.sentence, ...sentences.slice(main.sentence.index + 1), ...sentences.slice(0, main.sentence.index)]
+  for (const sentence of order) {
+    const effort = sentence.reading.efforts[0]
+    if (!effort) continue
+    const { start, end } = effort
+    const text = sentence.reading.text.slice(start, end)
+    return { minutes: effort.minutes, text, rule: 'effort.stated', ...placed({ start, end }, sentence) }
+  }
+  return null
+}

@@ -1,0 +1,241 @@
+import type { Word } from '#engine/text/words.ts'
+import type { AskWords, RequestRule } from './languages/language.ts'
+
+export interface Range {
+  readonly start: number
+  readonly end: number
+}
+
+/** Something asked of a helper in one sentence; offsets are those of the sentence. */
+export interface Request extends Range {
+  readonly rule: string
+  /** 0 hardly an ask, 1 generic ('help', a bare question), 2 a concrete deed */
+  readonly strength: 0 | 1 | 2
+  /** as shown: 'look at', 'tell'; null for a bare question */
+  readonly verb: string | null
+  readonly verbAt: Range | null
+  readonly object: Range | null
+  /** words with content in the object, dates and durations left out */
+  readonly content: number
+  readonly whom: Range | null
+}
+
+/** A sentence prepared for reading requests. */
+export interface Phrase {
+  readonly plain: string
+  readonly written: string
+  readonly words: readonly Word[]
+  /** stretches that are dates, durations: they are no object */
+  readonly times: readonly Range[]
+}
+
+/**
+ * The request that a sentence makes, by the first rule of the language that fits. Undefined where it asks for nothing.
+ *
+ * @param from leave out what lies before this offset: for a second request in the same sentence
+ */
+export function requestOf(phrase: Phrase, ask: AskWords): Request | undefined {
+  for (const rule of ask.requests) {
+    const match = rule.pattern.exec(phrase.plain)
+    if (!match) continue
+    const request = built(phrase, ask, rule, { start: match.index, end: match.index + match[0].length })
+    if (request) return request
+  }
+  return undefined
+}
+
+function built(phrase: Phrase, ask: AskWords, rule: RequestRule, match: Range): Request | undefined {
+  if (rule.find === 'question') return bare(phrase, ask, rule, match)
+  if (rule.find === 'thing') return withThing(phrase, ask, rule, match)
+  const at = rule.find === 'later' ? laterVerb(phrase, ask, match.end) : nextVerb(phrase, ask, rule, match.end)
+  const verb = at === undefined ? undefined : phrase.words[at]
+  if (at === undefined || !verb) return undefined
+  if (rule.id === 'action.modalNoun' && !namesHelper(phrase, ask, match.end, verb.start)) return undefined
+  const deeper = afterHelp(phrase, ask, at)
+  return withVerb(phrase, ask, rule, { match, at: deeper })
+}
+
+/** 'help me set up …' asks to set up. */
+function afterHelp(phrase: Phrase, ask: AskWords, at: number): number {
+  if (phrase.words[at]?.text !== 'help') return at
+  let next = at + 1
+  while (/^(?:me|us|to|with|out|you|a|bit)$/.test(phrase.words[next]?.text ?? '')) next++
+  const word = phrase.words[next]?.text ?? ''
+  const base = word.endsWith('ing') ? baseOf(word, ask) : word
+  return next > at + 1 && ask.verbs.has(base) && !ask.generic.has(base) ? next : at
+}
+
+function baseOf(word: string, ask: AskWords): string {
+  if (!word.endsWith('ing') || ask.verbs.has(word)) return word
+  const stem = word.slice(0, -3)
+  if (ask.verbs.has(stem)) return stem
+  if (ask.verbs.has(`${stem}e`)) return `${stem}e`
+  return ask.verbs.has(stem.slice(0, -1)) ? stem.slice(0, -1) : word
+}
+
+const FORBIDDEN_ORDERS = new Set(['have', 'be', 'see', 'work', 'like', 'get', 'state', 'come', 'stop', 'mind', 'help'])
+
+function nextVerb(phrase: Phrase, ask: AskWords, rule: RequestRule, from: number): number | undefined {
+  let at = phrase.words.findIndex((word) => word.start >= from)
+  if (at < 0) return undefined
+  const limit = at + 6
+  while (at < limit && ask.adverbs.has(phrase.words[at]?.text ?? '')) at++
+  const word = phrase.words[at]
+  if (!word || !/^\p{L}/u.test(word.text)) return undefined
+  if (rule.id === 'action.order') {
+    return ask.verbs.has(word.text) && !FORBIDDEN_ORDERS.has(word.text) ? at : undefined
+  }
+  const isVerb = ask.verbs.has(baseOf(word.text, ask)) || ask.generic.has(word.text)
+  if (isVerb) return at
+  if (ask.notBefore.has(word.text) || ask.stop.has(word.text)) return laterVerb(phrase, ask, word.start)
+  return rule.id === 'action.please' ? undefined : at
+}
+
+const FAR = 16
+
+function laterVerb(phrase: Phrase, ask: AskWords, from: number): number | undefined {
+  const first = phrase.words.findIndex((word) => word.start >= from)
+  if (first < 0) return undefined
+  if (ask.verbLast) return lastVerb(phrase, ask, first)
+  for (let at = first; at < Math.min(phrase.words.length, first + FAR); at++) {
+    const word = phrase.words[at]?.text ?? ''
+    if (/[.;:?!]/.test(word) && word.length === 1) return undefined
+    const known = ask.verbs.has(word) || ask.generic.has(word)
+    if (known && !ask.notBefore.has(phrase.words[at - 1]?.text ?? '') && !/^of$/.test(phrase.words[at + 1]?.text ?? '')) {
+      return at
+    }
+  }
+  return undefined
+}
+
+function lastVerb(phrase: Phrase, ask: AskWords, first: number): number | undefined {
+  let found: number | undefined
+  for (let at = first; at < Math.min(phrase.words.length, first + 2 * FAR); at++) {
+    const word = phrase.words[at]?.text ?? ''
+    if (word === '?' || word === '.' || word === '!' || (word === ',' && found !== undefined)) break
+    if (ask.verbs.has(word) || ask.generic.has(word)) found = at
+  }
+  return found
+}
+
+/** Who is between the modal and the verb: a helper word, or a name; otherwise 'can customers export' would be an ask. */
+function namesHelper(phrase: Phrase, ask: AskWords, from: number, to: number): boolean {
+  const between = phrase.plain.slice(from, to)
+  if (ask.helpers.test(between)) return true
+  return ask.verbLast === true || /(?:^|\s)\p{Lu}\p{Ll}+/u.test(phrase.written.slice(from, to))
+}
+
+function withVerb(
+  phrase: Phrase,
+  ask: AskWords,
+  rule: RequestRule,
+  found: { readonly match: Range; readonly at: number },
+): Request | undefined {
+  const word = phrase.words[found.at]
+  if (!word) return undefined
+  const verb = baseOf(word.text, ask)
+  const start = ask.verbLast ? found.match.end : word.end
+  const object = objectRange(phrase, ask, start, ask.verbLast ? word.start : undefined)
+  const looks = /^(?:have|take) (?:an? )?(?:\w+ )?(?:look|glance|peek|read)\b/.test(phrase.plain.slice(word.start, word.start + 40))
+  const content = object ? contentOf(phrase, ask, object) : 0
+  return {
+    rule: rule.id,
+    strength: strengthOf(looks ? 'look' : verb, content, ask, rule),
+    verb: looks ? 'have a look' : shown(phrase, verb, word),
+    verbAt: { start: word.start, end: word.end },
+    object,
+    content,
+    whom: whomOf(phrase, found.match, word.start),
+    start: found.match.start,
+    end: object?.end ?? word.end,
+  }
+}
+
+function shown(phrase: Phrase, verb: string, word: Word): string {
+  const particle = /^ (?:me |us )?(at|over|through|up|out|back|off|in|into|to)\b/.exec(phrase.plain.slice(word.end, word.end + 16))
+  return particle?.[1] && !['to', 'in'].includes(particle[1]) ? `${verb} ${particle[1]}` : verb
+}
+
+function strengthOf(verb: string, content: number, ask: AskWords, rule: RequestRule): 0 | 1 | 2 {
+  const most = rule.most ?? 2
+  if (ask.generic.has(verb)) return Math.min(most, 1) as 0 | 1
+  const needed = verb === 'look' || verb === 'glance' || verb === 'peek' ? 2 : 1
+  return Math.min(most, content >= needed ? 2 : 1) as 0 | 1 | 2
+}
+
+function whomOf(phrase: Phrase, match: Range, verbStart: number): Range | null {
+  const found = /\b(?:some(?:one|body)|any(?:one|body)|one of you|any of you|whoever|who|you|one person|(?:a|the|our|another|two|one) [\w' -]{2,40}|\p{L}+)\b.*$/u.exec(
+    phrase.plain.slice(match.start, verbStart).replace(/^(?:\W*(?:can|could|would|will|might|may|please|kindly|if|and|so|hi|hello)\b)+/, (s) => ' '.repeat(s.length)),
+  )
+  if (!found || found[0].trim() === '') return null
+  const start = match.start + found.index
+  const text = phrase.plain.slice(start, verbStart).replace(/[\s,]*(?:\b(?:please|maybe|possibly|perhaps|could|can|would|to|kindly)\b[\s,]*)*$/, '')
+  return text.length > 0 && text.length < 80 ? { start, end: start + text.length } : null
+}
+
+function withThing(phrase: Phrase, ask: AskWords, rule: RequestRule, match: Range): Request | undefined {
+  const object = objectRange(phrase, ask, match.end)
+  if (!object) return undefined
+  const content = contentOf(phrase, ask, object)
+  if (content === 0 && rule.id !== 'action.letMeKnow' && rule.id !== 'action.introduce') return undefined
+  return {
+    rule: rule.id,
+    strength: Math.min(rule.most ?? 2, content > 0 ? 2 : 1) as 0 | 1 | 2,
+    verb: rule.verb ?? 'give',
+    verbAt: { start: match.start, end: match.end },
+    object,
+    content,
+    whom: null,
+    start: match.start,
+    end: object.end,
+  }
+}
+
+function bare(phrase: Phrase, ask: AskWords, rule: RequestRule, match: Range): Request {
+  const object = objectRange(phrase, ask, match.start)
+  const content = object ? contentOf(phrase, ask, object) : 0
+  const thin = rule.id === 'action.know' && content < 2
+  return {
+    rule: rule.id,
+    strength: (thin ? 0 : Math.min(rule.most ?? 1, 1)) as 0 | 1,
+    verb: null,
+    verbAt: null,
+    object,
+    content,
+    whom: null,
+    start: match.start,
+    end: object?.end ?? match.end,
+  }
+}
+
+const OBJECT_END = /[?!;]|\.(?=\s|$)|, (?:as|because|so|since|otherwise|please|i'll|i'm|we|it's|if)\b| (?:because|since|otherwise|so that|so we|so i)\b| - | – /
+
+function objectRange(phrase: Phrase, ask: AskWords, from: number, to?: number): Range | null {
+  const rest = phrase.plain.slice(from, to)
+  const stop = OBJECT_END.exec(rest)
+  let end = from + (stop ? stop.index : rest.length)
+  let start = from
+  for (const word of phrase.words) {
+    if (word.start < from || word.start >= end) continue
+    if (/^[\p{L}\d#'"`]/u.test(word.text) && !(ask.adverbs.has(word.text) || inside(phrase.times, word))) {
+      start = word.start
+      break
+    }
+  }
+  while (end > start && /[\s,.:]/.test(phrase.plain[end - 1] ?? '')) end--
+  return end > start ? { start, end } : null
+}
+
+function inside(ranges: readonly Range[], at: Range): boolean {
+  return ranges.some((range) => at.start >= range.start && at.end <= range.end + 1)
+}
+
+/** Words of a stretch that name something. */
+export function contentOf(phrase: Phrase, ask: AskWords, range: Range): number {
+  let count = 0
+  for (const word of phrase.words) {
+    if (word.start < range.start || word.end > range.end || !/[\p{L}\d]/u.test(word.text)) continue
+    if (!ask.stop.has(word.text) && !ask.vague.has(word.text) && !inside(phrase.times, word)) count++
+  }
+  return count
+}

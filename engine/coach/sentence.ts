@@ -1,0 +1,101 @@
+import { plain, wordsOf } from '#engine/text/words.ts'
+import { type Lexicon, tokensOf } from './dates/lexicon.ts'
+import type { Moment } from './dates/moment.ts'
+import { type Duration, timesOf } from './dates/moments.ts'
+import { type Detail, detailsOf } from './details.ts'
+import { effortsOf } from './effort.ts'
+import type { AskWords, Rule } from './languages/language.ts'
+import { type Phrase, type Range, type Request, requestOf } from './request.ts'
+
+export interface Ruled extends Range {
+  readonly rule: string
+}
+
+/** All that one sentence says by itself: no clock, no neighbours, so it can be kept while the text around it changes. */
+export interface SentenceReading {
+  readonly text: string
+  readonly phrase: Phrase
+  readonly request: Request | undefined
+  readonly question: boolean
+  readonly past: boolean
+  readonly wish: boolean
+  readonly answer: Range | undefined
+  readonly reason: Ruled | undefined
+  readonly stake: Ruled | undefined
+  readonly hint: Ruled | undefined
+  readonly block: Ruled | undefined
+  readonly tried: Ruled | undefined
+  readonly details: readonly Detail[]
+  readonly moments: readonly Moment[]
+  readonly efforts: readonly Duration[]
+  /** 'before the meeting': a limit whose moment isn't said */
+  readonly eventLimit: Range | undefined
+  readonly apologies: readonly Range[]
+  readonly rants: readonly Range[]
+  readonly diffuse: Range | undefined
+  readonly huge: readonly Range[]
+}
+
+/**
+ * Reads one sentence. Pure; the work is bounded because sentences are (`LONGEST_SENTENCE`).
+ *
+ * @param written the sentence as the asker wrote it
+ */
+export function readSentence(written: string, ask: AskWords, lexicon: Lexicon): SentenceReading {
+  const text = plain(written)
+  const tokens = tokensOf(text, written)
+  const times = timesOf({ tokens, lexicon })
+  const spans = [...times.moments.map((m) => ({ start: m.from, end: m.end })), ...times.durations]
+  const phrase: Phrase = { plain: text, written, words: wordsOf(text), times: spans }
+  const request = requestOf(phrase, ask)
+  const details = detailsOf(written).filter((detail) => !spans.some((s) => overlap(s, detail)))
+  return {
+    text: written,
+    phrase,
+    request,
+    question: /\?\W*$/.test(text),
+    past: ask.past.test(text),
+    wish: ask.wish.test(text),
+    answer: rangeOf(ask.answer, text),
+    reason: firstRule(ask.reasons, text),
+    stake: firstRule(ask.stakes, text),
+    hint: firstRule(ask.hints, text),
+    block: firstRule(ask.blocks, text),
+    tried: ruled('tried', rangeOf(ask.tried, text)),
+    details,
+    moments: times.moments,
+    efforts: effortsOf(times.durations, { text, request, ask }),
+    eventLimit: rangeOf(ask.eventLimit, text),
+    apologies: allOf(ask.apology, text),
+    rants: allOf(ask.rant, text),
+    diffuse: rangeOf(ask.diffuse, text),
+    huge: allOf(ask.huge, text),
+  }
+}
+
+/** True where two stretches share a character. */
+export function overlap(a: Range, b: Range): boolean {
+  return a.start < b.end && b.start < a.end
+}
+
+function rangeOf(pattern: RegExp, text: string): Range | undefined {
+  const match = pattern.exec(text)
+  return match ? { start: match.index, end: match.index + match[0].length } : undefined
+}
+
+function ruled(rule: string, range: Range | undefined): Ruled | undefined {
+  return range && { ...range, rule }
+}
+
+function firstRule(rules: readonly Rule[], text: string): Ruled | undefined {
+  for (const { id, pattern } of rules) {
+    const range = rangeOf(pattern, text)
+    if (range) return { ...range, rule: id }
+  }
+  return undefined
+}
+
+/** All matches of a pattern that carries the global flag. */
+function allOf(pattern: RegExp, text: string): Range[] {
+  return Array.from(text.matchAll(pattern), (m) => ({ start: m.index, end: m.index + m[0].length }))
+}
