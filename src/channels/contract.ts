@@ -1,21 +1,34 @@
 import type { z } from 'zod'
 import type { Instant } from '#engine/time/instant.ts'
+import type { Message } from '#platform/message.ts'
+import type { Refusal } from '#platform/refusal.ts'
 import type { Intent } from '#platform/signing/intent.ts'
 
-/**
- * What every channel is. A channel gets a message and gives back intents; it never sees a slice.
+/*
+ * A channel gets a message (`#platform/message.ts`) and gives back intents; it never sees a slice.
  *
- * block   a piece of a message: our sentence, somebody's own words, or a few facts
- * action  an answer that a message offers; its url leads to a page that asks once more and only then acts
- * intent  an answer as it comes back: the name of a command, its input and whose it is
- * thread  messages about one thing, kept together where the channel can
+ * channel  a way to reach people, ready to be used
+ * plug     what a folder exports as `channel`: how to open it, if its settings are given
+ * intent   an answer as it comes back: the name of a command, its input and whose it is
  */
-export interface Channel<Rendered = unknown, Address = unknown> {
+
+export interface ChannelPlug<Rendered = unknown, Address = unknown> {
   /** the folder's name; also what a person's channel choice and a delivery row say */
   readonly id: string
-  readonly abilities: Abilities
   /** what the admin sets; the form in Admin › Channels is made from it */
   readonly settings: z.ZodType
+
+  /**
+   * The channel with these settings (names as in the settings file). Connects to nothing yet.
+   *
+   * @returns null where it isn't set up, a refusal where its settings can't be right
+   */
+  open(settings: Readonly<Record<string, string | undefined>>): Channel<Rendered, Address> | Refusal | null
+}
+
+export interface Channel<Rendered = unknown, Address = unknown> {
+  readonly id: string
+  readonly abilities: Abilities
   /** where one person is reached; the form in Settings › Reach me by is made from it */
   readonly address: z.ZodType<Address>
 
@@ -51,77 +64,6 @@ export interface Abilities {
   readonly interrupt: boolean
   /** most characters of text that one message holds; longer texts end with a link to the rest */
   readonly maxLength: number
-}
-
-/**
- * What a notice becomes on its way out. All texts are ready, in the language of the person, without markup; texts
- * and names may be hostile, and each channel makes them harmless in its own way. Nothing that this person may not
- * see is in it: what isn't in a message can't leak.
- */
-export interface Message {
-  /** one per person and thing, the same for each try and each channel */
-  readonly noticeId: string
-  /** kind of notice, e.g. `invitations.invited`; people switch channels off by kind */
-  readonly kind: string
-  readonly to: Recipient
-  /** what it is about, in one line: a mail's subject, a list entry's title */
-  readonly subject: string
-  /** hollow is need, solid is help: somebody needs this person, or something good came; missing where neither */
-  readonly sign?: 'need' | 'help'
-  readonly blocks: readonly Block[]
-  /** most likely answer first; empty where nothing is to be answered */
-  readonly actions: readonly Action[]
-  /** the page that shows all of it in the app, where there is one */
-  readonly page?: PageLink
-  /** missing only on messages that one can't be without: a sign-in link that was just asked for */
-  readonly unsubscribe?: Unsubscribe
-  /** the thing that it belongs to, e.g. the id of the ask */
-  readonly threadKey?: string
-  /** when the thing happened, for "sent at"; delivery may be hours later */
-  readonly at: Instant
-}
-
-export interface Recipient {
-  readonly name: string
-  /** IANA zone in which times are said */
-  readonly zone: string
-  /** BCP 47 language of the texts */
-  readonly lang: string
-}
-
-export type Block =
-  | { readonly kind: 'paragraph'; readonly text: string }
-  /** a person's own words, with their line breaks; `by` says whose, `mark` e.g. that a simulated colleague said it */
-  | { readonly kind: 'quote'; readonly text: string; readonly by?: string; readonly mark?: string }
-  | { readonly kind: 'facts'; readonly items: readonly Fact[] }
-
-export interface Fact {
-  readonly label: string
-  readonly text: string
-}
-
-export interface Action {
-  /** the command that it leads to, e.g. `invitations.accept` */
-  readonly intent: string
-  readonly label: string
-  /** page of ours (GET shows, POST acts), absolute, carrying the signed intent */
-  readonly url: string
-  /** the signed intent itself, for channels whose buttons bring it back (`signIntent`) */
-  readonly token: string
-}
-
-export interface PageLink {
-  readonly label: string
-  readonly url: string
-}
-
-export interface Unsubscribe {
-  /** page on which a person changes their mind (GET shows, POST acts), without sign-in */
-  readonly url: string
-  /** takes RFC 8058's one-click POST; the same address as `url` may serve */
-  readonly oneClickUrl: string
-  /** what ends, in the person's language, e.g. "mail about asks that fit you" */
-  readonly what: string
 }
 
 export interface DeliveryContext {

@@ -1,6 +1,8 @@
+import { expect, test } from 'vitest'
 import { createMemoryMailer } from '#platform/mailer/memory-mailer.ts'
-import { describeChannel } from '../describe-channel.ts'
-import { createEmailChannel } from './channel.ts'
+import { describeChannel } from '../contract/describe-channel.ts'
+import { isRefusal } from '#platform/refusal.ts'
+import { channel, createEmailChannel } from './channel.ts'
 import type { RenderedEmail } from './render.ts'
 
 /** Tags and attribute names in order, and for the plain half which lines are ours: words aside, that is all. */
@@ -39,4 +41,11 @@ describeChannel({
   structure,
   links,
   linksItsAnswers: true,
+})
+
+test('without a mail server there is no mail, and a half-made setting is refused', () => {
+  expect(channel.open({ MAIL_FROM: 'askwell@example.org' })).toBeNull()
+  expect(channel.open({ SMTP_URL: 'smtp://localhost' })).toEqual({ refusal: 'mail.noFrom' })
+  const open = channel.open({ SMTP_URL: 'smtp://localhost', MAIL_FROM: 'askwell@example.org' })
+  expect(open !== null && !isRefusal(open) && open.id).toBe('email')
 })

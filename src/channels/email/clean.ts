@@ -1,5 +1,5 @@
 import { manyLines, oneLine } from '#platform/i18n/plain.ts'
-import type { Block, Message } from '../contract.ts'
+import type { Block, Message } from '#platform/message.ts'
 
 const LONGEST_NAME = 80
 const LONGEST_LINE = 200

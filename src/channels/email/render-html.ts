@@ -1,6 +1,6 @@
 import { directionOf } from '#platform/i18n/direction.ts'
 import { type Html, html, lines, safeUrl, trusted } from '#platform/i18n/html.ts'
-import type { Action, Block, Message, PageLink } from '../contract.ts'
+import type { Action, Block, Message, PageLink } from '#platform/message.ts'
 import { darkStyleSheet, style } from './look.ts'
 import { say, sayWho } from './words.ts'
 

@@ -1,5 +1,5 @@
 import { safeUrl } from '#platform/i18n/html.ts'
-import type { Block, Message } from '../contract.ts'
+import type { Block, Message } from '#platform/message.ts'
 import { say, sayWho } from './words.ts'
 
 /** Readable in a terminal of 80 columns, also when it is quoted once in a reply. */

@@ -1,4 +1,4 @@
-import type { Message } from '../contract.ts'
+import type { Message } from '#platform/message.ts'
 import { cleaned } from './clean.ts'
 import { renderHtml } from './render-html.ts'
 import { renderText } from './render-text.ts'

@@ -1,5 +1,5 @@
 import { createSay } from '#platform/i18n/say.ts'
-import type { Block } from '../contract.ts'
+import type { Block } from '#platform/message.ts'
 import en from './strings/en.json' with { type: 'json' }
 
 /** The channel's own few words; everything else in a mail comes with the message. */

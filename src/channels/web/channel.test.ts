@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { describeChannel } from '../describe-channel.ts'
-import { sampleInvitation, sampleSignIn, sampleThanks } from '../sample-messages.ts'
+import { describeChannel } from '../contract/describe-channel.ts'
+import { sampleInvitation, sampleSignIn, sampleThanks } from '../contract/sample-messages.ts'
 import { type WebEntry, webChannel } from './channel.ts'
 
 describeChannel({

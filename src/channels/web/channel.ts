@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { Instant } from '#engine/time/instant.ts'
 import { safeUrl } from '#platform/i18n/html.ts'
 import { manyLines, oneLine } from '#platform/i18n/plain.ts'
-import type { Action, Block, Channel, Message, PageLink } from '../contract.ts'
+import type { Action, Block, Message, PageLink } from '#platform/message.ts'
+import type { Channel, ChannelPlug } from '../contract.ts'
 
 /** One line of the list of notices in the app. Plain texts: the app shows them as text and never as markup. */
 export interface WebEntry {
@@ -29,10 +30,16 @@ const LONGEST_PREVIEW = 300
 export const webChannel: Channel<WebEntry, Record<string, never>> = {
   id: 'web',
   abilities: { reply: true, buttons: true, interrupt: true, maxLength: LONGEST_TITLE + LONGEST_PREVIEW },
-  settings: z.strictObject({}),
   address: z.strictObject({}),
   render: renderEntry,
   deliver: async () => ({}),
+}
+
+/** Always there: it needs no setting. */
+export const channel: ChannelPlug<WebEntry, Record<string, never>> = {
+  id: 'web',
+  settings: z.strictObject({}),
+  open: () => webChannel,
 }
 
 function renderEntry(message: Message): WebEntry {

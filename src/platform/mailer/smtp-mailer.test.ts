@@ -5,7 +5,7 @@ import { Outage } from '../refusal.ts'
 import type { Mail, Mailer } from './mail.ts'
 import { openSmtpMailer, type SmtpLimits } from './smtp-mailer.ts'
 import { readSmtpUrl, type SmtpServer } from './smtp-settings.ts'
-import { startTestSmtpServer, type TestSmtpServer } from './test-smtp-server.ts'
+import { startTestSmtpServer, type TestSmtpServer } from './fixtures/smtp-server.ts'
 
 const mail: Mail = {
   to: { name: 'Ada', address: 'ada@example.org' },
@@ -219,7 +219,8 @@ test('fifty mails at once all arrive, each once', async () => {
   const mailer = mailerFor(smtp.url)
   const ids = Array.from({ length: 50 }, (_, i) => `n${i}@example.org`)
   await Promise.all(ids.map((messageId) => mailer.send({ ...mail, messageId })))
-  expect(smtp.received.map((got) => got.header('Message-ID')).toSorted()).toEqual(
-    ids.map((id) => `<${id}>`).toSorted(),
+  expect(smtp.received.length).toBe(50)
+  expect(new Set(smtp.received.map((got) => got.header('Message-ID')))).toEqual(
+    new Set(ids.map((id) => `<${id}>`)),
   )
 })

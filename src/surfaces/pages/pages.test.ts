@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { HOSTILE_TEXTS } from '#channels/describe-channel.ts'
+import { HOSTILE_TEXTS } from '#channels/contract/describe-channel.ts'
 import { type Answer, type AnswerView, renderAnsweredPage, renderAnswerPage } from './answer-page.ts'
 import {
   renderDeadLinkPage,

@@ -1,5 +1,5 @@
 import { instant } from '#engine/time/instant.ts'
-import type { Action, Message } from './contract.ts'
+import type { Action, Message } from '#platform/message.ts'
 
 /** Messages of the cast, one of each shape: for the conformance suite and for looking at a channel. */
 

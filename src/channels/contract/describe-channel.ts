@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { DAY, instant } from '#engine/time/instant.ts'
-import type { Channel, Message } from './contract.ts'
+import type { Message } from '#platform/message.ts'
+import type { Channel } from '../contract.ts'
 import { sampleInvitation, sampleSignIn, sampleThanks } from './sample-messages.ts'
 
 /** What the suite must know about a channel to look through its rendered form. */
