@@ -24,17 +24,22 @@ export function placeOf(path: string): Place {
 function placeInSrc(family: string, name: string, inside: string | undefined): Place {
   if (family === 'surfaces') return { kind: 'surface', name }
   if (family === 'features' || family === 'rituals') {
-    if (/^contract\b/.test(name)) return { kind: 'contract', family }
+    if (isShared(name, inside)) return { kind: 'contract', family }
     return { kind: 'slice', family, slice: name, inside: inside ?? '' }
   }
   const plugs = family === 'channels' ? 'channels' : 'importers'
-  if (/^contract\b/.test(name)) return { kind: 'contract', family: plugs }
+  if (isShared(name, inside)) return { kind: 'contract', family: plugs }
   return { kind: 'plug', family: plugs, name }
 }
 
-/** Tests and what only tests use may look anywhere. */
+/** The contract beside the folders that fulfil it, and samples that lie with it. */
+function isShared(name: string, inside: string | undefined): boolean {
+  return name === 'contract' || inside === undefined
+}
+
+/** Tests, fixtures and conformance suites (`describe-channel.ts`) may look anywhere. */
 export function isTest(path: string): boolean {
-  return /\.test\.tsx?$|^tests\/|(^|\/)fixtures\//.test(path)
+  return /\.test\.tsx?$|^tests\/|(^|\/)fixtures\/|(^|\/)describe-[a-z-]+\.tsx?$/.test(path)
 }
 
 /** What may stand in a slice, sub-slices included; a word may be a file or, once it has grown, a folder. */
@@ -49,7 +54,9 @@ const VOCABULARY = new Set([
   'queries',
   'routes',
   'reactions',
+  'messages',
   'jobs',
+  'messages',
   'personal',
   'checks',
   'seed',
@@ -79,6 +86,7 @@ export const PUBLIC_WORDS: ReadonlySet<string> = new Set([
   'policy',
   'commands',
   'queries',
+  'messages',
   'ui/parts',
 ])
 

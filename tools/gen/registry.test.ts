@@ -42,7 +42,7 @@ import * as asksCommands from './features/asks/commands.ts'
 const none = {} as const
 
 export const slices = {
-  asks: { slice: asksSlice, commands: asksCommands, queries: none, reactions: none, jobs: none, personal: none, checks: none, routes: none, events: none, domain: none },
+  asks: { slice: asksSlice, commands: asksCommands, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
 } as const
 
 export const channels = {} as const

@@ -7,6 +7,7 @@ const KINDS = [
   'queries',
   'reactions',
   'jobs',
+  'messages',
   'personal',
   'checks',
   'routes',

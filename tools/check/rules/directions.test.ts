@@ -43,6 +43,8 @@ test.each([
   ['src/rituals/ring/commands.ts', '../contract.ts'],
   ['src/channels/email/channel.ts', '#channels/contract.ts'],
   ['src/channels/email/channel.ts', './smtp.ts'],
+  ['src/channels/describe-channel.ts', './sample-messages.ts'],
+  ['src/channels/describe-channel.ts', './email/channel.ts'],
   ['src/importers/git/importer.ts', '#engine/evidence/piece.ts'],
   ['src/surfaces/server/main.ts', '#channels/email/channel.ts'],
   ['src/surfaces/cli/main.ts', '#demo/story.ts'],

@@ -13,8 +13,8 @@ export const sqlInStore: Rule = {
   *find(project) {
     for (const path of codePaths(project)) {
       if (isTest(path) || !isForbidden(path)) continue
-      for (const { line, target, specifier } of linksOf(project, path)) {
-        if (target.kind !== 'package' || !DATABASE.has(target.name)) continue
+      for (const { line, target, specifier, typeOnly } of linksOf(project, path)) {
+        if (typeOnly || target.kind !== 'package' || !DATABASE.has(target.name)) continue
         yield { path, line, message: `imports ${specifier}: move what needs it to store.ts` }
       }
       const source = project.source(path)
