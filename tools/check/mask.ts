@@ -13,6 +13,7 @@ export interface Masked {
 
 const BEFORE_REGEX = /(?:^|[=(,:[!&|?{;+\-*%~^]|=>|\b(?:return|typeof|case|in|of|void|await|yield|throw))\s*$/
 const BLANK = /[^\n]/g
+const INTERESTING = /['"`/{}\n]/g
 
 /**
  * Blanks what isn't code. One pass; knows texts, templates with expressions inside, regular expressions and
@@ -41,16 +42,25 @@ class Reader {
   /** Reads until the end of the text, or of the `${…}` that we are in. */
   readCode(inTemplate: boolean): void {
     let depth = 0
-    while (this.#at < this.#text.length) {
+    while (this.#toNext()) {
       const char = this.#text[this.#at]
-      if (char === '\n') this.#line++
-      if (char === '{') depth++
-      if (char === '}' && depth-- === 0 && inTemplate) return
       if (char === "'" || char === '"') this.#skipString(char)
       else if (char === '`') this.#skipTemplate()
       else if (char === '/') this.#skipSlash()
-      else this.#at++
+      else {
+        if (char === '\n') this.#line++
+        if (char === '{') depth++
+        if (char === '}' && depth-- === 0 && inTemplate) return
+        this.#at++
+      }
     }
+  }
+
+  #toNext(): boolean {
+    INTERESTING.lastIndex = this.#at
+    const found = INTERESTING.exec(this.#text)
+    this.#at = found?.index ?? this.#text.length
+    return found !== null
   }
 
   finish(): string {
@@ -114,8 +124,10 @@ class Reader {
 
   #blank(start: number, end: number): void {
     const hidden = this.#text.slice(start, end)
-    this.#pieces.push(this.#text.slice(this.#kept, start), hidden.replace(BLANK, ' '))
+    const lines = hidden.includes('\n') ? hidden.split('\n').length - 1 : 0
+    const blank = lines > 0 ? hidden.replace(BLANK, ' ') : ' '.repeat(hidden.length)
+    this.#pieces.push(this.#text.slice(this.#kept, start), blank)
     this.#kept = end
-    if (hidden.includes('\n')) this.#line += hidden.split('\n').length - 1
+    this.#line += lines
   }
 }

@@ -4,7 +4,7 @@ const TRACES: readonly (readonly [RegExp, string])[] = [
   [/\/(?:home|Users)\/[a-z][\w.-]*\/|\/work\/(?:main|shared)\b|\bC:\\Users\\/, 'a path of one machine'],
   [/\bregistry\.[a-z0-9-]+\.(?:com|org|net|io|dev|cn|local|internal)\b/i, 'the host of a package registry'],
   [
-    /\b[a-z0-9-]*(?:artifactory|verdaccio|npmmirror|codeartifact)[a-z0-9-]*\.[a-z]{2,}/i,
+    /(?:artifactory|verdaccio|npmmirror|codeartifact)[a-z0-9-]*\.[a-z]{2,}/i,
     'the host of a package registry',
   ],
   [/"resolved":\s*"(?:https?|file):/, 'the address that a package came from'],
