@@ -61,7 +61,9 @@ export function ending(child: GitProcess): Promise<Ending> {
   })
   return new Promise((resolve) => {
     child.on('error', (error: NodeJS.ErrnoException) => {
-      resolve({ code: null, missing: error.code === 'ENOENT', message: error.message })
+      // an aborted child has still to close; one that never started never will
+      if (child.pid === undefined)
+        resolve({ code: null, missing: error.code === 'ENOENT', message: error.message })
     })
     child.on('close', (code) => resolve({ code, missing: false, message: said.trim() }))
   })

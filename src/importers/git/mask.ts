@@ -2,9 +2,10 @@
 export const MASK = '…'
 
 const LINK = /\b[a-z][a-z0-9+.-]{1,15}:\/\/[^\s<>"')\]]+/gi
-const ADDRESS = /<?(?:mailto:)?[^\s<>()[\],;:"'`]+@[^\s<>()[\],;:"'`]+>?/g
+// bounded, or a long line of dots before an @ would take the square of its length
+const ADDRESS = /<?(?:mailto:)?[^\s<>()[\],;:"'`@]{1,200}@[^\s<>()[\],;:"'`]{1,255}>?/g
 const CUE =
-  /\b((?:thanks (?:go )?to|(?:suggested|pointed out|reported|noticed|spotted|helped|found|diagnosed|written|proposed|discovered|explained|reviewed|requested) by)\s+)\p{Lu}[\p{L}'-]+(?:\s+(?:(?:van|von|der|de|da)\s+)*\p{Lu}[\p{L}'.-]*)+/giu
+  /\b((?:[Tt]hanks (?:go )?to|(?:suggested|pointed out|reported|noticed|spotted|helped|found|diagnosed|written|proposed|discovered|explained|reviewed|requested) by)\s+)\p{Lu}[\p{L}'-]+(?:\s+(?:(?:van|von|der|de|da)\s+)*(?:\p{Lu}\.|\p{Lu}[\p{L}'-]*))+/gu
 
 /** Most texts have none of this, and finding that out is cheap. */
 const MAY_CUE = /(?: by|hanks to) (?![a-z\d"'`(])/

@@ -1,5 +1,6 @@
 import { lstat, readFile, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { crc32 } from 'node:zlib'
 import { type Refusal, refuse } from '#platform/refusal.ts'
 import { askGit } from './command.ts'
 
@@ -10,6 +11,8 @@ export interface Repository {
   readonly tip: string
   /** commits whose parents a shallow clone left out; their changed files would be the whole tree */
   readonly boundary: ReadonlySet<string>
+  /** `whole`, or a sign of where a shallow clone ends: another sign means that other history is there */
+  readonly depth: string
   /** text of the `.mailmap`, empty where there is none */
   readonly mailmap: string
 }
@@ -35,7 +38,8 @@ export async function openRepository(
   const tip = answer.output.trim()
   const boundary = await readBoundary(resolve(folder, shallow))
   if (boundary.has(tip)) return refuse('import.git.tooShallow', { folder })
-  return { folder, tip, boundary, mailmap: await readMailmap(resolve(folder, up), tip, signal) }
+  const depth = boundary.size === 0 ? 'whole' : `shallow-${crc32([...boundary].toSorted().join())}`
+  return { folder, tip, boundary, depth, mailmap: await readMailmap(resolve(folder, up), tip, signal) }
 }
 
 function notReadable(folder: string, message: string): Refusal {

@@ -36,7 +36,7 @@ const PLAIN_KEYS = new Set(
 )
 const KEY = /^([A-Za-z][A-Za-z0-9-]{0,38}(?: by)?) ?:[ \t]*(?=\S)/
 const NOTE = /^(?:\(cherry picked from commit [0-9a-f]+\)|\[[\w .-]+: .*\]|git-svn-id: .*)$/
-const VALUE_LIMIT = 4000
+const VALUE_LIMIT = 2000
 const CREDIT_LIMIT = 100
 
 function words(role: CreditRole, list: string): [string, CreditRole][] {
@@ -62,8 +62,9 @@ export function readMessage(message: string, namesSomebody: (value: string) => b
     if (!role) continue
     const end = continued(lines, at)
     const value = trailerValue(lines, at, end)
-    if (role !== 'none' && !namesSomebody(value)) continue
-    if (role !== 'none' && credits.length < CREDIT_LIMIT) credits.push({ role, value })
+    const isCredit = role !== 'none' && credits.length < CREDIT_LIMIT
+    if (isCredit && !namesSomebody(value)) continue
+    if (isCredit) credits.push({ role, value })
     for (let gone = at; gone < end; gone++) dropped.add(gone)
     at = end - 1
   }
@@ -128,18 +129,22 @@ function dropTrailers(lines: readonly string[], dropped: Set<number>): void {
     while (start > 1 && lines[start - 1]?.trim() !== '') start--
     const block = Array.from({ length: end - start }, (_, n) => start + n).filter((at) => !dropped.has(at))
     if (start <= 1 && lines[1]?.trim() !== '') return // the subject goes on over several lines
-    if (block.length === 0 || !block.every((at) => isTrailer(lines, at, start))) return
+    if (block.length === 0 || !areTrailers(lines, block)) return
     for (const at of block) dropped.add(at)
     end = start
   }
 }
 
-function isTrailer(lines: readonly string[], at: number, start: number): boolean {
-  const line = lines[at]?.trimEnd() ?? ''
-  const key = trailerKey(line)
-  if (key !== undefined) return key.includes('-') || key.endsWith(' by') || PLAIN_KEYS.has(key)
-  if (isIndented(line)) return at > start && isTrailer(lines, at - 1, start)
-  return NOTE.test(line)
+/** Whether each of the lines is a trailer, the continuation of one, or a note that tools leave among them. */
+function areTrailers(lines: readonly string[], block: readonly number[]): boolean {
+  let mayContinue = false
+  return block.every((at) => {
+    const line = lines[at]?.trimEnd() ?? ''
+    if (mayContinue && isIndented(line)) return true
+    const key = trailerKey(line)
+    mayContinue = key !== undefined && (key.includes('-') || key.endsWith(' by') || PLAIN_KEYS.has(key))
+    return mayContinue || NOTE.test(line)
+  })
 }
 
 /**
@@ -149,13 +154,15 @@ function isTrailer(lines: readonly string[], at: number, start: number): boolean
 export function readPeople(value: string): Mention[] {
   const people: Mention[] = []
   let rest = 0
-  for (const match of value.matchAll(/([^<>]*)<([^<>]*)>/g)) {
-    const names = splitNames(match[1] ?? '')
+  for (let open = value.indexOf('<'); open !== -1; open = value.indexOf('<', rest)) {
+    const close = value.indexOf('>', open)
+    if (close === -1) break
+    const names = splitNames(value.slice(rest, open))
     const name = names.pop() ?? ''
     people.push(...names.filter(isFullName).map((each) => ({ name: each, email: '' })))
-    const email = cleanAddress(match[2] ?? '')
+    const email = cleanAddress(value.slice(open + 1, close))
     if (email !== '' || isFullName(name)) people.push({ name, email })
-    rest = match.index + match[0].length
+    rest = close + 1
   }
   for (const part of splitNames(value.slice(rest))) {
     const address = /^<?([^\s<>()]+@[^\s<>()]+)>?(?:\s*\(([^()]*)\))?$/.exec(part)
