@@ -4,7 +4,7 @@ import { echoOf } from './dates/echo.ts'
 import { hasDay, type Moment } from './dates/moment.ts'
 import { type Resolved, resolve } from './dates/resolve.ts'
 import { writeLocal } from './dates/zone.ts'
-import { type Asked, type Placed, placed } from './draft.ts'
+import { type Asked, type Placed, placed, QUESTIONS } from './draft.ts'
 
 /** How sure a reading is that a moment is the ask's deadline. */
 interface Candidate {
@@ -25,10 +25,12 @@ const NONE: ChosenDeadline = { deadline: null, bound: false }
 const LIMIT = 40
 const AT = 20
 const LOOSE = 12
-const IN_REQUEST = 40
+/** 'Monday’s figures', 'the 14:00 release': names a thing, not a limit. */
+const NAMING = -30
+const IN_REQUEST = 60
 const WISHED = 30
-const NEAR_EVENT = 16
-const EVENT_AFTER_REASON = -45
+const NEAR_EVENT = 30
+const EVENT_AFTER_REASON = -65
 /** Sentences after and before the request in which an event may be its deadline. */
 const AFTER = 3
 const BEFORE = 3
@@ -37,7 +39,11 @@ const BEFORE = 3
  * The moment until which the ask must be answered: what the request itself or a wish beside it names, before events
  * nearby; the last of alternatives; else a vague word ('asap'); else null.
  */
-export function deadlineOf(sentences: readonly Placed[], main: Asked | undefined, clock: Clock): ChosenDeadline {
+export function deadlineOf(
+  sentences: readonly Placed[],
+  main: Asked | undefined,
+  clock: Clock,
+): ChosenDeadline {
   const candidates: Candidate[] = []
   for (const sentence of sentences) {
     for (const moment of sentence.reading.moments) {
@@ -50,13 +56,19 @@ export function deadlineOf(sentences: readonly Placed[], main: Asked | undefined
   return vagueDeadline(candidates, sentences, main)
 }
 
-function weighed(moment: Moment, sentence: Placed, main: Asked | undefined, clock: Clock): Candidate | undefined {
+function weighed(
+  moment: Moment,
+  sentence: Placed,
+  main: Asked | undefined,
+  clock: Clock,
+): Candidate | undefined {
   if (moment.cue === 'not') return undefined
   const resolved = resolve(moment, clock)
   if (!resolved && !moment.parts.vague) return undefined
   const role = roleScore(moment, sentence, main)
   if (role === undefined) return undefined
-  const score = role.score + cueScore(moment)
+  const score =
+    role.score + (role.bound ? cueScore(moment) + namingScore(moment, sentence) : cueScore(moment) / 4)
   return { moment, resolved, sentence, score, bound: role.bound }
 }
 
@@ -65,8 +77,19 @@ function cueScore(moment: Moment): number {
   if (moment.parts.now) return 0
   if (cue === 'by' || cue === 'before' || cue === 'until' || cue === 'within') return LIMIT
   if (moment.limit) return LIMIT - 5
-  if (cue === 'in' || cue === 'for') return AT + 2
+  if (cue === 'for') return LOOSE + 4
   return hasDay(moment.parts) ? AT : LOOSE
+}
+
+/** A time right before the thing that it names, without a limit of its own. */
+function namingScore(moment: Moment, sentence: Placed): number {
+  if (cueScore(moment) >= LIMIT - 5 || moment.cue !== undefined) return 0
+  const { plain } = sentence.reading.phrase
+  return /^ (?!please|pls|and|or|at|by|if|so|because|for|to|with|when|as|in|on|before|until|we|i|it|would|is|max|latest)\p{L}{3,}/u.test(
+    plain.slice(moment.end),
+  ) || plain.slice(0, moment.end).endsWith("'s")
+    ? NAMING
+    : 0
 }
 
 interface Role {
@@ -80,17 +103,21 @@ function roleScore(moment: Moment, sentence: Placed, main: Asked | undefined): R
   const limit = cueScore(moment) >= LIMIT - 5
   const event = reading.reason !== undefined && reading.reason.start < moment.from
   if (main === undefined) return withoutAsk(moment, sentence, limit)
-  if (sentence.index === main.sentence.index || (reading.request && reading.request.verb !== null)) {
+  if (sentence.index === main.sentence.index || reading.request?.strength === 2) {
     if (moment.parts.now && !endsSentence(moment, sentence)) return undefined
-    return event && !limit ? { score: IN_REQUEST + EVENT_AFTER_REASON, bound: false } : inRequest(moment, sentence, event)
+    return event && !limit
+      ? { score: IN_REQUEST + EVENT_AFTER_REASON, bound: false }
+      : inRequest(moment, sentence, event)
   }
   if (moment.parts.now) return undefined
   const distance = sentence.index - main.sentence.index
   if (distance > AFTER || distance < -BEFORE) return moment.parts.vague ? undefined : farEvent()
-  const fragment = reading.phrase.words.length <= 9 && limit
+  const fragment = reading.phrase.words.length <= 12 && limit
   if ((reading.wish && !event) || fragment) return { score: WISHED, bound: true }
   if (reading.past && !limit) return undefined
-  return { score: NEAR_EVENT - 2 * Math.abs(distance) - (distance < 0 ? 3 : 0), bound: false }
+  if (main.request.verb === null && main.request.strength < 2 && !QUESTIONS.has(main.request.rule))
+    return undefined
+  return { score: NEAR_EVENT - 2 * Math.abs(distance) - (distance < 0 ? 10 : 0), bound: false }
 }
 
 function inRequest(moment: Moment, sentence: Placed, event: boolean): Role {
@@ -101,7 +128,8 @@ function inRequest(moment: Moment, sentence: Placed, event: boolean): Role {
 }
 
 function withoutAsk(moment: Moment, sentence: Placed, limit: boolean): Role | undefined {
-  if (!limit || sentence.reading.past) return moment.parts.vague === 'soon' ? { score: 0, bound: false } : undefined
+  if (!limit || sentence.reading.past)
+    return moment.parts.vague === 'soon' ? { score: 0, bound: false } : undefined
   return sentence.reading.hint ? { score: 0, bound: false } : undefined
 }
 
@@ -110,7 +138,9 @@ function farEvent(): undefined {
 }
 
 function endsSentence(moment: Moment, sentence: Placed): boolean {
-  return /^\W*(?:please|pls|plz|thanks|thx|bitte|svp)?\W*$/.test(sentence.reading.phrase.plain.slice(moment.end))
+  return /^\W*(?:please|pls|plz|thanks|thx|bitte|svp)?\W*$/.test(
+    sentence.reading.phrase.plain.slice(moment.end),
+  )
 }
 
 /** The best score; of equals in one sentence the last alternative, else the first. */
@@ -118,7 +148,8 @@ function bestOf(candidates: readonly Candidate[]): Candidate | undefined {
   let best: Candidate | undefined
   for (const candidate of candidates) {
     const alternative = best && candidate.moment.joined && candidate.sentence === best.sentence
-    if (!best || candidate.score > best.score || (alternative && candidate.score >= best.score - AT)) best = candidate
+    if (!best || candidate.score > best.score || (alternative && candidate.score >= best.score - AT))
+      best = candidate
   }
   return best
 }

@@ -7,13 +7,24 @@ export interface Detail {
 
 const KINDS: readonly (readonly [Detail['kind'], RegExp])[] = [
   ['code', /`[^`\n]{1,120}`/g],
-  ['quoted', /["\u201c\u201e\u00ab][^"\u201d\u201c\u00bb\n]{2,120}["\u201d\u201c\u00bb]|(?<![\p{L}\d])['\u2018][^'\u2019\n]{2,60}['\u2019](?![\p{L}\d])/gu],
-  ['id', /(?<![\p{L}\d_])(?:#[\p{L}\d][\p{L}\d-]{0,30}|0x[\da-f]{1,16}|\p{L}{1,12}[-_]?\d[\p{L}\d._-]{0,30}|\d{1,6}\p{L}{1,3}\d[\p{L}\d]{0,8}|\p{L}{1,30}_[\p{L}\d_]{1,40}|\p{Ll}{1,20}\p{Lu}\p{L}{1,40}|\p{Lu}\p{Ll}{1,20}\p{Lu}\p{L}{1,40}|[\p{L}\d_-]{1,40}\.(?:js|ts|py|java|go|rs|sql|csv|xlsx?|docx?|pdf|pptx?|json|ya?ml|md|txt|html|css|png|svg|sh|rb|cs|cpp|php|tex|ini|conf|log|zip)|(?:\.{0,2}\/[\w.-]{1,40}){1,8})(?![\p{L}\d_])/giu],
-  ['number', /(?<![\p{L}\d_.#])[€$£~]?\d[\d.,:/]{0,20}(?:\s?(?:%|k|m|bn|mm|cm|km|kg|mg|ml|bar|kw|gb|mb|tb|eur|usd|chf|gbp|€|\$))?/giu],
+  [
+    'quoted',
+    /["\u201c\u201e\u00ab][^"\u201d\u201c\u00bb\n]{2,120}["\u201d\u201c\u00bb]|(?<![\p{L}\d])['\u2018][^'\u2019\n]{2,60}['\u2019](?![\p{L}\d])/gu,
+  ],
+  [
+    'id',
+    /(?<![\p{L}\d_])(?:#[\p{L}\d][\p{L}\d-]{0,30}|0x[\da-f]{1,16}|\p{L}{1,12}[-_]?\d[\p{L}\d._-]{0,30}|\d{1,6}\p{L}{1,3}\d[\p{L}\d]{0,8}|\p{L}{1,30}_[\p{L}\d_]{1,40}|\p{Ll}{1,20}\p{Lu}\p{L}{1,40}|\p{Lu}\p{Ll}{1,20}\p{Lu}\p{L}{1,40}|[\p{L}\d_-]{1,40}\.(?:js|ts|py|java|go|rs|sql|csv|xlsx?|docx?|pdf|pptx?|json|ya?ml|md|txt|html|css|png|svg|sh|rb|cs|cpp|php|tex|ini|conf|log|zip)|(?:\.{0,2}\/[\w.-]{1,40}){1,8})(?![\p{L}\d_])/giu,
+  ],
+  [
+    'number',
+    /(?<![\p{L}\d_.#])[€$£~]?\d[\d.,:/]{0,20}(?:\s?(?:%|k|m|bn|mm|cm|km|kg|mg|ml|bar|kw|gb|mb|tb|eur|usd|chf|gbp|€|\$))?/giu,
+  ],
 ]
 const NAME = /(?<![\p{L}\d'])(?:\p{Lu}{2,12}s?|\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)(?![\p{L}\d])/gu
 const NO_NAME = new Set(
-  'I ASAP EOD COB EOW FYI OK PM AM PLS NOT ONE TBD THX ALL ANY AND NO YES SO VERY HELP HI NB PS Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Mon Tue Wed Thu Fri Sat Sun Jan Feb Mar Apr Jun Jul Aug Sep Oct Nov Dec Sorry Please Thanks Thank Hi Hello Hey Dear Could Can Would Who What How Is Are Does Do The A An My We It This If And But So In On At'.split(' '),
+  'I ASAP EOD COB EOW FYI OK PM AM PLS NOT ONE TBD THX ALL ANY AND NO YES SO VERY HELP HI NB PS Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Mon Tue Wed Thu Fri Sat Sun Jan Feb Mar Apr Jun Jul Aug Sep Oct Nov Dec Sorry Please Thanks Thank Hi Hello Hey Dear Could Can Would Who What How Is Are Does Do The A An My We It This If And But So In On At'.split(
+    ' ',
+  ),
 )
 
 /**
@@ -30,7 +41,8 @@ export function detailsOf(sentence: string): Detail[] {
     if (kind === 'id' && !/[\d_./]|\p{Ll}\p{Lu}/u.test(sentence)) continue
     if (kind === 'number' && !/\d/.test(sentence)) continue
     for (const match of sentence.matchAll(pattern)) {
-      if (kind !== 'id' || isId(match[0])) keep(found, taken, { start: match.index, end: match.index + match[0].length, kind })
+      if (kind !== 'id' || isId(match[0]))
+        keep(found, taken, { start: match.index, end: match.index + match[0].length, kind })
     }
   }
   for (const match of sentence.matchAll(NAME)) {

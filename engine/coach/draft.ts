@@ -1,3 +1,4 @@
+import type { Aside } from '#engine/text/prose.ts'
 import type { Deadline, Effort } from './coaching.ts'
 import type { Range, Request } from './request.ts'
 import type { Ruled, SentenceReading } from './sentence.ts'
@@ -14,6 +15,8 @@ export interface Placed {
 export interface Draft {
   readonly text: string
   readonly sentences: readonly Placed[]
+  /** code, traces, logs, quotes and links that were read around */
+  readonly asides: readonly Aside[]
   /** the request that the marks are about: the most concrete, the earliest of equals */
   readonly main: Asked | undefined
   /** all that is asked, in order */
@@ -28,6 +31,9 @@ export interface Asked {
   readonly request: Request
   readonly sentence: Placed
 }
+
+/** Rules of bare questions: begun as an action, but they may be exact. */
+export const QUESTIONS: ReadonlySet<string> = new Set(['action.question', 'action.know'])
 
 /** A stretch of a sentence as a stretch of the text. */
 export function placed(range: Range, sentence: Placed): Range {

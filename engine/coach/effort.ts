@@ -31,11 +31,17 @@ function isEffort(duration: Duration, { text, request, ask }: Around): boolean {
   const named = ask.effort.test(before) || ask.effort.test(after)
   if (long) return named && /\b(?:work|time|effort|total|arbeit|travail)\b/.test(before + after)
   if (request && request.strength > 0 && request.verb !== null) return true
-  return named || /^[\W]*(?:max|about|approx|ca|just|only|roughly|maybe|under)?[\W]*$/.test(before) || /\($/.test(before.trimEnd())
+  return (
+    named ||
+    /^[\W]*(?:max|about|approx|ca|just|only|roughly|maybe|under)?[\W]*$/.test(before) ||
+    /\($/.test(before.trimEnd())
+  )
 }
 
 /** '30-minute timeout': a property of a thing. */
 function adjective(text: string, duration: Duration): boolean {
   const words = text.slice(duration.start, duration.end)
-  return /\d-(?:min|hour|day|week)/.test(words) && /^[ -]\p{L}/u.test(text.slice(duration.end, duration.end + 2))
+  return (
+    /\d-(?:min|hour|day|week)/.test(words) && /^[ -]\p{L}/u.test(text.slice(duration.end, duration.end + 2))
+  )
 }

@@ -1,9 +1,8 @@
-import type { Aside } from '#engine/text/prose.ts'
 import type { Flag, Slots, Split } from './coaching.ts'
 import type { Draft } from './draft.ts'
 
 /** Things worth a gentle word. */
-export function flagsOf(_draft: Draft, _slots: Slots, _asides: readonly Aside[]): Flag[] {
+export function flagsOf(_draft: Draft, _slots: Slots): Flag[] {
   return []
 }
 

@@ -23,5 +23,7 @@ const QUESTIONS: Readonly<Record<Criterion, string>> = {
 /** At most two next edits, the most useful first. */
 export function hintsOf({ marks }: Judged): Hint[] {
   const open = ORDER.filter((criterion) => marks[criterion] < 2)
-  return open.slice(0, 2).map((criterion) => ({ criterion, id: `hint.${criterion}`, text: QUESTIONS[criterion] }))
+  return open
+    .slice(0, 2)
+    .map((criterion) => ({ criterion, id: `hint.${criterion}`, text: QUESTIONS[criterion] }))
 }

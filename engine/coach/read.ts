@@ -1,5 +1,5 @@
 import { guessLanguage } from '#engine/text/language.ts'
-import { proseOf } from '#engine/text/prose.ts'
+import { type Aside, proseOf } from '#engine/text/prose.ts'
 import { paragraphsOf, sentencesOf } from '#engine/text/sentences.ts'
 import { plain, wordsOf } from '#engine/text/words.ts'
 import type { CoachContext, Coaching, LanguageCode } from './coaching.ts'
@@ -52,11 +52,11 @@ export function analyse(text: string, context: CoachContext, cache: CoachCache =
   const language = languageOf(code)
   const clock = clockOf(context.now, context.zone, context.hours)
   const sentences = sentencesIn(prose.text, language, cache)
-  const draft = draftOf(text, sentences, clock)
+  const draft = draftOf(text, sentences, prose.asides, clock)
   const marks = marksOf(draft)
   const slots = slotsOf(draft)
   const splits = splitsOf(draft)
-  const flags = flagsOf(draft, slots, prose.asides)
+  const flags = flagsOf(draft, slots)
   return {
     language: code,
     slots,
@@ -87,7 +87,8 @@ function readParagraph(text: string, language: ReadyLanguage, cache: CoachCache)
   const known = cache.paragraphs.get(text)
   if (known) return known
   const kept = sentencesOf(text).map((sentence) => {
-    const reading = cache.sentences.get(sentence.text) ?? readSentence(sentence.text, language.ask, language.lexicon)
+    const reading =
+      cache.sentences.get(sentence.text) ?? readSentence(sentence.text, language.ask, language.lexicon)
     cache.sentences.set(sentence.text, reading)
     return { reading, start: sentence.start }
   })
@@ -95,28 +96,41 @@ function readParagraph(text: string, language: ReadyLanguage, cache: CoachCache)
   return kept
 }
 
-function draftOf(text: string, sentences: readonly Placed[], clock: Clock): Draft {
+function draftOf(text: string, sentences: readonly Placed[], asides: readonly Aside[], clock: Clock): Draft {
   const asked: Asked[] = []
   for (const sentence of sentences) {
     if (sentence.reading.request) asked.push({ request: sentence.reading.request, sentence })
   }
   const main = mainOf(asked)
   const { deadline, bound } = deadlineOf(sentences, main, clock)
-  return { text, sentences, main, asked, deadline, bound, effort: effortOf(sentences, main) }
+  return { text, sentences, asides, main, asked, deadline, bound, effort: effortOf(sentences, main) }
 }
 
 /** The most concrete request, of equals the one with more in it to start from, then the earliest. */
 function mainOf(asked: readonly Asked[]): Asked | undefined {
   let best: Asked | undefined
   for (const one of asked) {
-    if (!best || one.request.strength > best.request.strength) best = one
+    if (!best || weight(one) > weight(best)) best = one
   }
   return best
 }
 
+function weight({ request, sentence: { reading } }: Asked): number {
+  return (
+    10 * request.strength +
+    Math.min(3, request.content) +
+    (reading.details.length > 0 ? 2 : 0) +
+    (reading.answer ? 1 : 0)
+  )
+}
+
 function effortOf(sentences: readonly Placed[], main: Asked | undefined): Draft['effort'] {
   if (!main) return null
-  const order = [main.sentence, ...sentences.slice(main.sentence.index + 1), ...sentences.slice(0, main.sentence.index)]
+  const order = [
+    main.sentence,
+    ...sentences.slice(main.sentence.index + 1),
+    ...sentences.slice(0, main.sentence.index),
+  ]
   for (const sentence of order) {
     const effort = sentence.reading.efforts[0]
     if (!effort) continue

@@ -17,6 +17,8 @@ export interface Request extends Range {
   readonly object: Range | null
   /** words with content in the object, dates and durations left out */
   readonly content: number
+  /** how many deeds or things are listed: 'update X, check Y and send Z' has 3 */
+  readonly parts: number
   readonly whom: Range | null
 }
 
@@ -27,6 +29,8 @@ export interface Phrase {
   readonly words: readonly Word[]
   /** stretches that are dates, durations: they are no object */
   readonly times: readonly Range[]
+  /** it has a detail or a duration, which makes even a look at something concrete */
+  readonly exact: boolean
 }
 
 /**
@@ -47,7 +51,8 @@ export function requestOf(phrase: Phrase, ask: AskWords): Request | undefined {
 function built(phrase: Phrase, ask: AskWords, rule: RequestRule, match: Range): Request | undefined {
   if (rule.find === 'question') return bare(phrase, ask, rule, match)
   if (rule.find === 'thing') return withThing(phrase, ask, rule, match)
-  const at = rule.find === 'later' ? laterVerb(phrase, ask, match.end) : nextVerb(phrase, ask, rule, match.end)
+  const at =
+    rule.find === 'later' ? laterVerb(phrase, ask, match.end) : nextVerb(phrase, ask, rule, match.end)
   const verb = at === undefined ? undefined : phrase.words[at]
   if (at === undefined || !verb) return undefined
   if (rule.id === 'action.modalNoun' && !namesHelper(phrase, ask, match.end, verb.start)) return undefined
@@ -73,7 +78,19 @@ function baseOf(word: string, ask: AskWords): string {
   return ask.verbs.has(stem.slice(0, -1)) ? stem.slice(0, -1) : word
 }
 
-const FORBIDDEN_ORDERS = new Set(['have', 'be', 'see', 'work', 'like', 'get', 'state', 'come', 'stop', 'mind', 'help'])
+const FORBIDDEN_ORDERS = new Set([
+  'have',
+  'be',
+  'see',
+  'work',
+  'like',
+  'get',
+  'state',
+  'come',
+  'stop',
+  'mind',
+  'help',
+])
 
 function nextVerb(phrase: Phrase, ask: AskWords, rule: RequestRule, from: number): number | undefined {
   let at = phrase.words.findIndex((word) => word.start >= from)
@@ -101,7 +118,11 @@ function laterVerb(phrase: Phrase, ask: AskWords, from: number): number | undefi
     const word = phrase.words[at]?.text ?? ''
     if (/[.;:?!]/.test(word) && word.length === 1) return undefined
     const known = ask.verbs.has(word) || ask.generic.has(word)
-    if (known && !ask.notBefore.has(phrase.words[at - 1]?.text ?? '') && !/^of$/.test(phrase.words[at + 1]?.text ?? '')) {
+    if (
+      known &&
+      !ask.notBefore.has(phrase.words[at - 1]?.text ?? '') &&
+      !/^of$/.test(phrase.words[at + 1]?.text ?? '')
+    ) {
       return at
     }
   }
@@ -136,15 +157,23 @@ function withVerb(
   const verb = baseOf(word.text, ask)
   const start = ask.verbLast ? found.match.end : word.end
   const object = objectRange(phrase, ask, start, ask.verbLast ? word.start : undefined)
-  const looks = /^(?:have|take) (?:an? )?(?:\w+ )?(?:look|glance|peek|read)\b/.test(phrase.plain.slice(word.start, word.start + 40))
+  const looks = /^(?:have|take) (?:an? )?(?:\w+ )?(?:look|glance|peek|read)\b/.test(
+    phrase.plain.slice(word.start, word.start + 40),
+  )
   const content = object ? contentOf(phrase, ask, object) : 0
   return {
     rule: rule.id,
-    strength: strengthOf(looks ? 'look' : verb, content, ask, rule),
+    strength: strengthOf(
+      looks || /^(?:look|glance|peek)$/.test(verb),
+      { verb, content, exact: phrase.exact },
+      ask,
+      rule,
+    ),
     verb: looks ? 'have a look' : shown(phrase, verb, word),
     verbAt: { start: word.start, end: word.end },
     object,
     content,
+    parts: object ? partsOf(phrase, ask, object, false) : 1,
     whom: whomOf(phrase, found.match, word.start),
     start: found.match.start,
     end: object?.end ?? word.end,
@@ -152,24 +181,38 @@ function withVerb(
 }
 
 function shown(phrase: Phrase, verb: string, word: Word): string {
-  const particle = /^ (?:me |us )?(at|over|through|up|out|back|off|in|into|to)\b/.exec(phrase.plain.slice(word.end, word.end + 16))
+  const particle = /^ (?:me |us )?(at|over|through|up|out|back|off|in|into|to)\b/.exec(
+    phrase.plain.slice(word.end, word.end + 16),
+  )
   return particle?.[1] && !['to', 'in'].includes(particle[1]) ? `${verb} ${particle[1]}` : verb
 }
 
-function strengthOf(verb: string, content: number, ask: AskWords, rule: RequestRule): 0 | 1 | 2 {
+function strengthOf(
+  looks: boolean,
+  { verb, content, exact }: { verb: string; content: number; exact: boolean },
+  ask: AskWords,
+  rule: RequestRule,
+): 0 | 1 | 2 {
   const most = rule.most ?? 2
   if (ask.generic.has(verb)) return Math.min(most, 1) as 0 | 1
-  const needed = verb === 'look' || verb === 'glance' || verb === 'peek' ? 2 : 1
+  const needed = looks && !exact ? 2 : 1
   return Math.min(most, content >= needed ? 2 : 1) as 0 | 1 | 2
 }
 
 function whomOf(phrase: Phrase, match: Range, verbStart: number): Range | null {
-  const found = /\b(?:some(?:one|body)|any(?:one|body)|one of you|any of you|whoever|who|you|one person|(?:a|the|our|another|two|one) [\w' -]{2,40}|\p{L}+)\b.*$/u.exec(
-    phrase.plain.slice(match.start, verbStart).replace(/^(?:\W*(?:can|could|would|will|might|may|please|kindly|if|and|so|hi|hello)\b)+/, (s) => ' '.repeat(s.length)),
-  )
+  const found =
+    /\b(?:some(?:one|body)|any(?:one|body)|one of you|any of you|whoever|who|you|one person|(?:a|the|our|another|two|one) [\w' -]{2,40}|\p{L}+)\b.*$/u.exec(
+      phrase.plain
+        .slice(match.start, verbStart)
+        .replace(/^(?:\W*(?:can|could|would|will|might|may|please|kindly|if|and|so|hi|hello)\b)+/, (s) =>
+          ' '.repeat(s.length),
+        ),
+    )
   if (!found || found[0].trim() === '') return null
   const start = match.start + found.index
-  const text = phrase.plain.slice(start, verbStart).replace(/[\s,]*(?:\b(?:please|maybe|possibly|perhaps|could|can|would|to|kindly)\b[\s,]*)*$/, '')
+  const text = phrase.plain
+    .slice(start, verbStart)
+    .replace(/[\s,]*(?:\b(?:please|maybe|possibly|perhaps|could|can|would|to|kindly)\b[\s,]*)*$/, '')
   return text.length > 0 && text.length < 80 ? { start, end: start + text.length } : null
 }
 
@@ -185,10 +228,29 @@ function withThing(phrase: Phrase, ask: AskWords, rule: RequestRule, match: Rang
     verbAt: { start: match.start, end: match.end },
     object,
     content,
+    parts: partsOf(phrase, ask, object, true),
     whom: null,
     start: match.start,
     end: object.end,
   }
+}
+
+const PART_START =
+  /(?:, (?:and )?|; ?| and | plus | as well as | und | et )(?:also |then |maybe |please |to )*/g
+
+/** Counts what is listed: further verbs after commas and 'and', or for things further nouns. */
+function partsOf(phrase: Phrase, ask: AskWords, object: Range, things: boolean): number {
+  const text = phrase.plain.slice(object.start, object.end)
+  let parts = 1
+  for (const match of text.matchAll(PART_START)) {
+    const at = object.start + match.index + match[0].length
+    const word = phrase.words.find((w) => w.start >= at)
+    if (!word) continue
+    const verb = ask.verbs.has(word.text) || ask.generic.has(word.text)
+    const comma = match[0].startsWith(',')
+    if (things ? comma : verb && !inside(phrase.times, word)) parts++
+  }
+  return parts
 }
 
 function bare(phrase: Phrase, ask: AskWords, rule: RequestRule, match: Range): Request {
@@ -202,13 +264,15 @@ function bare(phrase: Phrase, ask: AskWords, rule: RequestRule, match: Range): R
     verbAt: null,
     object,
     content,
+    parts: 1,
     whom: null,
     start: match.start,
     end: object?.end ?? match.end,
   }
 }
 
-const OBJECT_END = /[?!;]|\.(?=\s|$)|, (?:as|because|so|since|otherwise|please|i'll|i'm|we|it's|if)\b| (?:because|since|otherwise|so that|so we|so i)\b| - | – /
+const OBJECT_END =
+  /[?!;]|\.(?=\s|$)|, (?:as|because|so|since|otherwise|please|i'll|i'm|we|it's|if)\b| (?:because|since|otherwise|so that|so we|so i)\b| - | – /
 
 function objectRange(phrase: Phrase, ask: AskWords, from: number, to?: number): Range | null {
   const rest = phrase.plain.slice(from, to)

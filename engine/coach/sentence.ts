@@ -46,9 +46,16 @@ export function readSentence(written: string, ask: AskWords, lexicon: Lexicon): 
   const tokens = tokensOf(text, written)
   const times = timesOf({ tokens, lexicon })
   const spans = [...times.moments.map((m) => ({ start: m.from, end: m.end })), ...times.durations]
-  const phrase: Phrase = { plain: text, written, words: wordsOf(text), times: spans }
-  const request = requestOf(phrase, ask)
   const details = detailsOf(written).filter((detail) => !spans.some((s) => overlap(s, detail)))
+  const apologies = allOf(ask.apology, text)
+  const phrase: Phrase = {
+    plain: without(text, apologies),
+    written,
+    words: wordsOf(without(text, apologies)),
+    times: spans,
+    exact: details.length > 0 || times.durations.length > 0,
+  }
+  const request = requestOf(phrase, ask)
   return {
     text: written,
     phrase,
@@ -66,7 +73,7 @@ export function readSentence(written: string, ask: AskWords, lexicon: Lexicon): 
     moments: times.moments,
     efforts: effortsOf(times.durations, { text, request, ask }),
     eventLimit: rangeOf(ask.eventLimit, text),
-    apologies: allOf(ask.apology, text),
+    apologies,
     rants: allOf(ask.rant, text),
     diffuse: rangeOf(ask.diffuse, text),
     huge: allOf(ask.huge, text),
@@ -76,6 +83,13 @@ export function readSentence(written: string, ask: AskWords, lexicon: Lexicon): 
 /** True where two stretches share a character. */
 export function overlap(a: Range, b: Range): boolean {
   return a.start < b.end && b.start < a.end
+}
+
+/** Apologies hold verbs ('feel free to ignore') that nobody is asked to do. */
+function without(text: string, ranges: readonly Range[]): string {
+  let out = text
+  for (const { start, end } of ranges) out = out.slice(0, start) + ' '.repeat(end - start) + out.slice(end)
+  return out
 }
 
 function rangeOf(pattern: RegExp, text: string): Range | undefined {

@@ -13,8 +13,14 @@ export function slotsOf(draft: Draft): Slots {
   const action = at(request?.verbAt, request?.rule ?? '')
   return {
     whom: at(request?.whom, 'whom'),
-    block: ruledIn(text, firstOf(blockOrder(around), (s) => s.reading.block)),
-    tried: ruledIn(text, firstOf(sentences, (s) => s.reading.tried)),
+    block: ruledIn(
+      text,
+      firstOf(blockOrder(around), (s) => s.reading.block),
+    ),
+    tried: ruledIn(
+      text,
+      firstOf(sentences, (s) => s.reading.tried),
+    ),
     action: action && request?.verb ? { ...action, text: request.verb } : action,
     object: at(request?.object, 'object'),
     effort,
@@ -26,12 +32,23 @@ export function slotsOf(draft: Draft): Slots {
 
 /** Sentences with details first: 'fails with E-47' says more than 'it is broken'. */
 function blockOrder(sentences: readonly Placed[]): readonly Placed[] {
-  return [...sentences].sort((a, b) => Number(b.reading.details.length > 0) - Number(a.reading.details.length > 0))
+  return [...sentences].sort(
+    (a, b) => Number(b.reading.details.length > 0) - Number(a.reading.details.length > 0),
+  )
 }
 
 function reasonOf(draft: Draft, around: readonly Placed[]): Ruled | undefined {
-  const strong = firstOf(draft.sentences, (s) => (s.reading.reason?.rule === 'reason.goal' ? undefined : restOf(s)))
-  return strong ?? firstOf(around.filter((s) => s !== draft.main?.sentence), (s) => s.reading.stake) ?? firstOf(around, (s) => s.reading.reason)
+  const strong = firstOf(draft.sentences, (s) =>
+    s.reading.reason?.rule === 'reason.goal' ? undefined : restOf(s),
+  )
+  return (
+    strong ??
+    firstOf(
+      around.filter((s) => s !== draft.main?.sentence),
+      (s) => s.reading.stake,
+    ) ??
+    firstOf(around, (s) => s.reading.reason)
+  )
 }
 
 /** A reason runs from its connective to the end of the clause. */

@@ -10,7 +10,8 @@ export const LONGEST_SENTENCE = 700
 
 const ABBREVIATION =
   /(?:^|[\s(])(?:e\.?g|i\.?e|etc|vs|approx|ca|no|nr|p|pp|dr|mr|mrs|ms|prof|st|fig|ref|resp|incl|max|min|mins|hrs|tel|z\.b|d\.h|bzw|ggf|evtl|inkl|u\.a|bspw|m|mme|env|ex|a\.m|p\.m|a|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|oct|nov|dec|dez|mon|tue|wed|thu|fri|mo|di|mi|do|fr)\.$/i
-const GERMAN_MONTH = /^\s(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b/
+const GERMAN_MONTH =
+  /^\s(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b/
 const BULLET = /^\s*(?:[-*•–]|\d{1,2}[.)]|[a-d]\))\s+/
 
 /**

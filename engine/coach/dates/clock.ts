@@ -31,7 +31,9 @@ export function closes(r: Reading, at: number): boolean {
 /** Words before a bare number that make it an hour. */
 function clocky(place: Place): boolean {
   const { cue } = place
-  return cue === 'at' || cue === 'by' || cue === 'before' || cue === 'until' || (cue === 'on' && place.afterDay)
+  return (
+    cue === 'at' || cue === 'by' || cue === 'before' || cue === 'until' || (cue === 'on' && place.afterDay)
+  )
 }
 
 function piece(next: number, minutes: number, loose: boolean): Piece | undefined {
@@ -84,7 +86,8 @@ function hourAt(r: Reading, at: number, place: Place): Piece | undefined {
   const hour = range ? Number(range[2]) : hourValue(r, at)
   if (hour === undefined || hour > 24) return militaryAt(r, at, place)
   const suffix = meridiem(r, at + 1)
-  if (suffix?.v) return hour >= 1 && hour <= 12 ? piece(suffix.next, withMeridiem(hour, suffix.v) * 60, false) : undefined
+  if (suffix?.v)
+    return hour >= 1 && hour <= 12 ? piece(suffix.next, withMeridiem(hour, suffix.v) * 60, false) : undefined
   if (suffix) return hourWithWord(r, at, hour, place, range !== null)
   const bare = clocky(place) && hour >= 1 && hour <= 24 && closes(r, at + 1) && !text.endsWith('.')
   const lastWord = clocky(place) && text.endsWith('.') && at + 1 === r.tokens.length && hour >= 1
@@ -97,7 +100,14 @@ function hourWithWord(r: Reading, at: number, hour: number, place: Place, range:
   const sure = word?.text === 'uhr' || word?.text === "o'clock" || word?.text === 'oclock'
   const minutes = r.tokens[at + 2]
   const withMinutes = minutes && (minutes.glued || sure) && /^[0-5]\d\.?$/.test(minutes.text)
-  if (!sure && !clocky(place) && !place.afterDay && !(withMinutes && hour > 6) && !(range && hour > 7) && !dayFollows(r, at + 2)) {
+  if (
+    !sure &&
+    !clocky(place) &&
+    !place.afterDay &&
+    !(withMinutes && hour > 6) &&
+    !(range && hour > 7) &&
+    !dayFollows(r, at + 2)
+  ) {
     return undefined
   }
   if (!sure && (place.cue === 'in' || place.cue === 'within' || place.cue === 'for' || place.cue === 'not')) {

@@ -10,7 +10,27 @@ const SLASHES = /^(\d{1,2})\/(\d{1,2})(?:\/(\d{4}|\d\d))?\.?$/
 const DAY_FIGURE = /^(\d{1,2})\.?$/
 const YEAR = /^(20\d\d)\.?$/
 /** Names of months and days that are common words too: they need a capital or a figure beside them. */
-const DOUBTFUL = new Set(['may', 'mar', 'march', 'sat', 'sun', 'wed', 'mon', 'dec', 'di', 'do', 'so', 'mi', 'mo', 'fr', 'sa', 'mars', 'mer', 'lun', 'jeu'])
+const DOUBTFUL = new Set([
+  'may',
+  'mar',
+  'march',
+  'sat',
+  'sun',
+  'wed',
+  'mon',
+  'dec',
+  'di',
+  'do',
+  'so',
+  'mi',
+  'mo',
+  'fr',
+  'sa',
+  'mars',
+  'mer',
+  'lun',
+  'jeu',
+])
 
 /**
  * A day, date or period at a token: 'tomorrow', 'next Friday', '12 March 2026', '13.3.', 'the 29th', 'end of next week',
@@ -54,7 +74,13 @@ function doubtful(r: Reading, at: number): boolean {
   return token !== undefined && DOUBTFUL.has(token.text) && !token.capital
 }
 
-function weekdayPiece(r: Reading, at: number, meant: Meant, weekday: number, place: Place): Piece | undefined {
+function weekdayPiece(
+  r: Reading,
+  at: number,
+  meant: Meant,
+  weekday: number,
+  place: Place,
+): Piece | undefined {
   const token = r.tokens[at]
   const known = place.cue !== undefined && place.cue !== 'not'
   if (doubtful(r, at) && !(known && closes(r, at + meant.length))) return undefined
@@ -66,11 +92,15 @@ function weekdayPiece(r: Reading, at: number, meant: Meant, weekday: number, pla
 /** 'March 12th, 2026', 'by June', 'in May'. A month alone needs a cue, and 'may' a capital. */
 function monthAt(r: Reading, at: number, month: number, place: Place): Piece | undefined {
   const day = dayFigure(r, at + 1)
-  if (day && !(r.tokens[at]?.text === 'may' && !r.tokens[at]?.capital)) return withYear(r, day.next, day.value, month)
+  if (day && !(r.tokens[at]?.text === 'may' && !r.tokens[at]?.capital))
+    return withYear(r, day.next, day.value, month)
   const cue = place.cue
   if (cue === undefined || cue === 'on' || cue === 'at' || doubtful(r, at)) return undefined
   const edge: Edge | undefined = cue === 'before' ? 'start' : undefined
-  return { next: at + 1, parts: { period: { unit: 'month', which: 'this', month, ...(edge ? { edge } : {}) } } }
+  return {
+    next: at + 1,
+    parts: { period: { unit: 'month', which: 'this', month, ...(edge ? { edge } : {}) } },
+  }
 }
 
 function dayFigure(r: Reading, at: number): { value: number; next: number } | undefined {
@@ -114,7 +144,8 @@ function valid(next: number, date: { year?: number; month: number; day: number }
 function dotted(r: Reading, at: number, figure: RegExpExecArray, place: Place): Piece | undefined {
   const year = fullYear(figure[3]) ?? Number(YEAR.exec(r.tokens[at + 1]?.text ?? '')?.[1] ?? Number.NaN)
   const written = Number.isFinite(year)
-  const sentenceEnd = at + 1 === r.tokens.length && place.cue === 'on' && !place.afterDay && Number(figure[1]) < 10
+  const sentenceEnd =
+    at + 1 === r.tokens.length && place.cue === 'on' && !place.afterDay && Number(figure[1]) < 10
   if (!written && (!governed(place) || sentenceEnd)) return undefined
   const date = { day: Number(figure[1]), month: Number(figure[2]), ...(written ? { year } : {}) }
   return valid(at + (written && !figure[3] ? 2 : 1), date)
@@ -153,7 +184,8 @@ function dayOfMonth(r: Reading, at: number, place: Place): Piece | undefined {
   const dotInside = r.tokens[at]?.text.endsWith('.') === true && at + 1 < r.tokens.length
   const french = r.tokens[at - 1]?.text === 'le'
   const german = /^(?:zum|den|am|dem)$/.test(r.tokens[at - 1]?.text ?? '')
-  const clear = ordinal || dotInside || french || german || (place.afterDay && r.tokens[at - 1]?.text === 'the')
+  const clear =
+    ordinal || dotInside || french || german || (place.afterDay && r.tokens[at - 1]?.text === 'the')
   return clear ? { next: day.next, parts: { date: { day: day.value } } } : undefined
 }
 
@@ -165,11 +197,13 @@ function edgeAt(r: Reading, at: number, edge: Edge): Piece | undefined {
   const next = start + meant.length
   const { meaning } = meant
   if (meaning.k === 'unit') return { next, parts: { period: { unit: meaning.v, which: 'this', edge } } }
-  if (meaning.k === 'month') return { next, parts: { period: { unit: 'month', which: 'this', edge, month: meaning.v } } }
+  if (meaning.k === 'month')
+    return { next, parts: { period: { unit: 'month', which: 'this', edge, month: meaning.v } } }
   if (meaning.k === 'which') return edgeOfWhich(r, next, edge, meaning.v)
   if (meaning.k === 'day' && edge === 'end') return { next, parts: { day: meaning.v, close: true } }
   if (meaning.k === 'weekday' && edge === 'end') return { next, parts: { weekday: meaning.v, close: true } }
-  if (meaning.k === 'part') return { next, parts: meaning.today ? { day: 0, part: meaning.v } : { part: meaning.v } }
+  if (meaning.k === 'part')
+    return { next, parts: meaning.today ? { day: 0, part: meaning.v } : { part: meaning.v } }
   const quarter = quarterAt(r, start)
   if (!quarter?.parts.period) return undefined
   return { next: quarter.next, parts: { period: { ...quarter.parts.period, edge } } }
@@ -180,7 +214,8 @@ function edgeOfWhich(r: Reading, at: number, edge: Edge, which: Which): Piece | 
   if (meant?.meaning.k === 'unit') {
     return { next: at + meant.length, parts: { period: { unit: meant.meaning.v, which, edge } } }
   }
-  if (meant?.meaning.k === 'part') return { next: at + meant.length, parts: { day: 0, part: meant.meaning.v } }
+  if (meant?.meaning.k === 'part')
+    return { next: at + meant.length, parts: { day: 0, part: meant.meaning.v } }
   return undefined
 }
 
@@ -204,8 +239,10 @@ function whichAt(r: Reading, at: number, which: Which, place: Place): Piece | un
   if (meaning.k === 'part') {
     return { next, parts: { day: which === 'last' ? -1 : which === 'next' ? 1 : 0, part: meaning.v } }
   }
-  if (meaning.k === 'unit' && meaning.v === 'hour') return { next, parts: { span: { amount: 1, unit: 'hour' } } }
-  if (meaning.k === 'unit' && PERIODS.has(meaning.v)) return { next, parts: { period: { unit: meaning.v, which } } }
+  if (meaning.k === 'unit' && meaning.v === 'hour')
+    return { next, parts: { span: { amount: 1, unit: 'hour' } } }
+  if (meaning.k === 'unit' && PERIODS.has(meaning.v))
+    return { next, parts: { period: { unit: meaning.v, which } } }
   return which === 'last' ? undefined : spanAt(r, at, { ...place, cue: 'within' })
 }
 

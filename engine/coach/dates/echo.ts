@@ -23,7 +23,8 @@ export function echoOf(resolved: Resolved, clock: Clock): string {
 
 function timeOf(resolved: Resolved, clock: Clock): string {
   if (resolved.precision === 'minute') return ` ${writeClock(minutesOf(resolved.local))}`
-  if (resolved.precision === 'part') return ` until ${writeClock(minutesOf(toLocal(resolved.at, clock.zone)))}`
+  if (resolved.precision === 'part')
+    return ` until ${writeClock(minutesOf(toLocal(resolved.at, clock.zone)))}`
   return ''
 }
 

@@ -191,7 +191,8 @@ function bridge(r: Reading, whole: Piece): { next: number; cue: Cue | undefined;
   while (next < r.tokens.length) {
     const meant = meantAt(r.tokens, next, r.lexicon)
     const { k } = meant?.meaning ?? {}
-    if (meant?.meaning.k === 'cue' && meant.meaning.v !== 'not' && meant.meaning.v !== 'within') cue = meant.meaning.v
+    if (meant?.meaning.k === 'cue' && meant.meaning.v !== 'not' && meant.meaning.v !== 'within')
+      cue = meant.meaning.v
     else if (k !== 'link') {
       if (!plainWord(r, next, k) || !hasTime(whole.parts) || hasDay(whole.parts) || plain === BRIDGING) break
       plain++
@@ -213,7 +214,9 @@ function fits(a: Parts, b: Parts): boolean {
   if (!hasDay(b)) return hasTime(b)
   if (!hasDay(a)) return true
   const exact = a.weekday !== undefined && (b.date !== undefined || b.period?.unit === 'week')
-  return exact || (a.period?.unit === 'week' && !a.period.edge && b.weekday !== undefined && b.which === undefined)
+  return (
+    exact || (a.period?.unit === 'week' && !a.period.edge && b.weekday !== undefined && b.which === undefined)
+  )
 }
 
 function pieceAt(r: Reading, at: number, place: Place, before: Parts): Piece | undefined {
@@ -232,7 +235,10 @@ function partPiece(
   place: Place,
   before: Parts,
 ): Piece | undefined {
-  if (meaning.today) return hasDay(before) ? { next, parts: { part: meaning.v } } : { next, parts: { day: 0, part: meaning.v } }
+  if (meaning.today)
+    return hasDay(before)
+      ? { next, parts: { part: meaning.v } }
+      : { next, parts: { day: 0, part: meaning.v } }
   if (!hasDay(before) && (place.cue === undefined || place.cue === 'not')) return undefined
   return { next, parts: { part: meaning.v } }
 }

@@ -19,7 +19,10 @@ export function quantityAt(r: Reading, at: number): Quantity | undefined {
   if (!unit) return undefined
   const half = halfAfter(r, unit.next)
   if (half) return { value: amount.value + 0.5, unit: unit.unit, next: half }
-  const rest = unit.unit === 'hour' && r.tokens[unit.next]?.glued ? /^[0-5]\d$/.exec(r.tokens[unit.next]?.text ?? '') : null
+  const rest =
+    unit.unit === 'hour' && r.tokens[unit.next]?.glued
+      ? /^[0-5]\d$/.exec(r.tokens[unit.next]?.text ?? '')
+      : null
   if (rest) return { value: amount.value + Number(rest[0]) / 60, unit: 'hour', next: unit.next + 1 }
   return { value: amount.value, unit: unit.unit, next: unit.next }
 }
@@ -43,7 +46,8 @@ function halfAfter(r: Reading, at: number): number | undefined {
 function amountAt(r: Reading, at: number): { value: number; next: number } | undefined {
   const token = r.tokens[at]
   if (!token) return undefined
-  if (/^\d/.test(token.text)) return token.glued && !/[~≈x×]/.test(r.tokens[at - 1]?.text ?? '') ? undefined : figureAmount(r, at)
+  if (/^\d/.test(token.text))
+    return token.glued && !/[~≈x×]/.test(r.tokens[at - 1]?.text ?? '') ? undefined : figureAmount(r, at)
   const meant = meantAt(r.tokens, at, r.lexicon)
   if (meant?.meaning.k !== 'number') return undefined
   const next = at + meant.length
@@ -68,7 +72,7 @@ function upperAmount(r: Reading, low: { value: number; next: number }): { value:
   const high = r.tokens[low.next + 1]
   if (!high) return low
   const meant = meantAt(r.tokens, low.next + 1, r.lexicon)
-  const value = meant?.meaning.k === 'number' ? meant.meaning.v : /^\d{1,4}$/.test(high.text) ? Number(high.text) : 0
+  const value =
+    meant?.meaning.k === 'number' ? meant.meaning.v : /^\d{1,4}$/.test(high.text) ? Number(high.text) : 0
   return value > low.value && unitAt(r, low.next + 2) ? { value, next: low.next + 2 } : low
 }
-

@@ -54,7 +54,11 @@ function weekdayDay(parts: Parts, clock: Clock): Local {
   const weekday = parts.weekday ?? 1
   const thisWeek = monday(clock.today)
   const week = parts.period?.unit === 'week' ? parts.period.which : undefined
-  if (week) return addDays(thisWeek, weekday - 1 + (week === 'next' ? 7 : week === 'last' ? -7 : week === 'afterNext' ? 14 : 0))
+  if (week)
+    return addDays(
+      thisWeek,
+      weekday - 1 + (week === 'next' ? 7 : week === 'last' ? -7 : week === 'afterNext' ? 14 : 0),
+    )
   const ahead = (weekday - weekdayOf(clock.today) + 7) % 7
   if (parts.which === 'last') return addDays(clock.today, ahead - 7)
   if (parts.which === 'next') return addDays(thisWeek, weekday - 1 + 7)
@@ -63,7 +67,11 @@ function weekdayDay(parts: Parts, clock: Clock): Local {
   return addDays(clock.today, parts.clock && parts.clock.minutes > minutesOf(clock.local) ? 0 : 7)
 }
 
-function weekendDay(which: 'this' | 'next' | 'last' | 'afterNext', clock: Clock, cue: Cue | undefined): Local {
+function weekendDay(
+  which: 'this' | 'next' | 'last' | 'afterNext',
+  clock: Clock,
+  cue: Cue | undefined,
+): Local {
   const shift = which === 'next' ? 7 : which === 'last' ? -7 : which === 'afterNext' ? 14 : 0
   const sunday = addDays(monday(clock.today), 6 + shift)
   const limit = cue === 'before' || cue === 'by'
@@ -145,7 +153,10 @@ function boundsOf(period: Period, clock: Clock): { first: Local; last: Local } |
   const step = period.which === 'next' ? 1 : period.which === 'afterNext' ? 2 : 0
   if (period.unit === 'month') {
     const month = period.month ?? now.month + step
-    const year = period.month !== undefined && (month < now.month || (month === now.month && step > 0)) ? now.year + 1 : now.year
+    const year =
+      period.month !== undefined && (month < now.month || (month === now.month && step > 0))
+        ? now.year + 1
+        : now.year
     return { first: localOf(year, month, 1), last: lastOfMonth(year, month) }
   }
   if (period.unit === 'quarter') {

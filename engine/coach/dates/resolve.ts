@@ -6,7 +6,13 @@ import { type Clock, closeOf } from './asker-clock.ts'
 import { resolveDay } from './resolve-day.ts'
 import { addDays, type Local, minutesOf, toLocal, toMoment } from './zone.ts'
 
-const PART_END: Readonly<Record<Part, number>> = { morning: 720, lunch: 720, afternoon: 1020, evening: 1260, night: 1439 }
+const PART_END: Readonly<Record<Part, number>> = {
+  morning: 720,
+  lunch: 720,
+  afternoon: 1020,
+  evening: 1260,
+  night: 1439,
+}
 
 export interface Resolved {
   readonly local: Local
@@ -22,12 +28,15 @@ export function resolve(moment: Moment, clock: Clock): Resolved | undefined {
   const { parts } = moment
   if (parts.vague) return undefined
   if (parts.now) return { local: clock.local, precision: 'minute', at: clock.now }
-  if (parts.span && (parts.span.unit === 'minute' || parts.span.unit === 'hour')) return soon(parts.span, clock)
+  if (parts.span && (parts.span.unit === 'minute' || parts.span.unit === 'hour'))
+    return soon(parts.span, clock)
   const cue = moment.cue ?? moment.limit
   const day = resolveDay(parts, clock, cue) ?? dayOfTime(parts, clock)
   if (day === undefined || day.local < clock.today) return undefined
   const resolved = withTime(parts, day, clock)
-  return resolved && resolved.local >= (resolved.precision === 'minute' ? clock.local : clock.today) ? resolved : undefined
+  return resolved && resolved.local >= (resolved.precision === 'minute' ? clock.local : clock.today)
+    ? resolved
+    : undefined
 }
 
 function soon(span: NonNullable<Parts['span']>, clock: Clock): Resolved {
@@ -43,7 +52,11 @@ interface Day {
 
 /** A time without a day is the next such time. */
 function dayOfTime(parts: Parts, clock: Clock): Day | undefined {
-  const minutes = parts.clock ? hourMeant(parts, true, clock) : parts.close ? closeOf(clock, clock.today) : undefined
+  const minutes = parts.clock
+    ? hourMeant(parts, true, clock)
+    : parts.close
+      ? closeOf(clock, clock.today)
+      : undefined
   if (minutes !== undefined) {
     const today = minutes > minutesOf(clock.local)
     return { local: today ? clock.today : addDays(clock.today, 1), precision: 'day' }
@@ -79,7 +92,8 @@ function hourMeant(parts: Parts, today: boolean, clock: Clock): number {
   const { minutes, loose } = parts.clock ?? { minutes: 0, loose: false }
   if (!loose || minutes >= 780) return minutes
   if (parts.part === 'morning') return minutes
-  if (parts.part === 'afternoon' || parts.part === 'evening' || parts.part === 'night') return (minutes % 720) + 720
+  if (parts.part === 'afternoon' || parts.part === 'evening' || parts.part === 'night')
+    return (minutes % 720) + 720
   const early = minutes < 420 ? minutes + 720 : minutes
   return today && early <= minutesOf(clock.local) && early < 720 && parts.day === 0 ? early + 720 : early
 }

@@ -74,7 +74,7 @@ export function addDays(local: Local, days: number): Local {
 
 /** 1 Monday … 7 Sunday. */
 export function weekdayOf(local: Local): number {
-  return ((Math.floor(local / DAY) + 3) % 7 + 7) % 7 + 1
+  return ((((Math.floor(local / DAY) + 3) % 7) + 7) % 7) + 1
 }
 
 /** Minutes since the midnight of its day. */

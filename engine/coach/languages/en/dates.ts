@@ -276,10 +276,16 @@ export const enDates: DateWords = {
   ...listed(WEEKDAYS, (v): DateMeaning => ({ k: 'weekday', v: v + 1 })),
   ...listed(MONTHS, (v): DateMeaning => ({ k: 'month', v: v + 1 })),
   ...listed(NUMBERS.split(' '), (v): DateMeaning => ({ k: 'number', v: v + 1 })),
-  ...listed(['twenty', 'thirty', 'forty', 'fifty', 'sixty'], (v): DateMeaning => ({ k: 'number', v: 20 + 10 * v })),
+  ...listed(
+    ['twenty', 'thirty', 'forty', 'fifty', 'sixty'],
+    (v): DateMeaning => ({ k: 'number', v: 20 + 10 * v }),
+  ),
   ...listed(
     ['minutes min mins', 'hours hr', 'days', 'weeks wk wks', 'months', 'quarters', 'years yr yrs'],
-    (v): DateMeaning => ({ k: 'unit', v: (['minute', 'hour', 'day', 'week', 'month', 'quarter', 'year'] as const)[v] ?? 'day' }),
+    (v): DateMeaning => ({
+      k: 'unit',
+      v: (['minute', 'hour', 'day', 'week', 'month', 'quarter', 'year'] as const)[v] ?? 'day',
+    }),
   ),
   ...listed(['working days|business days|work days'], (): DateMeaning => ({ k: 'unit', v: 'workday' })),
   ...FIXED,
