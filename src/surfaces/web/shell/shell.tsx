@@ -61,7 +61,7 @@ function SignedIn({ letters, onLetters }: { letters: boolean; onLetters: (on: bo
           {me.isSuccess && <Outlet />}
         </main>
       </div>
-      <BottomBar path={pathname} waiting={waiting} />
+      {pathname !== '/ask/new' && <BottomBar path={pathname} waiting={waiting} />}
       <PersonMenu name={name} onKeys={() => setKeysOpen(true)} onSignOut={signOut} />
       {keysOpen && (
         <Suspense fallback={<Hidden>{t('web.loading')}</Hidden>}>

@@ -1,0 +1,92 @@
+import { Link } from '@tanstack/react-router'
+import { useMe, zoneOf } from '#features/people/ui/parts/me.ts'
+import { buttonClass } from '#kit/button/button.tsx'
+import { EmptyState } from '#kit/empty-state/empty-state.tsx'
+import { useText } from '#kit/text/text.tsx'
+import { useTitle } from '#kit/text/title.ts'
+import { useClock } from '#kit/time/use-clock.ts'
+import type { Clock } from '#kit/time/when.ts'
+import { Waiting } from '#kit/waiting/waiting.tsx'
+import type { AskView } from '../../schema.ts'
+import { askLine } from '../parts/ask-line.ts'
+import { needOf, type Need } from '../parts/ask-look.ts'
+import { AskRow } from '../parts/ask-row.tsx'
+import { useAsks } from '../parts/use-asks.ts'
+import styles from './my-asks.module.css'
+
+const GROUPS: readonly (readonly [textKey: string, needs: readonly Need[]])[] = [
+  ['asks.mine.decide', ['decide', 'thank']],
+  ['asks.mine.waiting', ['wait', 'draft']],
+  ['asks.mine.done', ['done']],
+]
+
+/** Everything that I asked: what waits for me first, then what waits for others, then what is done. */
+export function MyAsksPage() {
+  const t = useText()
+  useTitle(t('asks.mine'))
+  const asks = useAsks('asker')
+  const clock = useClock(zoneOf(useMe().data), t.language)
+  return (
+    <>
+      <h1>{t('asks.mine')}</h1>
+      {asks.isPending && (
+        <Waiting
+          rows={4}
+          stillLoading={t('asks.stillLoading')}
+          retryLabel={t('asks.retry')}
+          onRetry={() => void asks.refetch()}
+        />
+      )}
+      {asks.isError && !asks.data && <p className={styles.failed}>{t('asks.mine.failed')}</p>}
+      {asks.data?.length === 0 && (
+        <EmptyState
+          action={
+            <Link to="/ask/new" className={buttonClass('ask', 'large')}>
+              {t('asks.mine.first')}
+            </Link>
+          }
+        >
+          {t('asks.mine.empty')}
+        </EmptyState>
+      )}
+      {GROUPS.map(([textKey, needs]) => (
+        <Group
+          key={textKey}
+          title={t(textKey)}
+          asks={(asks.data ?? []).filter((ask) => needs.includes(needOf(ask)))}
+          clock={clock}
+        />
+      ))}
+    </>
+  )
+}
+
+function Group({ title, asks, clock }: { title: string; asks: readonly AskView[]; clock: Clock }) {
+  const t = useText()
+  if (asks.length === 0) return null
+  return (
+    <section className={styles.group}>
+      <h2 className={styles.title}>
+        {title} <span className={styles.count}>{asks.length}</span>
+      </h2>
+      <ul>
+        {asks.map((ask) => (
+          <AskRow
+            key={ask.id}
+            ask={ask}
+            line={askLine(ask, clock, t)}
+            {...(needOf(ask) === 'thank'
+              ? {
+                  action: (
+                    <Link to="/asks/$askId" params={{ askId: ask.id }} className={buttonClass('outline')}>
+                      {t('asks.thanks.say')}
+                    </Link>
+                  ),
+                }
+              : {})}
+          />
+        ))}
+      </ul>
+    </section>
+  )
+}

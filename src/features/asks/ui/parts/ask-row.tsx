@@ -1,0 +1,30 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { AskRing } from '#kit/ask-ring/ask-ring.tsx'
+import type { AskView } from '../../schema.ts'
+import { gistOf, ringOf, wavesOf } from './ask-look.ts'
+import styles from './ask-row.module.css'
+
+/** One of my asks in a list: its ring, its gist, how it stands; and what to do about it, if anything. */
+export function AskRow({
+  ask,
+  line,
+  action,
+}: {
+  ask: Pick<AskView, 'id' | 'text' | 'state' | 'outcome' | 'seenBy'>
+  line: ReactNode
+  action?: ReactNode
+}) {
+  return (
+    <li className={styles.row}>
+      <AskRing state={ringOf(ask)} waves={wavesOf(ask)} size={38} />
+      <div className={styles.words}>
+        <Link to="/asks/$askId" params={{ askId: ask.id }} className={styles.gist} data-list-row="">
+          {gistOf(ask.text)}
+        </Link>
+        <p className={styles.line}>{line}</p>
+      </div>
+      {action !== undefined && <div className={styles.action}>{action}</div>}
+    </li>
+  )
+}

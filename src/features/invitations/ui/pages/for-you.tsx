@@ -1,0 +1,3 @@
+export function ForYouPage() {
+  return null
+}
