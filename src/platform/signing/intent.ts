@@ -25,11 +25,16 @@ export function signIntent(secret: SecretKey, intent: Intent, expiresAt: Instant
   return sign(secret, PURPOSE, { i: intent.intent, p: intent.params, w: intent.person }, expiresAt)
 }
 
+/** An intent whose signature held, and until when it does: what is made from it must not outlive it. */
+export interface ReadIntent extends Intent {
+  readonly expiresAt: Instant
+}
+
 /** @returns the intent, or `link.unknown` or `link.expired` */
-export function readIntent(secret: SecretKey, token: string, now: Instant): Intent | Refusal {
+export function readIntent(secret: SecretKey, token: string, now: Instant): ReadIntent | Refusal {
   const verified = verify(secret, PURPOSE, token, now)
   if (isRefusal(verified)) return verified
   const wire = Wire.safeParse(verified.payload)
   if (!wire.success) return refuse('link.unknown')
-  return { intent: wire.data.i, params: wire.data.p, person: wire.data.w }
+  return { intent: wire.data.i, params: wire.data.p, person: wire.data.w, expiresAt: verified.expiresAt }
 }

@@ -62,7 +62,7 @@ test('rubbish is refused and never a crash', () => {
 test("an answer's link says which command, with what, and as whom", () => {
   const intent = { intent: 'invitations.accept', params: { invitationId: 'inv_7' }, person: 'per_ada' }
   const token = signIntent(secret, intent, inAnHour)
-  expect(readIntent(secret, token, now)).toEqual(intent)
+  expect(readIntent(secret, token, now)).toEqual({ ...intent, expiresAt: inAnHour })
   expect(readIntent(secret, token, later(inAnHour, 1))).toEqual(refuse('link.expired'))
   expect(readIntent(secret, sign(secret, 'intent', { i: 1 }, inAnHour), now)).toEqual(refuse('link.unknown'))
 })

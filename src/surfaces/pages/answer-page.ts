@@ -10,10 +10,10 @@ export type Answer = 'accept' | 'pass' | 'later' | 'decline'
 export interface AnswerView {
   readonly lang: string
   readonly ask: AskShown
-  /** the answer that the opened link stands for, with the words of its button */
-  readonly chosen: { readonly answer: Answer; readonly label: string }
-  /** links to the pages of the other answers */
-  readonly others: readonly { readonly label: string; readonly url: string }[]
+  /** the answer that the opened link stands for */
+  readonly chosen: Answer
+  /** the pages of the other answers */
+  readonly others: readonly { readonly answer: Answer; readonly url: string }[]
   /** for `later`: moments to choose from, values as the command takes them */
   readonly laterChoices: readonly Choice[]
 }
@@ -35,10 +35,10 @@ export function renderAnswerPage(view: AnswerView): Page {
   const { lang, chosen } = view
   const values = whom(view.ask)
   const body = html`${renderAsk(view.ask, lang)}
-<p>${say(lang, `pages.${chosen.answer}.what`, values)}</p>
-${renderForm(oneLine(chosen.label, LONGEST_NAME), answerFields(chosen.answer, lang, view.laterChoices))}
+<p>${say(lang, `pages.${chosen}.what`, values)}</p>
+${renderForm(say(lang, `pages.${chosen}.button`), answerFields(chosen, lang, view.laterChoices))}
 ${view.others.length > 0 && renderOthers(view.others, lang)}`
-  return renderPage({ lang, title: say(lang, `pages.${chosen.answer}.title`, values), body })
+  return renderPage({ lang, title: say(lang, `pages.${chosen}.title`, values), body })
 }
 
 /** What each answer asks for; the route reads the form back with the same fields (`readForm`). */
@@ -97,7 +97,7 @@ function sayWho(name: string | undefined, mark: string | undefined, lang: string
 
 function renderOthers(others: AnswerView['others'], lang: string): Html {
   const links = others.map(
-    (other) => html`<li>${pageLink(other.url, oneLine(other.label, LONGEST_NAME))}</li>`,
+    (other) => html`<li>${pageLink(other.url, say(lang, `pages.${other.answer}.button`))}</li>`,
   )
   return html`<p class="quiet">${say(lang, 'pages.others')}</p><ul>${links}</ul>`
 }

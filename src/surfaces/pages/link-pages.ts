@@ -6,6 +6,7 @@ import { say } from './words.ts'
 
 const LONGEST_NAME = 80
 const LONGEST_LINE = 200
+const LONGEST_TEXT = 1_000
 
 /**
  * What a browser shows at an unsubscribe link. The mail program's own button posts there without showing it
@@ -40,6 +41,32 @@ export function renderSignInPage(view: { readonly lang: string; readonly name: s
   })
 }
 
+/** Any other answer of a mail that is one yes: an offer taken, a pass agreed to. Texts come from who made it. */
+export function renderConfirmPage(view: {
+  readonly lang: string
+  readonly title: string
+  readonly text: string
+  readonly button: string
+}): Page {
+  return renderPage({
+    lang: view.lang,
+    title: oneLine(view.title, LONGEST_LINE),
+    body: html`<p>${oneLine(view.text, LONGEST_TEXT)}</p>${renderForm(oneLine(view.button, LONGEST_NAME), [])}`,
+  })
+}
+
+export function renderConfirmedPage(view: {
+  readonly lang: string
+  readonly title: string
+  readonly next: { readonly label: string; readonly url: string }
+}): Page {
+  return renderPage({
+    lang: view.lang,
+    title: oneLine(view.title, LONGEST_LINE),
+    body: html`<p>${pageLink(view.next.url, oneLine(view.next.label, LONGEST_LINE))}</p>`,
+  })
+}
+
 /** For `link.expired` (410) and `link.unknown` (404), the same whoever opens it. */
 export function renderDeadLinkPage(view: {
   readonly lang: string
@@ -67,6 +94,6 @@ export function renderRefusedPage(view: {
     lang: view.lang,
     status: view.status,
     title: oneLine(view.title, LONGEST_LINE),
-    body: html`<p>${oneLine(view.text, 1_000)}</p><p>${pageLink(view.next.url, oneLine(view.next.label, LONGEST_LINE))}</p>`,
+    body: html`<p>${oneLine(view.text, LONGEST_TEXT)}</p><p>${pageLink(view.next.url, oneLine(view.next.label, LONGEST_LINE))}</p>`,
   })
 }

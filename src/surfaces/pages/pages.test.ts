@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import { HOSTILE_TEXTS } from '#channels/contract/describe-channel.ts'
 import { type Answer, type AnswerView, renderAnsweredPage, renderAnswerPage } from './answer-page.ts'
 import {
+  renderConfirmedPage,
+  renderConfirmPage,
   renderDeadLinkPage,
   renderRefusedPage,
   renderSignInPage,
@@ -18,10 +20,10 @@ const view: AnswerView = {
     text: 'The rebase step fails.\nCould you look at the log for 20 minutes?',
     facts: [{ label: 'By', text: 'tomorrow 12:00' }],
   },
-  chosen: { answer: 'accept', label: 'I can help' },
+  chosen: 'accept',
   others: [
-    { label: 'Later', url: '/a/later-token' },
-    { label: 'Not me', url: 'https://askwell.example/a/decline-token' },
+    { answer: 'later', url: '/a/later-token' },
+    { answer: 'decline', url: 'https://askwell.example/a/decline-token' },
   ],
   laterChoices: [
     { value: '2026-05-21T09:00:00Z', label: 'tomorrow' },
@@ -29,7 +31,7 @@ const view: AnswerView = {
   ],
 }
 
-const answered = (answer: Answer, label: string) => renderAnswerPage({ ...view, chosen: { answer, label } })
+const answered = (chosen: Answer) => renderAnswerPage({ ...view, chosen })
 
 function everyPage(text: string, name: string): Page[] {
   const next = { label: text, url: '/for-you' }
@@ -38,8 +40,8 @@ function everyPage(text: string, name: string): Page[] {
       renderAnswerPage({
         ...view,
         ask: { by: name, mark: text, text, facts: [{ label: text, text }] },
-        chosen: { answer, label: text },
-        others: [{ label: text, url: '/a/other' }],
+        chosen: answer,
+        others: [{ answer: 'later' as const, url: '/a/other' }],
       }),
     ),
     renderAnsweredPage({ lang: 'en', answer: 'accept', ask: { by: name }, next: { label: name, url: '/' } }),
@@ -48,6 +50,8 @@ function everyPage(text: string, name: string): Page[] {
     renderSignInPage({ lang: 'en', name }),
     renderRefusedPage({ lang: 'en', status: 409, title: text, text, next }),
     renderDeadLinkPage({ lang: 'en', why: 'unknown', home: '/' }),
+    renderConfirmPage({ lang: 'en', title: text, text, button: name }),
+    renderConfirmedPage({ lang: 'en', title: text, next }),
   ]
 }
 
@@ -82,14 +86,12 @@ test('an unnamed ask says nothing of who asked', () => {
 })
 
 test('later offers its moments, and passing asks for a person', () => {
-  expect(answered('later', 'Later').body.match(/<input[^>]*>/g)).toEqual([
+  expect(answered('later').body.match(/<input[^>]*>/g)).toEqual([
     '<input type="radio" name="until" value="2026-05-21T09:00:00Z" required checked>',
     '<input type="radio" name="until" value="2026-05-25T09:00:00Z" required>',
   ])
-  expect(answered('pass', 'I know someone').body).toMatch(
-    /<input id="who" name="who" type="email"[^>]* required/,
-  )
-  expect(answered('decline', 'Not me').body).toContain('only that the search goes on')
+  expect(answered('pass').body).toMatch(/<input id="who" name="who" type="email"[^>]* required/)
+  expect(answered('decline').body).toContain('only that the search goes on')
 })
 
 test('no name and no text changes a page', () => {
@@ -99,7 +101,7 @@ test('no name and no text changes a page', () => {
 
 test('a link of a message leads to a web page or a page of ours, never to a script or another host by a trick', () => {
   for (const url of ['javascript:alert(1)', '//evil.example/', '/\\evil.example/', 'data:text/html,x']) {
-    const page = renderAnswerPage({ ...view, others: [{ label: 'Later', url }] })
+    const page = renderAnswerPage({ ...view, others: [{ answer: 'later', url }] })
     expect(page.body).toContain('<a href="#" rel="noreferrer">Later</a>')
   }
 })
