@@ -5,6 +5,6 @@ export interface Slice {
   readonly needs: readonly string[]
 }
 
-export function slice(definition: Slice): Slice {
+export function defineSlice(definition: Slice): Slice {
   return definition
 }

@@ -1,8 +1,9 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely'
 import type { Pool } from 'pg'
 import type { Clock } from '#platform/clock.ts'
+import { outageOf } from '#platform/db/outage.ts'
 import { newId } from '#platform/ids.ts'
-import { isRefusal, Outage, type Refusal } from '#platform/refusal.ts'
+import { isRefusal, type Refusal } from '#platform/refusal.ts'
 import { writeEffects } from '#platform/tx/effects.ts'
 import type { PlatformTables } from '#platform/tx/tables.ts'
 import type { NewEvent, NewJob, StoredEvent, Tx } from '#platform/tx/tx.ts'
@@ -45,7 +46,7 @@ export function createTransact(parts: TransactParts): Transact {
       } catch (error) {
         if (error instanceof RolledBack) return error.refusal
         if (attempt < TRIES && isWorthAnotherTry(error)) continue
-        throw asOutage(error)
+        throw outageOf(error) ?? error
       }
     }
   }
@@ -124,19 +125,4 @@ function codeOf(error: unknown): string {
 function isWorthAnotherTry(error: unknown): boolean {
   const code = codeOf(error)
   return code === '40001' || code === '40P01'
-}
-
-/** Connection trouble, shutdown, full disk: the database is outside this process, and asking again may help. */
-function asOutage(error: unknown): unknown {
-  const code = codeOf(error)
-  const message = error instanceof Error ? error.message : ''
-  const gone =
-    code.startsWith('08') ||
-    code.startsWith('57P') ||
-    code.startsWith('53') ||
-    ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'].includes(code) ||
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection/.test(
-      message,
-    )
-  return gone ? new Outage('The database does not answer.', { retryAfterSeconds: 2, cause: error }) : error
 }

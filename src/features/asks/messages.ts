@@ -1,0 +1,49 @@
+import type { MakerContext, MessageMaker } from '#features/notices/messages.ts'
+import type { Notice } from '#features/notices/domain.ts'
+import { namesOf } from '#features/people/queries.ts'
+import { findAsk } from './store.ts'
+
+const expired: MessageMaker = {
+  kind: 'asks.expired',
+  inApp: 'atOnce',
+  async compose(context, notice) {
+    const record = await askOf(context, notice)
+    if (record?.ask.state.kind !== 'closed' || record.ask.state.outcome !== 'expired') return null
+    return {
+      subject: context.say(context.lang, 'asks.expired.subject'),
+      blocks: [
+        { kind: 'paragraph', text: context.say(context.lang, 'asks.expired.text') },
+        { kind: 'quote', text: record.ask.content.text },
+      ],
+      actions: [],
+      page: page(context, record.id),
+    }
+  },
+}
+
+const thanked: MessageMaker = {
+  kind: 'asks.thanked',
+  inApp: 'atOnce',
+  async compose(context, notice) {
+    const record = await askOf(context, notice)
+    if (!record || !notice.fromId) return null
+    const name = (await namesOf(context.tx, [notice.fromId])).get(notice.fromId)?.name ?? ''
+    return {
+      subject: context.say(context.lang, 'asks.thanked.subject', { name }),
+      sign: 'help',
+      blocks: [{ kind: 'paragraph', text: context.say(context.lang, 'asks.thanked.text', { name }) }],
+      actions: [],
+      page: page(context, record.id),
+    }
+  },
+}
+
+export const messages: readonly MessageMaker[] = [expired, thanked]
+
+function askOf(context: MakerContext, notice: Notice) {
+  return notice.askId ? findAsk(context.tx, notice.askId) : Promise.resolve(null)
+}
+
+function page(context: MakerContext, askId: string) {
+  return { label: context.say(context.lang, 'asks.openPage'), url: context.links.page(`/asks/${askId}`) }
+}

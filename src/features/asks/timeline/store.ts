@@ -1,0 +1,84 @@
+import type { Generated, Selectable } from 'kysely'
+import { newId } from '#platform/ids.ts'
+import type { Tx } from '#platform/tx/tx.ts'
+
+type TimelineTables = {
+  askTimeline: {
+    id: string
+    askId: string
+    at: number
+    place: Generated<number>
+    kind: string
+    personId: string | null
+    otherId: string | null
+    words: string | null
+    seenBy: TimelineSight
+    simulated: boolean
+  }
+}
+
+export type TimelineSight = 'audience' | 'parties' | 'asker'
+export type TimelineRow = Selectable<TimelineTables['askTimeline']>
+
+/** One line of what has happened to an ask, and who may read it. */
+export interface TimelineEntry {
+  readonly askId: string
+  readonly kind: string
+  readonly personId?: string
+  readonly otherId?: string
+  readonly words?: string
+  readonly seenBy: TimelineSight
+  readonly simulated: boolean
+}
+
+const db = (tx: Tx) => tx.db.withTables<TimelineTables>()
+
+/** Lines of one transaction share its moment; `place` keeps them in the order in which they were written. */
+export async function addToTimeline(tx: Tx, entry: TimelineEntry): Promise<void> {
+  const last = await db(tx)
+    .selectFrom('askTimeline')
+    .select((select) => select.fn.max('place').as('place'))
+    .where('askId', '=', entry.askId)
+    .executeTakeFirst()
+  await db(tx)
+    .insertInto('askTimeline')
+    .values({
+      id: newId(),
+      askId: entry.askId,
+      at: tx.now,
+      place: (last?.place ?? 0) + 1,
+      kind: entry.kind,
+      personId: entry.personId ?? null,
+      otherId: entry.otherId ?? null,
+      words: entry.words ?? null,
+      seenBy: entry.seenBy,
+      simulated: entry.simulated,
+    })
+    .execute()
+}
+
+export async function listTimeline(
+  tx: Tx,
+  askId: string,
+  seenBy: readonly TimelineSight[],
+  page: { limit: number; after: number },
+): Promise<TimelineRow[]> {
+  return db(tx)
+    .selectFrom('askTimeline')
+    .selectAll()
+    .where('askId', '=', askId)
+    .where('seenBy', 'in', [...seenBy])
+    .where('place', '>', page.after)
+    .orderBy('place')
+    .limit(page.limit)
+    .execute()
+}
+
+export async function timelineOf(tx: Tx, personId: string): Promise<TimelineRow[]> {
+  return db(tx).selectFrom('askTimeline').selectAll().where('personId', '=', personId).orderBy('at').execute()
+}
+
+/** What an erased person wrote is gone; that something happened stays. */
+export async function forgetWords(tx: Tx, personId: string): Promise<void> {
+  await db(tx).updateTable('askTimeline').set({ words: null }).where('personId', '=', personId).execute()
+}

@@ -1,0 +1,21 @@
+import type { Personal } from '#platform/personal.ts'
+import { listParts, partsOf, removePart } from './store.ts'
+
+export const personal: Personal = {
+  async exportFor(tx, personId) {
+    const rows = await listParts(tx, personId, { all: true }, { limit: 1_000_000, before: null })
+    return {
+      evidence: rows.map((row) => ({
+        id: row.id,
+        source: row.source,
+        at: new Date(row.at).toISOString(),
+        role: row.role,
+        text: row.text,
+        paths: row.paths,
+      })),
+    }
+  },
+  async erase(tx, personId) {
+    for (const pieceId of await partsOf(tx, personId)) await removePart(tx, { pieceId, personId })
+  },
+}

@@ -1,0 +1,135 @@
+import { z } from 'zod'
+import { AskView, exampleAsk, exampleId, id, moment, page, PersonRef, time } from '#features/asks/schema.ts'
+
+const note = z.string().max(2_000)
+
+export const InvitationView = z
+  .object({
+    id,
+    askId: id,
+    state: z.enum(['open', 'later', 'accepted', 'declined', 'passed', 'withdrawn', 'expired']),
+    ask: AskView.optional().meta({ description: 'the ask as this helper sees it; missing once it was withdrawn' }),
+    why: z.array(z.string()).meta({ description: 'why this person was asked' }),
+    reachedAt: time,
+    answeredAt: time.nullable(),
+    until: time.nullable(),
+    note: z.string().nullable(),
+    may: z.array(z.string()),
+  })
+  .meta({ id: 'Invitation' })
+export type InvitationView = z.output<typeof InvitationView>
+
+export const ListInvitations = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  cursor: z.string().max(300).optional(),
+})
+export const InvitationPage = page(InvitationView)
+
+export const InvitationPath = z.strictObject({ invitationId: id })
+export const AnswerWithWord = z.strictObject({ invitationId: id, note: note.optional() })
+export const PassAlong = z.strictObject({ invitationId: id, personId: id, note: note.optional() })
+export const SayLater = z.strictObject({ invitationId: id, until: moment })
+export const ConfirmPass = z.strictObject({ askId: id, passId: id })
+export const AskPath = z.strictObject({ askId: id })
+
+export const PassView = z
+  .object({ id, from: PersonRef, to: PersonRef, note: z.string().nullable(), state: z.enum(['suggested', 'confirmed']) })
+  .meta({ id: 'Pass' })
+export type PassView = z.output<typeof PassView>
+
+const reasons = z.array(z.object({ text: z.string(), evidenceId: id.optional() }))
+
+export const Who = z.strictObject({
+  text: z.string().max(10_000).refine((text) => text.trim().length > 0, 'write at least one character'),
+  limit: z.int().min(1).max(100).optional(),
+  routes: z.array(z.enum(['direct', 'introduction', 'dormant'])).optional(),
+  known: z.boolean().optional().meta({ description: 'false: people I don\'t know yet' }),
+})
+
+export const Candidate = z
+  .object({
+    person: z.object({ id, name: z.string(), title: z.string().nullable(), team: z.string().nullable() }),
+    route: z.enum(['direct', 'introduction', 'dormant']),
+    reasons,
+    reach: z.object({ at: time, channel: z.enum(['web', 'email']) }),
+    room: z.enum(['free', 'nearly', 'full']),
+    closeness: z.enum(['works-with', 'met', 'none']),
+    score: z.number(),
+  })
+  .meta({ id: 'Candidate' })
+export type Candidate = z.output<typeof Candidate>
+export const Candidates = z.object({ people: z.array(Candidate) })
+
+export const Plan = z
+  .object({
+    waves: z.array(
+      z.object({
+        number: z.int(),
+        at: time,
+        state: z.enum(['planned', 'sent', 'dropped']),
+        size: z.int(),
+        people: z.array(
+          z.object({
+            person: PersonRef,
+            state: z.enum(['expected', 'waiting', 'reached', 'yes', 'passed']),
+            at: time.nullable(),
+            channel: z.enum(['web', 'email']),
+            why: z.array(z.string()),
+          }),
+        ),
+      }),
+    ),
+    widen: z.array(z.object({ kind: z.string(), at: time })),
+    passes: z.array(PassView),
+    chance: z.number().min(0).max(1).nullable().meta({
+      description: 'of help by the deadline, for the ask as a whole; null until the organisation has 20 outcomes',
+    }),
+  })
+  .meta({ id: 'Plan' })
+export type Plan = z.output<typeof Plan>
+
+export const exampleInvitation: InvitationView = {
+  id: '6d9f2h5k8n1q4s7v0x3z6b9e2g',
+  askId: exampleId,
+  state: 'open',
+  ask: { ...exampleAsk, may: [] },
+  why: ['worked on ‘pooler timeout’ in March'],
+  reachedAt: '2026-05-18T09:12:01.000Z',
+  answeredAt: null,
+  until: null,
+  note: null,
+  may: ['accept', 'decline', 'pass', 'later'],
+}
+
+export const exampleCandidate: Candidate = {
+  person: { id: '5h8j1k4m7n0p3q6r9s2t5v8w1x', name: 'Mina Kwon', title: 'Platform engineer', team: 'Platform' },
+  route: 'direct',
+  reasons: [{ text: 'worked on ‘pooler timeout’ in March', evidenceId: '4b7d0f3h6k9n2q5s8v1x4z7c0e' }],
+  reach: { at: '2026-05-18T13:30:00.000Z', channel: 'email' },
+  room: 'free',
+  closeness: 'works-with',
+  score: 1.7,
+}
+
+export const examplePlan: Plan = {
+  waves: [
+    {
+      number: 1,
+      at: '2026-05-18T09:12:00.000Z',
+      state: 'sent',
+      size: 2,
+      people: [
+        {
+          person: { id: '5h8j1k4m7n0p3q6r9s2t5v8w1x', name: 'Mina Kwon' },
+          state: 'reached',
+          at: '2026-05-18T09:12:01.000Z',
+          channel: 'email',
+          why: ['worked on ‘pooler timeout’ in March'],
+        },
+      ],
+    },
+  ],
+  widen: [],
+  passes: [],
+  chance: null,
+}

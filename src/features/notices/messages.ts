@@ -1,0 +1,54 @@
+import type { Action, Block, Message, PageLink } from '#platform/message.ts'
+import { serviceKey } from '#platform/service.ts'
+import type { Tx } from '#platform/tx/tx.ts'
+import type { Notice } from './domain.ts'
+
+/*
+ * maker    what a slice knows about the kinds of notice that it tells: is it still true, and what does it say.
+ *          Each slice lists its own in its `messages.ts`; notices never knows the slices above it.
+ */
+
+/** The text part of a message; whose it is and how to leave are added by notices itself. */
+export interface Content {
+  readonly subject: string
+  readonly sign?: 'need' | 'help'
+  readonly blocks: readonly Block[]
+  readonly actions: readonly Action[]
+  readonly page?: PageLink
+}
+
+export interface Links {
+  page(path: string): string
+  /** an answer that works by one tap from a mail: a page of ours that asks once more and then runs the command */
+  answer(personId: string, intent: string, params: Readonly<Record<string, string>>): { url: string; token: string }
+  unsubscribe(personId: string, kind: string): { url: string; oneClickUrl: string }
+}
+
+export type Say = (lang: string, key: string, values?: Readonly<Record<string, string | number>>) => string
+
+export interface MakerContext {
+  readonly tx: Tx
+  readonly links: Links
+  readonly say: Say
+  readonly lang: string
+  readonly zone: string
+}
+
+export interface MessageMaker {
+  readonly kind: string
+  /** in the app at once (an answer to one's own ask), or when the person is reachable */
+  readonly inApp: 'atOnce' | 'atMoment'
+  /** null where it is no longer true: then it is dropped, in the app and in the mail */
+  readonly compose: (context: MakerContext, notice: Notice) => Promise<Content | null>
+}
+
+export const makersKey = serviceKey<ReadonlyMap<string, MessageMaker>>('notices.makers')
+export const linksKey = serviceKey<Links>('notices.links')
+export const sayKey = serviceKey<Say>('platform.say')
+
+/** The way out by mail; absent where no mail server is set. */
+export interface MailOut {
+  deliver(message: Message, address: string, deliveryKey: string): Promise<{ readonly externalId?: string }>
+}
+
+export const mailOutKey = serviceKey<MailOut | null>('notices.mailOut')

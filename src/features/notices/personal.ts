@@ -1,0 +1,18 @@
+import type { Personal } from '#platform/personal.ts'
+import { deleteNoticesOf, noticesOf } from './store.ts'
+
+export const personal: Personal = {
+  async exportFor(tx, personId) {
+    const rows = await noticesOf(tx, personId)
+    return {
+      notices: rows.map((row) => ({
+        kind: row.kind,
+        askId: row.askId,
+        at: new Date(row.at).toISOString(),
+        state: row.state,
+        readAt: row.readAt === null ? null : new Date(row.readAt).toISOString(),
+      })),
+    }
+  },
+  erase: deleteNoticesOf,
+}

@@ -1,0 +1,182 @@
+import type { Selectable } from 'kysely'
+import { instant } from '#engine/time/instant.ts'
+import { newId } from '#platform/ids.ts'
+import type { Tx } from '#platform/tx/tx.ts'
+import type { NewNotice, Notice } from './domain.ts'
+
+type NoticeTables = {
+  noticesNotices: {
+    id: string
+    personId: string
+    kind: string
+    aboutKind: string
+    aboutId: string
+    askId: string | null
+    fromId: string | null
+    at: number
+    dueAt: number
+    state: 'waiting' | 'delivered' | 'dropped'
+    deliveredAt: number | null
+    readAt: number | null
+  }
+  noticesMails: {
+    noticeId: string
+    state: 'waiting' | 'sent' | 'dropped' | 'failed'
+    messageId: string | null
+    at: number
+  }
+  noticesUnsubscribed: { personId: string; kind: string; at: number }
+}
+
+export type NoticeRow = Selectable<NoticeTables['noticesNotices']>
+
+const db = (tx: Tx) => tx.db.withTables<NoticeTables>()
+
+/** @returns the new notice's id, or null where this person was already to hear of this */
+export async function insertNotice(tx: Tx, notice: NewNotice, dueAt: number): Promise<string | null> {
+  const row = await db(tx)
+    .insertInto('noticesNotices')
+    .values({
+      id: newId(),
+      personId: notice.personId,
+      kind: notice.kind,
+      aboutKind: notice.about.kind,
+      aboutId: notice.about.id,
+      askId: notice.askId ?? null,
+      fromId: notice.fromId ?? null,
+      at: tx.now,
+      dueAt,
+      state: 'waiting',
+    })
+    .onConflict((conflict) => conflict.columns(['personId', 'kind', 'aboutId']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
+export async function lockNotice(tx: Tx, noticeId: string): Promise<NoticeRow | null> {
+  const row = await db(tx)
+    .selectFrom('noticesNotices')
+    .selectAll()
+    .where('id', '=', noticeId)
+    .forUpdate()
+    .executeTakeFirst()
+  return row ?? null
+}
+
+export async function settleNotice(tx: Tx, noticeId: string, state: 'delivered' | 'dropped'): Promise<void> {
+  await db(tx)
+    .updateTable('noticesNotices')
+    .set({ state, deliveredAt: state === 'delivered' ? tx.now : null })
+    .where('id', '=', noticeId)
+    .execute()
+}
+
+export async function listDelivered(
+  tx: Tx,
+  personId: string,
+  page: { limit: number; before: { at: number; id: string } | null },
+): Promise<NoticeRow[]> {
+  let query = db(tx)
+    .selectFrom('noticesNotices')
+    .selectAll()
+    .where('personId', '=', personId)
+    .where('state', '=', 'delivered')
+  const { before } = page
+  if (before) {
+    query = query.where((where) =>
+      where.or([
+        where('deliveredAt', '<', before.at),
+        where.and([where('deliveredAt', '=', before.at), where('id', '>', before.id)]),
+      ]),
+    )
+  }
+  return query.orderBy('deliveredAt', 'desc').orderBy('id').limit(page.limit).execute()
+}
+
+export async function markRead(tx: Tx, personId: string, noticeId: string): Promise<NoticeRow | null> {
+  const row = await db(tx)
+    .updateTable('noticesNotices')
+    .set((set) => ({ readAt: set.fn.coalesce('readAt', set.val(tx.now)) }))
+    .where('id', '=', noticeId)
+    .where('personId', '=', personId)
+    .where('state', '=', 'delivered')
+    .returningAll()
+    .executeTakeFirst()
+  return row ?? null
+}
+
+export async function insertMail(tx: Tx, noticeId: string): Promise<void> {
+  await db(tx)
+    .insertInto('noticesMails')
+    .values({ noticeId, state: 'waiting', at: tx.now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+export async function findMail(tx: Tx, noticeId: string): Promise<{ state: string } | null> {
+  const row = await db(tx)
+    .selectFrom('noticesMails')
+    .select('state')
+    .where('noticeId', '=', noticeId)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+export async function settleMail(
+  tx: Tx,
+  noticeId: string,
+  state: 'sent' | 'dropped' | 'failed',
+  messageId: string | null,
+): Promise<void> {
+  await db(tx)
+    .updateTable('noticesMails')
+    .set({ state, messageId, at: tx.now })
+    .where('noticeId', '=', noticeId)
+    .execute()
+}
+
+export async function isUnsubscribed(tx: Tx, personId: string, kind: string): Promise<boolean> {
+  const row = await db(tx)
+    .selectFrom('noticesUnsubscribed')
+    .select('kind')
+    .where('personId', '=', personId)
+    .where('kind', '=', kind)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export async function setSubscription(tx: Tx, personId: string, kind: string, wanted: boolean): Promise<void> {
+  if (wanted) {
+    await db(tx).deleteFrom('noticesUnsubscribed').where('personId', '=', personId).where('kind', '=', kind).execute()
+    return
+  }
+  await db(tx)
+    .insertInto('noticesUnsubscribed')
+    .values({ personId, kind, at: tx.now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+export async function noticesOf(tx: Tx, personId: string): Promise<NoticeRow[]> {
+  return db(tx).selectFrom('noticesNotices').selectAll().where('personId', '=', personId).orderBy('at').execute()
+}
+
+export async function deleteNoticesOf(tx: Tx, personId: string): Promise<void> {
+  const own = db(tx).selectFrom('noticesNotices').select('id').where('personId', '=', personId)
+  await db(tx).deleteFrom('noticesMails').where('noticeId', 'in', own).execute()
+  await db(tx).deleteFrom('noticesNotices').where('personId', '=', personId).execute()
+  await db(tx).deleteFrom('noticesUnsubscribed').where('personId', '=', personId).execute()
+}
+
+export function noticeOf(row: NoticeRow): Notice {
+  return {
+    id: row.id,
+    personId: row.personId,
+    kind: row.kind,
+    about: { kind: row.aboutKind, id: row.aboutId },
+    at: instant(row.at),
+    ...(row.askId ? { askId: row.askId } : {}),
+    ...(row.fromId ? { fromId: row.fromId } : {}),
+  }
+}
