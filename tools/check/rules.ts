@@ -4,6 +4,7 @@ import { clock } from './rules/clock.ts'
 import { comments } from './rules/comments.ts'
 import { defaultExports } from './rules/default-exports.ts'
 import { directions } from './rules/directions.ts'
+import { docs } from './rules/docs.ts'
 import { enginePurity } from './rules/engine-purity.ts'
 import { fileSize } from './rules/file-size.ts'
 import { globals } from './rules/globals.ts'
@@ -41,6 +42,7 @@ export const rules: readonly Rule[] = [
   silentCatch,
   migrations,
   messages,
+  docs,
   machinePaths,
   licences,
 ]
