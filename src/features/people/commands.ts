@@ -1,17 +1,88 @@
 import { newId } from '#platform/ids.ts'
-import { assert } from '#platform/refusal.ts'
+import { command } from '#platform/operation.ts'
+import { assert, isRefusal, refuse } from '#platform/refusal.ts'
 import type { Tx } from '#platform/tx/tx.ts'
+import { allowAddressAgain, findErased } from './commands/address.ts'
+import { patchPerson } from './commands/change.ts'
+import { enqueueLastDay } from './commands/last-day.ts'
 import { PERSON_ADDED } from './events.ts'
-import { addressKey, type NewPerson, type Person } from './schema.ts'
+import { secretKeyKey, viewPerson } from './queries.ts'
+import {
+  AddPersonInput,
+  addressKey,
+  ChangePersonInput,
+  exampleId,
+  examplePerson,
+  type NewPerson,
+  type Person,
+  PersonView,
+} from './schema.ts'
 import {
   ensureTeams,
   findPeople,
   findPeopleByKeys,
+  findPersonByKey,
   insertPeople,
   nameKey,
   type PersonFields,
   setManagers,
 } from './store.ts'
+
+export const addPerson = command({
+  name: 'people.add',
+  http: 'POST /people',
+  summary: 'Add one person. Nobody is told; they sign in with their address.',
+  access: { who: 'admin', scope: 'people' },
+  input: AddPersonInput,
+  output: PersonView,
+  status: 201,
+  example: {
+    input: { email: 'ada@example.org', name: 'Ada Adeyemi', team: 'Data' },
+    output: { ...examplePerson, email: 'ada@example.org', startDate: null, endDate: null, leftAt: null },
+  },
+  etag: (view) => String(view.version),
+  about: (view) => view.id,
+  async run({ tx, actor, services }, { anew = false, ...row }) {
+    if (await findPersonByKey(tx, addressKey(row.email))) return refuse('person.addressTaken')
+    const { startDate, endDate } = row
+    if (startDate !== undefined && endDate !== undefined && endDate < startDate)
+      return refuse('person.datesTurned')
+    const secret = services.get(secretKeyKey)
+    if ((await findErased(tx, secret, [row.email])).size > 0) {
+      if (!anew) return refuse('person.erased')
+      await allowAddressAgain(tx, secret, row.email)
+    }
+    const [person] = await addPeople(tx, [row])
+    assert(person, 'One row makes one person.')
+    return viewPerson(tx, actor, person)
+  },
+})
+
+export const changePerson = command({
+  name: 'people.change',
+  http: 'PATCH /people/{personId}',
+  summary: 'Change what the organisation says about a person: team, role, manager, dates, whether they left.',
+  access: { who: 'admin', scope: 'people' },
+  input: ChangePersonInput,
+  output: PersonView,
+  example: {
+    input: { personId: exampleId, role: 'lead', team: 'Data' },
+    output: {
+      ...examplePerson,
+      role: 'lead',
+      email: 'ada@example.org',
+      leftAt: null,
+      startDate: null,
+      endDate: null,
+    },
+  },
+  etag: (view) => String(view.version),
+  about: (view) => view.id,
+  async run({ tx, actor, ifMatch }, { personId, ...patch }) {
+    const person = await patchPerson(tx, personId, patch, ifMatch)
+    return isRefusal(person) ? person : viewPerson(tx, actor, person)
+  },
+})
 
 /**
  * Adds people who aren't there yet, with their teams and managers, and tells nobody. Addresses that are there
@@ -39,6 +110,7 @@ export async function addPeople(tx: Tx, rows: readonly NewPerson[]): Promise<Per
     tx,
     people.map((person) => person.id),
   )
+  for (const person of found) enqueueLastDay(tx, person)
   const byId = new Map(found.map((person) => [person.id, person]))
   return people.flatMap((person) => byId.get(person.id) ?? [])
 }

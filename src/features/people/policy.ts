@@ -14,3 +14,15 @@ export function isActive(person: Dates, now: Instant): boolean {
     (person.endDate === null || today <= person.endDate)
   )
 }
+
+type Viewer = { readonly kind: string; readonly personId?: string; readonly role?: Person['role'] }
+
+/** Addresses, dates and that somebody has left are for the person and for admins. */
+export function maySeeDetails(viewer: Viewer, personId: string): boolean {
+  return viewer.kind === 'system' || viewer.role === 'admin' || viewer.personId === personId
+}
+
+/** Who isn't here (any more) is known to admins and to themselves. */
+export function maySee(viewer: Viewer, person: Person, now: Instant): boolean {
+  return person.erasedAt === null && (isActive(person, now) || maySeeDetails(viewer, person.id))
+}

@@ -96,3 +96,83 @@ export const NewPersonInput = z.strictObject({
   startDate: LocalDate.optional(),
   endDate: LocalDate.optional(),
 })
+
+/** How a person stands in answers of the API; addresses and dates only for the person and for admins. */
+export const PersonView = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  title: z.string().nullable(),
+  team: z.strictObject({ id: z.string(), name: z.string() }).nullable(),
+  department: z.string().nullable(),
+  manager: z.strictObject({ id: z.string(), name: z.string() }).nullable(),
+  role: RoleName,
+  zone: z.string().nullable(),
+  languages: z.array(z.string()),
+  simulated: z.boolean(),
+  version: z.int(),
+  email: z.string().nullable().optional(),
+  startDate: z.string().nullable().optional(),
+  endDate: z.string().nullable().optional(),
+  leftAt: z.string().nullable().optional(),
+})
+export type PersonView = z.infer<typeof PersonView>
+
+export const TeamView = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  department: z.string().nullable(),
+  size: z.int(),
+})
+
+export function pageOfItems<T extends z.ZodType>(item: T) {
+  return z.strictObject({ items: z.array(item), next: z.string().nullable() })
+}
+
+export const PageInput = {
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  cursor: z.string().max(500).optional(),
+}
+
+export const ListPeopleInput = z.strictObject({
+  ...PageInput,
+  q: z.string().trim().max(200).optional(),
+  team: z.string().max(64).optional(),
+})
+
+export const PersonPath = z.strictObject({ personId: z.string().max(64) })
+
+export const AddPersonInput = NewPersonInput.extend({ anew: z.boolean().optional() })
+
+/** What an admin may change; null takes a value away, what isn't named stays. */
+export const PersonPatch = z.strictObject({
+  email: Email.optional(),
+  name: lineOf(200).optional(),
+  team: lineOf(120).nullable().optional(),
+  department: lineOf(120).nullable().optional(),
+  title: lineOf(200).nullable().optional(),
+  managerId: z.string().max(64).nullable().optional(),
+  role: RoleName.optional(),
+  zone: Zone.nullable().optional(),
+  languages: z.array(LanguageTag).max(20).optional(),
+  startDate: LocalDate.nullable().optional(),
+  endDate: LocalDate.nullable().optional(),
+  left: z.boolean().optional(),
+})
+export type PersonPatch = z.infer<typeof PersonPatch>
+
+export const ChangePersonInput = PersonPatch.extend({ personId: z.string().max(64) })
+
+export const exampleId = '0123456789abcdefghjkmnpqrs'
+export const examplePerson: PersonView = {
+  id: exampleId,
+  name: 'Ada Adeyemi',
+  title: 'Data engineer',
+  team: { id: '1123456789abcdefghjkmnpqrs', name: 'Data' },
+  department: 'Product',
+  manager: { id: '2123456789abcdefghjkmnpqrs', name: 'Dana Diaz' },
+  role: 'member',
+  zone: 'Europe/Berlin',
+  languages: ['en', 'de'],
+  simulated: false,
+  version: 3,
+}

@@ -1,5 +1,5 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
-import { type Instant, instant } from '#engine/time/instant.ts'
+import { instant } from '#engine/time/instant.ts'
 import { newId } from '#platform/ids.ts'
 import { json } from '#platform/tx/json.ts'
 import type { Tx } from '#platform/tx/tx.ts'
@@ -28,7 +28,7 @@ type PeopleTables = {
     version: number
     createdAt: number
   }
-  peopleErased: { hash: string; at: number }
+  peopleErased: { hash: string; personId: string; at: number }
 }
 
 /** What reading needs of a transaction; authentication reads without one. */
@@ -140,8 +140,10 @@ export interface PeopleListed {
   readonly after: string | null
   /** lower case; each word is somewhere in name, title or team */
   readonly words: readonly string[]
-  /** a date as far as anybody's calendar may be ahead or behind it is the policy's; here only who hasn't left */
   readonly teamId: string | null
+  /** today's date where the day is farthest on, and where it is farthest behind */
+  readonly latest: string
+  readonly earliest: string
 }
 
 export async function listPresent(reader: Reader, asked: PeopleListed): Promise<Person[]> {
@@ -150,6 +152,8 @@ export async function listPresent(reader: Reader, asked: PeopleListed): Promise<
     .where('p.leftAt', 'is', null)
     .$if(teamId !== null, (query) => query.where('p.teamId', '=', teamId))
     .$if(after !== null, (query) => query.where(isBehind('people_persons', after ?? '')))
+    .where(sql<boolean>`coalesce(p.start_date, '') <= ${asked.latest}`)
+    .where(sql<boolean>`coalesce(p.end_date, '9999') >= ${asked.earliest}`)
     .where((where) => where.and(asked.words.map(matchesWord)))
     .orderBy('p.nameKey')
     .orderBy('p.id')
@@ -313,12 +317,17 @@ export async function countPresentAdmins(reader: Reader): Promise<number> {
   return Number(row.count)
 }
 
-export async function keepErasedHash(tx: Tx, hash: string, at: Instant): Promise<void> {
+export async function keepErasedHash(tx: Tx, hash: string, personId: string): Promise<void> {
   await db(tx)
     .insertInto('peopleErased')
-    .values({ hash, at })
-    .onConflict((conflict) => conflict.column('hash').doNothing())
+    .values({ hash, personId, at: tx.now })
+    .onConflict((conflict) => conflict.column('hash').doUpdateSet({ personId }))
     .execute()
+}
+
+export async function isAddressKept(reader: Reader, personId: string): Promise<boolean> {
+  const query = db(reader).selectFrom('peopleErased').select('hash').where('personId', '=', personId)
+  return (await query.limit(1).executeTakeFirst()) !== undefined
 }
 
 export async function findErasedHashes(reader: Reader, hashes: readonly string[]): Promise<Set<string>> {
@@ -329,4 +338,61 @@ export async function findErasedHashes(reader: Reader, hashes: readonly string[]
     .where(sql<boolean>`hash = any(${[...hashes]})`)
     .execute()
   return new Set(rows.map((row) => row.hash))
+}
+
+export async function removeErasedHash(tx: Tx, hash: string): Promise<void> {
+  await db(tx).deleteFrom('peopleErased').where('hash', '=', hash).execute()
+}
+
+/** Ids from this person upwards, the person first; ends at the top, or where somebody comes a second time. */
+export async function listManagersAbove(reader: Reader, id: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive above as (
+      select id, manager_id, 1 as depth from people_persons where id = ${id}
+      union all
+      select p.id, p.manager_id, above.depth + 1 from people_persons p join above on p.id = above.manager_id
+      where above.depth < 100
+    )
+    select id from above`.execute(reader.db)
+  return rows.map((row) => row.id)
+}
+
+/** Takes everything that tells of the person; the row stays, because other people's words refer to it. */
+export async function erasePerson(
+  tx: Tx,
+  left: { id: string; name: string; nameKey: string },
+): Promise<void> {
+  await db(tx)
+    .updateTable('peoplePersons')
+    .set((row) => ({
+      name: left.name,
+      nameKey: left.nameKey,
+      email: null,
+      emailKey: null,
+      teamId: null,
+      department: null,
+      title: null,
+      managerId: null,
+      role: 'member' as const,
+      zone: null,
+      languages: json([]),
+      startDate: null,
+      endDate: null,
+      leftAt: row.fn.coalesce('leftAt', row.val(tx.now)),
+      erasedAt: tx.now,
+      version: row('version', '+', 1),
+    }))
+    .where('id', '=', left.id)
+    .execute()
+}
+
+/** Two admins who both stop being one at the same time come one after the other. */
+export async function lockAdmins(tx: Tx): Promise<void> {
+  await db(tx)
+    .selectFrom('peoplePersons')
+    .select('id')
+    .where('role', '=', 'admin')
+    .orderBy('id')
+    .forUpdate()
+    .execute()
 }

@@ -37,7 +37,8 @@ create index people_persons_team on people_persons (team_id) where left_at is nu
 create index people_persons_manager on people_persons (manager_id);
 
 -- Keyed hashes of erased addresses: all that is kept, so that an import doesn't bring the person back.
-create table people_erased (hash text primary key, at bigint not null);
+create table people_erased (hash text primary key, person_id text not null, at bigint not null);
+create index people_erased_person on people_erased (person_id);
 
 -- What other slices may join: no addresses.
 create view v_people as

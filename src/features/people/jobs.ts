@@ -1,0 +1,15 @@
+import { insideJob, type JobHandler } from '#platform/jobs/handler.ts'
+import { LAST_DAY_JOB } from './commands/last-day.ts'
+import { PERSON_LEFT } from './events.ts'
+import { isActive } from './policy.ts'
+import { lockPerson, updatePerson } from './store.ts'
+
+/** Dates may have moved since: whoever is still here stays, and is looked at again on their new last day. */
+const leaveAfterLastDay = insideJob(LAST_DAY_JOB, async ({ tx }, job) => {
+  const person = await lockPerson(tx, String(job.payload.personId))
+  if (!person || person.leftAt !== null || person.endDate === null || isActive(person, tx.now)) return
+  await updatePerson(tx, { ...person, leftAt: tx.now })
+  tx.append({ type: PERSON_LEFT, about: { kind: 'person', id: person.id }, payload: {}, hear: [] })
+})
+
+export const jobs: readonly JobHandler[] = [leaveAfterLastDay]
