@@ -187,7 +187,7 @@ test('a server that is not there is an outage, for a mail and for the check', as
   await gone.close()
   const mailer = mailerFor(gone.url)
   expect((await outageFrom(mailer.send(mail))).permanent).toBe(false)
-  expect((await outageFrom(mailer.check())).message).toMatch(/ECONNREFUSED|ESOCKET/)
+  expect((await outageFrom(mailer.check())).message).toMatch(/ECONNREFUSED 127\.0\.0\.1/)
   await mailerFor(smtp.url).check()
 })
 
@@ -196,7 +196,7 @@ test("a certificate of nobody's is better than none for a relay, and not good en
   await mailerFor(offering.url).send(mail)
   const withPassword = offering.url.replace('smtp://', 'smtp://askwell:secret@')
   const outage = await outageFrom(mailerFor(`${withPassword}?tls.rejectUnauthorized=true`).send(mail))
-  expect(outage.permanent).toBe(false)
+  expect(outage).toMatchObject({ permanent: false, message: expect.stringContaining('certificate') })
   expect(offering.received.length).toBe(1)
   await offering.close()
 })

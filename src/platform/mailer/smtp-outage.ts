@@ -1,3 +1,4 @@
+import { oneLine } from '../i18n/plain.ts'
 import { Outage } from '../refusal.ts'
 
 /** What the SMTP client says of a failed try; the rest of its error holds addresses and is not passed on. */
@@ -37,7 +38,13 @@ export function outageOf(thrown: unknown): Outage {
       greylisted ? { retryAfterSeconds: GREYLIST_SECONDS } : {},
     )
   }
-  return new Outage(said("The mail server didn't answer"))
+  return new Outage(said(`The mail server can't be reached${reasonOf(thrown, error)}`))
+}
+
+/** What this machine says of the connection: hosts and certificates. Words of the server are never among it. */
+function reasonOf(thrown: unknown, error: SmtpError): string {
+  const reason = thrown instanceof Error && error.response === undefined ? oneLine(thrown.message, 160) : ''
+  return reason === '' ? '' : `: ${reason}`
 }
 
 function judgesTheMail(error: SmtpError): boolean {
