@@ -53,7 +53,7 @@ export const Candidate = z
     reasons,
     reach: z.object({ at: time, channel: z.enum(['web', 'email']) }),
     room: z.enum(['free', 'nearly', 'full']),
-    closeness: z.enum(['works-with', 'met', 'none']),
+    closeness: z.enum(['works-with', 'none']),
     score: z.number(),
   })
   .meta({ id: 'Candidate' })

@@ -15,7 +15,9 @@ export function useCoaching(text: string, context: CoachContext): Coaching | nul
   useEffect(() => {
     let gone = false
     void import('#engine/coach/read.ts').then((coach) => {
-      if (!gone) setAnalyse(() => coach.analyse)
+      // One cache for this draft: only sentences that changed are read again.
+      const cache = coach.coachCache()
+      if (!gone) setAnalyse(() => (draft: string, now: CoachContext) => coach.analyse(draft, now, cache))
     })
     return () => {
       gone = true

@@ -13,7 +13,7 @@ import { useText, type Text } from '#kit/text/text.tsx'
 import { useTitle } from '#kit/text/title.ts'
 import { useClock } from '#kit/time/use-clock.ts'
 import type { Clock } from '#kit/time/when.ts'
-import type { Candidate } from '../parts/candidate.ts'
+import type { Candidate } from '../../schema.ts'
 import { LikelyYes } from '../parts/likely-yes.tsx'
 import { PlanPanel } from '../parts/plan-panel.tsx'
 import { audienceOf, endOfNextWorkingDay, planSteps, type PlannedStep } from '../parts/plan.ts'
@@ -175,7 +175,7 @@ function sayFirst(people: readonly Chosen[], steps: readonly PlannedStep[], cloc
     }
   }
   const name = firstNameOf(only.name)
-  if (only.reach?.at == null || only.reach.channel === null)
+  if (only.reach === null)
     return { sentence: t('invitations.send.to.named', { name }), detail: t('invitations.send.eachInTime') }
   const when = sayReach(Date.parse(only.reach.at), clock, t('invitations.now'))
   return {

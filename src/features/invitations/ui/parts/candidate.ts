@@ -1,21 +1,12 @@
 import type { Closeness } from '#kit/closeness-sign/closeness-sign.tsx'
+import type { Candidate } from '../../schema.ts'
 
-/** One answer of `POST /who`. */
-export type Candidate = {
-  readonly person: { readonly id: string; readonly name: string; readonly title?: string | null }
-  readonly route: 'direct' | 'introduction' | 'dormant'
-  readonly broker?: { readonly id: string; readonly name: string } | null
-  readonly closeness?: Closeness
-  readonly reasons: readonly { readonly text: string; readonly evidenceId?: string }[]
-  readonly reach: { readonly at: string | null; readonly channel: string | null }
-  readonly room: 'free' | 'nearly' | 'full'
-}
-
-/** How near somebody is, as far as the answer says it: the route tells two of the four signs. */
-export function closenessOf({ closeness, route }: Candidate): Closeness {
-  if (closeness !== undefined) return closeness
+/** How near somebody is, as a sign: the route tells two of the four. */
+export function closenessOf({ closeness, route }: Pick<Candidate, 'closeness' | 'route'>): Closeness {
   if (route === 'introduction') return 'through'
-  return route === 'dormant' ? 'lost' : 'none'
+  if (route === 'dormant') return 'lost'
+  if (closeness === 'works-with') return 'works'
+  return closeness
 }
 
 const PIPS = { free: 0, nearly: 2, full: 3 } as const

@@ -1,13 +1,13 @@
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { useEffect, useState, type ReactNode } from 'react'
-import { firstNameOf } from '#features/people/ui/parts/me.ts'
 import { Button } from '#kit/button/button.tsx'
 import { useClient } from '#kit/client/client.tsx'
 import { PersonRow } from '#kit/person-row/person-row.tsx'
-import { useText, type Text } from '#kit/text/text.tsx'
+import { useText } from '#kit/text/text.tsx'
 import { sayWhen, type Clock } from '#kit/time/when.ts'
 import { Waiting } from '#kit/waiting/waiting.tsx'
-import { closenessOf, pipsOf, type Candidate } from './candidate.ts'
+import type { Candidate } from '../../schema.ts'
+import { closenessOf, pipsOf } from './candidate.ts'
 import { SomebodyElse } from './somebody-else.tsx'
 import styles from './who-could-help.module.css'
 
@@ -123,16 +123,15 @@ function CandidateRow({
   clock: Clock
 }) {
   const t = useText()
-  const { person, reasons, broker, reach, room } = candidate
+  const { person, reasons, reach, room } = candidate
   const closeness = closenessOf(candidate)
   const [first, ...rest] = reasons
-  const channel = reach.channel === null ? undefined : t(`invitations.channel.${reach.channel}`)
   return (
     <PersonRow
       name={person.name}
       reason={
         <>
-          {sayReason(first?.text ?? t('invitations.who.fromProfile'), broker?.name, t)}
+          {first?.text ?? t('invitations.who.fromProfile')}
           {why &&
             rest.map(({ text }) => (
               <span key={text} className={styles.more}>
@@ -152,11 +151,6 @@ function CandidateRow({
       onToggle={onToggle}
     />
   )
-}
-
-/** The reason, and who could introduce: two facts, one line. */
-function sayReason(reason: string, broker: string | undefined, t: Text): string {
-  return broker === undefined ? reason : t('invitations.who.through', { reason, name: firstNameOf(broker) })
 }
 
 /** A moment that is as good as now is said so. */

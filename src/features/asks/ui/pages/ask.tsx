@@ -1,3 +1,0 @@
-export function AskPage() {
-  return null
-}

@@ -1,0 +1,264 @@
+import { toIso } from '#engine/time/instant.ts'
+import { outcomesSoFar, seeAsk, standingFor, viewAsk } from '#features/asks/queries.ts'
+import { exampleAsk } from '#features/asks/schema.ts'
+import { type AskRecord, findAsk } from '#features/asks/store.ts'
+import { mailOutKey } from '#features/notices/messages.ts'
+import { namesOf, type PersonName } from '#features/people/queries.ts'
+import type { PersonActor } from '#platform/actor.ts'
+import { pageOf, readCursor } from '#platform/cursor.ts'
+import { query } from '#platform/operation.ts'
+import { assert, isRefusal, refuse } from '#platform/refusal.ts'
+import type { Services } from '#platform/service.ts'
+import type { Tx } from '#platform/tx/tx.ts'
+import { type InvitationState, roomOf } from './domain.ts'
+import { suggest, type Suggestion } from './ranking/queries.ts'
+import {
+  AskPath,
+  Candidates,
+  type Candidate,
+  exampleCandidate,
+  exampleInvitation,
+  examplePlan,
+  InvitationPage,
+  InvitationPath,
+  InvitationView,
+  type InvitationView as View,
+  ListInvitations,
+  Plan,
+  Who,
+} from './schema.ts'
+import { findInvitation, type InvitationRow, invitationsOfAsk, listMine, passesOf, wavesOf, type WaveRow } from './store.ts'
+
+const object = { param: 'invitationId', belongsTo: 'helper', others: 404 } as const
+/** Below this many outcomes a chance would be a guess dressed as a figure. */
+const ENOUGH_OUTCOMES = 20
+
+export const listInvitations = query({
+  name: 'invitations.list',
+  http: 'GET /invitations',
+  summary: 'Asks that reached me, newest first. One that still waits for its moment is not listed.',
+  access: { who: 'person', scope: 'asks' },
+  input: ListInvitations,
+  output: InvitationPage,
+  example: { input: { limit: 50 }, output: { items: [exampleInvitation], next: null } },
+  async run({ tx, actor }, { limit, cursor }) {
+    assert(actor.kind === 'person', 'Invitations are listed for a person.')
+    const before = readCursor(cursor)
+    if (isRefusal(before)) return before
+    const rows = await listMine(tx, actor.personId, { limit: limit + 1, before })
+    const shown = pageOf(rows, limit, (row) => ({ at: row.reachedAt ?? 0, id: row.id }))
+    const items: View[] = []
+    for (const row of shown.items) items.push(await viewInvitation(tx, actor, row))
+    return { items, next: shown.next }
+  },
+})
+
+export const getInvitation = query({
+  name: 'invitations.get',
+  http: 'GET /invitations/{invitationId}',
+  summary: 'One invitation of mine.',
+  access: { who: 'person', scope: 'asks', object },
+  input: InvitationPath,
+  output: InvitationView,
+  example: { input: { invitationId: exampleInvitation.id }, output: exampleInvitation },
+  async run({ tx, actor }, { invitationId }) {
+    assert(actor.kind === 'person', 'Invitations are seen by persons.')
+    const row = await findInvitation(tx, invitationId)
+    if (row?.personId !== actor.personId || row.reachedAt === null) return refuse('request.notFound')
+    return viewInvitation(tx, actor, row)
+  },
+})
+
+export const getPlan = query({
+  name: 'asks.plan',
+  http: 'GET /asks/{askId}/plan',
+  summary: 'Who is asked when, and why; for the asker alone.',
+  access: { who: 'person', scope: 'asks', object: { param: 'askId', belongsTo: 'asker', others: 404 } },
+  input: AskPath,
+  output: Plan,
+  example: { input: { askId: exampleAsk.id }, output: examplePlan },
+  async run({ tx, actor, services }, { askId }) {
+    const seen = await seeAsk(tx, actor, askId)
+    if (isRefusal(seen)) return seen
+    if (seen.standing !== 'asker') return refuse('ask.onlyTheAsker')
+    return viewPlan(tx, services, seen.record)
+  },
+})
+
+export const whoCouldHelp = query({
+  name: 'who',
+  http: 'POST /who',
+  summary: 'Who could help with this: people with reasons, when they are next reachable, and whether they have room.',
+  access: { who: 'person', scope: 'asks' },
+  input: Who,
+  output: Candidates,
+  example: { input: { text: exampleAsk.text, limit: 3 }, output: { people: [exampleCandidate] } },
+  async run({ tx, actor, services }, { text, limit = 5, routes, known }) {
+    assert(actor.kind === 'person', 'A person asks who could help.')
+    if (routes && !routes.includes('direct')) return { people: [] }
+    const found = await suggest(tx, services, {
+      text,
+      askerId: actor.personId,
+      limit,
+      evenIfFull: true,
+      ...(known === undefined ? {} : { known }),
+    })
+    return { people: found.map((one) => candidate(one, services)) }
+  },
+})
+
+export async function viewInvitation(tx: Tx, viewer: PersonActor, row: InvitationRow): Promise<View> {
+  const record = await findAsk(tx, row.askId)
+  assert(record, `The ask of the invitation ${row.id} exists.`)
+  const standing = await standingFor(tx, viewer, record)
+  const ask = standing === 'stranger' ? {} : { ask: await viewAsk(tx, viewer, record) }
+  return {
+    id: row.id,
+    askId: row.askId,
+    state: shownState(row.state),
+    ...ask,
+    why: row.reasons as string[],
+    reachedAt: iso(row.reachedAt) ?? toIso(tx.now),
+    answeredAt: iso(row.answeredAt),
+    until: iso(row.until),
+    note: row.note,
+    may: mayAnswer(row.state, record),
+  }
+}
+
+/** An invitation that reached somebody is never 'waiting' for them. */
+function shownState(state: InvitationState): View['state'] {
+  return state === 'waiting' ? 'open' : state
+}
+
+function mayAnswer(state: InvitationState, record: AskRecord): string[] {
+  if (record.ask.state.kind !== 'open') return []
+  if (state === 'open' || state === 'later') return ['accept', 'decline', 'pass', 'later']
+  return state === 'declined' || state === 'passed' ? ['accept'] : []
+}
+
+/** The plan of an ask as its asker may know it: when somebody is asked, never why not sooner. */
+export async function viewPlan(tx: Tx, services: Services, record: AskRecord) {
+  const rows = await invitationsOfAsk(tx, record.id)
+  const waves = await wavesOf(tx, record.id)
+  const passes = await passesOf(tx, record.id)
+  const expected = await expectedPeople(tx, services, record, { rows, waves })
+  const names = await namesOf(tx, [
+    ...rows.map((row) => row.personId),
+    ...passes.flatMap((pass) => [pass.fromId, pass.toId]),
+  ])
+  const channel = channelOf(services)
+  const numbers = [...new Set([...rows.map((row) => row.wave), ...waves.map((wave) => wave.number)])]
+  numbers.sort((a, b) => a - b)
+  return {
+    waves: numbers.map((number) => {
+      const wave = waves.find((one) => one.number === number)
+      const own = rows.filter((row) => row.wave === number)
+      const sure = own.map((row) => plannedPerson(row, names, channel))
+      const shown = [...sure, ...(expected.get(number) ?? []).map((one) => expectedPerson(one, channel))]
+      return {
+        number,
+        at: new Date(wave?.at ?? own[0]?.madeAt ?? tx.now).toISOString(),
+        state: wave?.state ?? ('sent' as const),
+        size: wave?.size ?? own.length,
+        people: shown,
+      }
+    }),
+    widen: record.ask.content.widen.map((step) => ({ kind: step.kind, at: toIso(step.at) })),
+    passes: passes.map((pass) => ({
+      id: pass.id,
+      from: nameOf(names, pass.fromId),
+      to: nameOf(names, pass.toId),
+      note: pass.note,
+      state: pass.state,
+    })),
+    chance: await chanceOfHelp(tx),
+  }
+}
+
+/** Who the waves to come would ask if nothing changed: the same ranking that will choose them. */
+async function expectedPeople(
+  tx: Tx,
+  services: Services,
+  record: AskRecord,
+  held: { rows: readonly InvitationRow[]; waves: readonly WaveRow[] },
+): Promise<Map<number, Suggestion[]>> {
+  const planned = held.waves.filter((wave) => wave.state === 'planned')
+  const expected = new Map<number, Suggestion[]>()
+  if (planned.length === 0 || record.ask.state.kind !== 'open') return expected
+  const { text, needBy } = record.ask.content
+  const found = await suggest(tx, services, {
+    text,
+    askerId: record.askerId,
+    leaveOut: new Set(held.rows.map((row) => row.personId)),
+    limit: planned.reduce((sum, wave) => sum + wave.size, 0),
+    ...(needBy === null ? {} : { needBy }),
+    ...(record.ask.seenBy === 'team' ? { teamId: record.teamId } : {}),
+  })
+  let taken = 0
+  for (const wave of planned) {
+    expected.set(wave.number, found.slice(taken, taken + wave.size))
+    taken += wave.size
+  }
+  return expected
+}
+
+type Names = ReadonlyMap<string, PersonName>
+
+function nameOf(names: Names, personId: string): PersonName {
+  return names.get(personId) ?? { id: personId, name: '' }
+}
+
+/** A decline is silent: to the asker it is 'reached', as if it were unread. */
+function plannedPerson(row: InvitationRow, names: Names, channel: 'web' | 'email') {
+  return {
+    person: nameOf(names, row.personId),
+    state: plannedState(row),
+    at: iso(row.reachedAt ?? row.dueAt),
+    channel,
+    why: row.reasons as string[],
+  }
+}
+
+function plannedState(row: InvitationRow): 'waiting' | 'reached' | 'yes' | 'passed' {
+  if (row.reachedAt === null) return 'waiting'
+  if (row.state === 'accepted') return 'yes'
+  return row.state === 'passed' ? 'passed' : 'reached'
+}
+
+function expectedPerson({ person, at, reasons }: Suggestion, channel: 'web' | 'email') {
+  return {
+    person: { id: person.id, name: person.name },
+    state: 'expected' as const,
+    at: toIso(at),
+    channel,
+    why: reasons.map((reason) => reason.text),
+  }
+}
+
+/** Of help by the deadline, from the organisation's own outcomes; never for one person. */
+async function chanceOfHelp(tx: Tx): Promise<number | null> {
+  const { helped, closed } = await outcomesSoFar(tx)
+  return closed < ENOUGH_OUTCOMES ? null : helped / closed
+}
+
+function candidate({ person, ranked, reasons, reach, reachedLately, at }: Suggestion, services: Services): Candidate {
+  const { id, name, title, team } = person
+  return {
+    person: { id, name, title, team },
+    route: 'direct',
+    reasons: [...reasons],
+    reach: { at: toIso(at), channel: reach.mail === 'atOnce' ? channelOf(services) : 'web' },
+    room: roomOf(reachedLately.length, reach.weeklyLimit),
+    closeness: ranked.tie > 0 ? 'works-with' : 'none',
+    score: ranked.score,
+  }
+}
+
+function channelOf(services: Services): 'web' | 'email' {
+  return services.get(mailOutKey) === null ? 'web' : 'email'
+}
+
+function iso(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString()
+}

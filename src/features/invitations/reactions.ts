@@ -1,0 +1,56 @@
+import { type Reaction, reaction } from '#platform/jobs/handler.ts'
+import { lockAsk } from '#features/asks/commands.ts'
+import { assert } from '#platform/refusal.ts'
+import { tellTheRest } from './commands.ts'
+import { endUnanswered, reviveUnanswered } from './store.ts'
+import { beginWaves, planMore } from './waves/commands.ts'
+
+const onOpened = reaction('invitations.onOpened', ['ask.opened'], async ({ tx }, event) => {
+  const record = await lockAsk(tx, event.about.id)
+  if (record?.ask.state.kind === 'open') await beginWaves(tx, record)
+})
+
+/** The widened audience sees it by itself; the best of it are asked, in waves as before. */
+const onWidened = reaction('invitations.onWidened', ['ask.widened'], async ({ tx }, event) => {
+  const record = await lockAsk(tx, event.about.id)
+  if (record?.ask.state.kind !== 'open') return
+  const { needBy } = record.ask.content
+  assert(needBy !== null, 'A sent ask has a deadline.')
+  await planMore(tx, record.id, needBy)
+})
+
+/** A yes by an offer: an invitation's own yes has ended the others already. */
+const onAccepted = reaction('invitations.onAccepted', ['ask.accepted'], async ({ tx }, event) => {
+  const record = await lockAsk(tx, event.about.id)
+  if (record && record.ask.state.kind !== 'open') await tellTheRest(tx, record, null)
+})
+
+const onClosed = reaction('invitations.onClosed', ['ask.closed'], async ({ tx }, event) => {
+  const record = await lockAsk(tx, event.about.id)
+  if (record?.ask.state.kind !== 'closed') return
+  // At the deadline unanswered means 'not now', without a notice and without a trace; else it is taken care of.
+  if (record.ask.state.outcome !== 'expired') return tellTheRest(tx, record, null)
+  for (const row of await endUnanswered(tx, record.id, 'expired', null)) {
+    const about = { kind: 'invitation', id: row.id }
+    const hear = [{ about, people: [row.personId] }]
+    tx.append({ type: 'invitation.expired', about, payload: { askId: record.id, invitationId: row.id }, hear })
+  }
+})
+
+const onReopened = reaction('invitations.onReopened', ['ask.reopened'], async ({ tx }, event) => {
+  const record = await lockAsk(tx, event.about.id)
+  if (record?.ask.state.kind !== 'open') return
+  for (const row of await reviveUnanswered(tx, record.id)) {
+    if (row.reachedAt === null) {
+      const key = `reach:${row.id}:again:${event.id}`
+      tx.enqueue({ kind: 'invitations.reach', key, payload: { invitationId: row.id }, dueAt: tx.now })
+      continue
+    }
+    const about = { kind: 'invitation', id: row.id }
+    tx.append({ type: 'invitation.revived', about, payload: { askId: record.id }, hear: [{ about, people: [row.personId] }] })
+  }
+  const { needBy, audience } = record.ask.content
+  if (needBy !== null && audience?.kind !== 'people') await planMore(tx, record.id, needBy)
+})
+
+export const reactions: readonly Reaction[] = [onOpened, onWidened, onAccepted, onClosed, onReopened]

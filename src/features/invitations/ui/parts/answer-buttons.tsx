@@ -1,0 +1,55 @@
+import { lazy, Suspense, useState } from 'react'
+import { Button } from '#kit/button/button.tsx'
+import { Kbd } from '#kit/kbd/kbd.tsx'
+import { useKeys } from '#kit/keys/keys.tsx'
+import { useText } from '#kit/text/text.tsx'
+import styles from './answer-buttons.module.css'
+import type { Answers } from './use-answers.ts'
+
+const PassSheet = lazy(() => import('./pass-sheet.tsx').then(({ PassSheet }) => ({ default: PassSheet })))
+
+/** The four answers to an ask: one loud, one beside it, two quiet. Each is one tap or one key. */
+export function AnswerButtons({ answers, keys }: { answers: Answers; keys: boolean }) {
+  const t = useText()
+  const [passing, setPassing] = useState(false)
+  const { accept, decline, later, pass, may, busy } = answers
+  useKeys(
+    keys
+      ? {
+          ...(may.accept ? { y: () => void accept() } : {}),
+          ...(may.pass ? { i: () => setPassing(true) } : {}),
+          ...(may.decline ? { n: () => decline() } : {}),
+          ...(may.later ? { l: () => later() } : {}),
+        }
+      : {},
+  )
+  return (
+    <div className={styles.buttons}>
+      {may.accept && (
+        <Button kind="help" size="large" busy={busy} aria-keyshortcuts="Y" onClick={() => void accept()}>
+          {t('invitations.answer.yes')} <Kbd>Y</Kbd>
+        </Button>
+      )}
+      {may.pass && (
+        <Button size="large" aria-keyshortcuts="I" onClick={() => setPassing(true)}>
+          {t('invitations.answer.someone')} <Kbd>I</Kbd>
+        </Button>
+      )}
+      {may.later && (
+        <Button kind="text" aria-keyshortcuts="L" onClick={() => later()}>
+          {t('invitations.answer.later')}
+        </Button>
+      )}
+      {may.decline && (
+        <Button kind="text" aria-keyshortcuts="N" onClick={() => decline()}>
+          {t('invitations.answer.no')}
+        </Button>
+      )}
+      {passing && (
+        <Suspense fallback={null}>
+          <PassSheet onClose={() => setPassing(false)} onPass={pass} />
+        </Suspense>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,88 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useClient } from '#kit/client/client.tsx'
+import { useText } from '#kit/text/text.tsx'
+import { useToasts } from '#kit/toast/toast.tsx'
+import { byDay } from './plan.ts'
+import { useAction } from './use-ask-actions.ts'
+
+export type Answerable = {
+  readonly askId: string
+  readonly askerName: string
+  /** Missing where the ask is only seen, not sent to me: then an answer is an offer. */
+  readonly invitationId: string | undefined
+  readonly may: readonly string[]
+}
+
+export type Answers = {
+  readonly accept: () => Promise<void>
+  readonly decline: (note?: string) => void
+  readonly later: () => void
+  readonly pass: (personId: string, note: string) => Promise<boolean>
+  readonly busy: boolean
+  readonly may: Readonly<Record<'accept' | 'decline' | 'later' | 'pass', boolean>>
+  /** Answered here a moment ago, while it can still be undone. */
+  readonly hidden: boolean
+}
+
+const DAY = 86_400_000
+
+/**
+ * What I can do with an ask of somebody else. A yes goes out at once. "Not me" and "Later" leave the list at once and
+ * go out when their undo has run down (or the page is closed): until then nobody could have noticed anything.
+ */
+export function useAnswers({ askId, askerName, invitationId, may }: Answerable, zone: string): Answers {
+  const t = useText()
+  const client = useClient()
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const { show } = useToasts()
+  const [hidden, setHidden] = useState(false)
+  const path = `/invitations/${invitationId ?? ''}`
+  const yes = useAction(
+    askId,
+    (api) => api.post(invitationId === undefined ? `/asks/${askId}/offers` : `${path}/accept`, {}),
+    t(invitationId === undefined ? 'invitations.answered.offer' : 'invitations.answered.yes', { name: askerName }),
+  )
+  const passing = useAction(
+    askId,
+    (api, body: { personId: string; note?: string }) => api.post(`${path}/pass`, body),
+    t('invitations.answered.passed', { name: askerName }),
+  )
+  const undoable = (said: string, verb: 'decline' | 'later', body: object) => {
+    const key = crypto.randomUUID()
+    setHidden(true)
+    show({
+      text: said,
+      undo: { label: t('invitations.undo'), run: () => setHidden(false) },
+      onGone: () => {
+        const keepalive = document.visibilityState === 'hidden'
+        void client
+          .post(`${path}/${verb}`, body, { key, keepalive })
+          .finally(() => void queries.invalidateQueries({ queryKey: ['invitations'] }))
+      },
+    })
+  }
+  const invited = invitationId !== undefined
+  return {
+    accept: async () => {
+      if (await yes.run(undefined)) await navigate({ to: '/asks/$askId', params: { askId } })
+    },
+    decline: (note) =>
+      undoable(t('invitations.answered.no'), 'decline', note === undefined ? {} : { note }),
+    later: () => {
+      const until = byDay(Date.now() + DAY, Number.POSITIVE_INFINITY, zone)
+      undoable(t('invitations.answered.later'), 'later', { until: new Date(until).toISOString() })
+    },
+    pass: (personId, note) => passing.run({ personId, ...(note === '' ? {} : { note }) }),
+    busy: yes.busy,
+    may: {
+      accept: may.includes(invited ? 'accept' : 'offer'),
+      decline: invited && may.includes('decline'),
+      later: invited && may.includes('later'),
+      pass: invited && may.includes('pass'),
+    },
+    hidden,
+  }
+}

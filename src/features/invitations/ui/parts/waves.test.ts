@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import type { Text } from '#kit/text/text.tsx'
+import type { Plan } from '../../schema.ts'
+import { sayWaves, wavesOf } from './waves.ts'
+
+const say = (key: string, values: object = {}) => `${key}${JSON.stringify(values)}`
+const t: Text = Object.assign(say, { rich: say, language: 'en' })
+const clock = { now: Date.parse('2026-05-19T09:00:00Z'), zone: 'UTC', language: 'en' }
+
+const person = (name: string, state: Plan['waves'][number]['people'][number]['state']) => ({
+  person: { id: name, name: `${name} Example` },
+  state,
+  at: null,
+  channel: 'web' as const,
+  why: [],
+})
+
+const plan: Plan = {
+  waves: [
+    { number: 1, at: '2026-05-18T09:00:00Z', state: 'sent', size: 2, people: [person('Ada', 'yes'), person('Ben', 'reached')] },
+    { number: 2, at: '2026-05-20T09:00:00Z', state: 'dropped', size: 3, people: [person('Chidi', 'expected')] },
+  ],
+  widen: [{ kind: 'team', at: '2026-05-21T09:00:00Z' }],
+  passes: [],
+  chance: null,
+}
+
+test('after a yes the waves that never came are gone and the team was not needed', () => {
+  const waves = wavesOf(plan, true, clock, t)
+  expect(waves.map(({ state }) => state)).toEqual(['done', 'stopped'])
+  expect(waves[0]?.people.map(({ name, state }) => [name, state])).toEqual([
+    ['Ada', 'yes'],
+    ['Ben', 'asked'],
+  ])
+})
+
+test('the sentence names whom the picture shows, and nobody who was never told', () => {
+  const words = sayWaves(plan, true, clock, t)
+  expect(words).toContain('Ada')
+  expect(words).toContain('Ben')
+  expect(words).not.toContain('Chidi')
+})

@@ -1,0 +1,72 @@
+import { firstNameOf } from '#features/people/ui/parts/me.ts'
+import type { Text } from '#kit/text/text.tsx'
+import { sayWhen, type Clock } from '#kit/time/when.ts'
+import type { Wave, WavePerson } from '#kit/wave-picture/layout.ts'
+import type { Plan } from '../../schema.ts'
+
+type PlanWave = Plan['waves'][number]
+
+/** The plan as circles around the asker: each wave, then each group that it widens to. */
+export function wavesOf(plan: Plan, isOver: boolean, clock: Clock, t: Text): readonly Wave[] {
+  const waves = plan.waves
+    .filter(({ state, people }) => state !== 'dropped' || people.some(wasReached))
+    .map((wave): Wave => {
+      const sent = wave.state === 'sent'
+      return {
+        id: String(wave.number),
+        label: sent
+          ? t('invitations.waves.sent', { number: wave.number })
+          : t('invitations.waves.planned', { when: sayWhen(Date.parse(wave.at), clock) }),
+        state: sent ? 'done' : isOver ? 'stopped' : 'planned',
+        people: wave.people.map(personOf),
+      }
+    })
+  const groups = plan.widen.map(
+    ({ kind, at }): Wave => ({
+      id: `${kind} ${at}`,
+      label: groupLabel(kind, Date.parse(at), isOver, clock, t),
+      state: Date.parse(at) <= clock.now ? 'done' : isOver ? 'stopped' : 'planned',
+      people: [],
+    }),
+  )
+  return [...waves, ...groups]
+}
+
+/** The same as the picture, in sentences. */
+export function sayWaves(plan: Plan, isOver: boolean, clock: Clock, t: Text): string {
+  const yes = namesIn(plan, ({ state }) => state === 'yes')
+  const reached = namesIn(plan, ({ state }) => state === 'reached' || state === 'passed')
+  const waiting = namesIn(plan, ({ state }) => state === 'waiting' || state === 'expected')
+  const next = isOver ? undefined : plan.widen.find(({ at }) => Date.parse(at) > clock.now)
+  const list = new Intl.ListFormat(t.language)
+  return [
+    yes.length > 0 && t('invitations.waves.yes', { names: list.format(yes) }),
+    reached.length > 0 && t('invitations.waves.reached', { names: list.format(reached) }),
+    waiting.length > 0 && !isOver && t('invitations.waves.waiting', { names: list.format(waiting) }),
+    next !== undefined && t(`invitations.waves.next.${next.kind}`, { when: sayWhen(Date.parse(next.at), clock) }),
+    yes.length + reached.length + waiting.length === 0 && t('invitations.waves.nobody'),
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+function groupLabel(kind: string, at: number, isOver: boolean, clock: Clock, t: Text): string {
+  const name = t(`invitations.step.${kind}`)
+  if (at <= clock.now) return name
+  return isOver
+    ? t('invitations.waves.notNeeded', { name })
+    : t('invitations.waves.groupAt', { name, when: sayWhen(at, clock) })
+}
+
+function personOf({ person, state }: PlanWave['people'][number]): WavePerson {
+  const name = firstNameOf(person.name)
+  return { id: person.id, name, state: state === 'yes' ? 'yes' : wasReached({ state }) ? 'asked' : 'later' }
+}
+
+function wasReached({ state }: { state: string }): boolean {
+  return state === 'reached' || state === 'yes' || state === 'passed'
+}
+
+function namesIn(plan: Plan, take: (person: PlanWave['people'][number]) => boolean): readonly string[] {
+  return plan.waves.flatMap(({ people }) => people.filter(take).map(({ person }) => firstNameOf(person.name)))
+}
