@@ -8,7 +8,7 @@ const BOT_ADDRESS =
 
 /** Assistants by the addresses that they sign with. */
 const ASSISTANT_ADDRESS =
-  /@anthropic\.com$|@(?:openai|cursor)\.com$|@(?:aider\.chat|all-hands\.dev|cognition\.ai|devin\.ai|ampcode\.com|coderabbit\.ai|sourcegraph-cody|windsurf\.com|codeium\.com|opencode\.ai)$|^(?:\d+\+)?(?:copilot|claude|codex|gemini-code-assist|google-labs-jules|qwen-coder|amazon-q-developer|cursoragent|kiro)(?:@|\[)/i
+  /@anthropic\.com$|@(?:openai|cursor)\.com$|@(?:aider\.chat|all-hands\.dev|cognition\.ai|devin\.ai|ampcode\.com|coderabbit\.ai|sourcegraph-cody|windsurf\.com|codeium\.com|opencode\.ai)$|^(?:\d+\+)?(?:copilot|claude|codex|gemini-code-assist|google-labs-jules|qwen-coder|amazon-q-developer|cursoragent|kiro)(?:@users\.noreply\.github\.com$|\[bot\])/i
 
 /** Assistants by name; only where no address speaks for a person of that name. */
 const ASSISTANT_NAME =

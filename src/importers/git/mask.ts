@@ -1,7 +1,7 @@
 /** Stands where somebody's name or address was, so that the sentence still reads. */
 export const MASK = '…'
 
-const LINK = /\b[a-z][a-z0-9+.-]{1,15}:\/\/[^\s<>"')\]]+/gi
+const LINK = /\b[a-z][a-z0-9+.-]{1,15}:\/\/[^\s<>"')\]]*[^\s<>"')\].,;:!?]/gi
 // bounded, or a long line of dots before an @ would take the square of its length
 const ADDRESS = /<?(?:mailto:)?[^\s<>()[\],;:"'`@]{1,200}@[^\s<>()[\],;:"'`]{1,255}>?/g
 const CUE =

@@ -114,8 +114,9 @@ export class MergeIdentities {
       news = true
     } else news = addName(node, folded, mention.name) || news
     if (address && (node.email === '' || (isForwarder(node.email) && !isForwarder(address)))) {
-      addAlias(node, node.email.toLowerCase())
+      const former = node.email
       node.email = mention.email
+      addAlias(node, former.toLowerCase())
       news = true
     } else news = addAlias(node, address) || news
     if (news) this.#tell(node)

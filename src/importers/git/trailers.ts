@@ -142,7 +142,7 @@ function areTrailers(lines: readonly string[], block: readonly number[]): boolea
     const line = lines[at]?.trimEnd() ?? ''
     if (mayContinue && isIndented(line)) return true
     const key = trailerKey(line)
-    mayContinue = key !== undefined && (key.includes('-') || key.endsWith(' by') || PLAIN_KEYS.has(key))
+    mayContinue = key !== undefined && (key.includes('-') || PLAIN_KEYS.has(key))
     return mayContinue || NOTE.test(line)
   })
 }
