@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { clockMinutes, type ClockSpan, type Weekday } from '#engine/reach/week.ts'
 import type { ReachTimes } from '#engine/reach/next-moment.ts'
+import { examplePerson, LanguageTag, PersonView, Zone } from '#features/people/schema.ts'
 
 /** `{"mon": ["09:00", "17:00"], …}`; a day that isn't named is a day off. */
 export type DayHours = Readonly<Partial<Record<Weekday, ClockSpan>>>
@@ -39,3 +40,61 @@ export const Hours = z.strictObject({
 })
 
 export const WeeklyLimit = z.int().min(0).max(50)
+
+export const MailChoiceName = z.enum(['atOnce', 'digest', 'off'])
+
+/** What a person may change about their reach; null takes hours, quiet hours or a pause away. */
+export const ReachPatch = z.strictObject({
+  hours: Hours.nullable().optional(),
+  quietHours: Span.nullable().optional(),
+  focusHours: Hours.nullable().optional(),
+  /** asks that may reach the person in any seven days */
+  limit: WeeklyLimit.optional(),
+  pausedUntil: z.iso.datetime({ offset: true, error: 'is not an RFC 3339 time' }).nullable().optional(),
+  optedOut: z.boolean().optional(),
+  urgentAllowed: z.boolean().optional(),
+  mail: MailChoiceName.optional(),
+})
+export type ReachPatch = z.infer<typeof ReachPatch>
+
+/** The signed-in person: who the organisation says they are, and when and how they may be reached. */
+export const MeView = z.strictObject({
+  ...PersonView.shape,
+  hours: Hours.nullable(),
+  quietHours: Span.nullable(),
+  focusHours: Hours.nullable(),
+  limit: z.int(),
+  pausedUntil: z.string().nullable(),
+  optedOut: z.boolean(),
+  urgentAllowed: z.boolean(),
+  mail: MailChoiceName,
+  /** when an ask that can wait would reach the person; null: never */
+  nextMoment: z.string().nullable(),
+  /** the tag of `ETag` and `If-Match` */
+  version: z.string(),
+})
+export type MeView = z.infer<typeof MeView>
+
+export const ChangeMe = z.strictObject({
+  ...ReachPatch.shape,
+  zone: Zone.nullable().optional(),
+  languages: z.array(LanguageTag).max(20).optional(),
+})
+
+export const exampleMe: MeView = {
+  ...examplePerson,
+  email: 'ada@example.org',
+  startDate: null,
+  endDate: null,
+  leftAt: null,
+  hours: { mon: ['09:00', '17:00'], tue: ['09:00', '17:00'] },
+  quietHours: null,
+  focusHours: null,
+  limit: 3,
+  pausedUntil: null,
+  optedOut: false,
+  urgentAllowed: false,
+  mail: 'atOnce',
+  nextMoment: '2026-05-18T07:00:00.000Z',
+  version: '3.1',
+}

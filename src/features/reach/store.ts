@@ -54,6 +54,11 @@ export async function findSettings(
   )
 }
 
+/** Has two changes of one person's reach come one after the other, also where there is no row to lock yet. */
+export async function lockSettings(tx: Tx, personId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`reach:${personId}`}, 0))`.execute(tx.db)
+}
+
 export async function saveSettings(tx: Tx, all: readonly Settings[]): Promise<void> {
   for (let from = 0; from < all.length; from += BATCH) {
     const rows = all.slice(from, from + BATCH).map((settings) => ({
