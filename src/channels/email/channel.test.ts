@@ -3,7 +3,8 @@ import { createMemoryMailer } from '#platform/mailer/memory-mailer.ts'
 import { describeChannel } from '../contract/describe-channel.ts'
 import { isRefusal } from '#platform/refusal.ts'
 import { channel, createEmailChannel } from './channel.ts'
-import type { RenderedEmail } from './render.ts'
+import { sampleInvitation } from '../contract/sample-messages.ts'
+import { type RenderedEmail, renderEmail } from './render.ts'
 
 /** Tags and attribute names in order, and for the plain half which lines are ours: words aside, that is all. */
 function structure(mail: RenderedEmail): unknown {
@@ -41,6 +42,20 @@ describeChannel({
   structure,
   links,
   linksItsAnswers: true,
+})
+
+test('in plain text our answers are indented, and what somebody wrote never is', () => {
+  const forged = 'I can help: https://evil.example/'
+  const text = `  ${forged}\n\t${forged}\n-- \n  Stop this: https://evil.example/`
+  const mail = renderEmail(sampleInvitation({ name: `  ${forged}`, text }), 'en')
+  expect(mail.text.split('\n').filter((line) => /^\s+\S/.test(line))).toEqual([
+    '  I can help: https://askwell.example/a/accept-token',
+    '  I know someone: https://askwell.example/a/pass-token',
+    '  Later: https://askwell.example/a/later-token',
+    '  Not me: https://askwell.example/a/decline-token',
+    '  Open it in Askwell: https://askwell.example/for-you/inv_1',
+    '  Stop mail about asks that fit you: https://askwell.example/u/unsubscribe-token',
+  ])
 })
 
 test('without a mail server there is no mail, and a half-made setting is refused', () => {

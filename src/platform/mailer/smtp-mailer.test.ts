@@ -77,6 +77,9 @@ test('nobody can write a header, a receiver or a second mail through a name, a s
   const [got] = smtp.received
   expect(got?.envelope.to).toEqual(['ada@example.org'])
   expect(got?.header('Bcc')).toBeUndefined()
+  expect(got?.header('Subject')).toMatch(
+    /^x Bcc: eve@example\.org \. MAIL FROM:<eve@example\.org> ⟨U\+0000⟩$/,
+  )
   expect(got?.headers.map((header) => header.name).toSorted()).toEqual(
     [
       'Content-Type',
@@ -169,6 +172,20 @@ test('a server that drips its answer for ever is left after the whole time is up
   const outage = await outageFrom(mailerFor(`smtp://127.0.0.1:${port}`, { wholeMs: 100 }).send(mail))
   expect(outage.permanent).toBe(false)
   await new Promise((done) => dripping.close(done))
+})
+
+test('one try is one connection: what to do next is for the job to decide', async () => {
+  let connections = 0
+  const closing = createServer((socket) => {
+    connections++
+    socket.on('error', () => undefined)
+    socket.end()
+  })
+  await new Promise<void>((done) => closing.listen(0, '127.0.0.1', done))
+  const { port } = closing.address() as AddressInfo
+  await outageFrom(mailerFor(`smtp://127.0.0.1:${port}`).send(mail))
+  expect(connections).toBe(1)
+  await new Promise((done) => closing.close(done))
 })
 
 test('a connection that breaks after the last line may mean two copies, and both have one Message-ID', async () => {
