@@ -104,7 +104,7 @@ function roleScore(moment: Moment, sentence: Placed, main: Asked | undefined): R
   const event = reading.reason !== undefined && reading.reason.start < moment.from
   if (main === undefined) return withoutAsk(moment, sentence, limit)
   if (sentence.index === main.sentence.index || reading.request?.strength === 2) {
-    if (moment.parts.now && !endsSentence(moment, sentence)) return undefined
+    if (moment.parts.now && !(main.request.strength === 2 && endsSentence(moment, sentence))) return undefined
     return event && !limit
       ? { score: IN_REQUEST + EVENT_AFTER_REASON, bound: false }
       : inRequest(moment, sentence, event)

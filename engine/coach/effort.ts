@@ -29,7 +29,7 @@ function isEffort(duration: Duration, { text, request, ask }: Around): boolean {
   if (adjective(text, duration) || ask.notEffort.test(before)) return false
   const long = duration.unit !== 'minute' && duration.unit !== 'hour'
   const named = ask.effort.test(before) || ask.effort.test(after)
-  if (long) return named && /\b(?:work|time|effort|total|arbeit|travail)\b/.test(before + after)
+  if (long) return named && /\b(?:work|effort|total|arbeit|travail)\b/.test(before + after)
   if (request && request.strength > 0 && request.verb !== null) return true
   return (
     named ||

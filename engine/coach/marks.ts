@@ -1,5 +1,5 @@
 import type { Criterion, Mark, Marks } from './coaching.ts'
-import { type Draft, type Placed, QUESTIONS } from './draft.ts'
+import { type Asked, type Draft, type Placed, QUESTIONS } from './draft.ts'
 
 /** Details near the request are what a helper starts from. */
 const NEAR = 2
@@ -41,6 +41,9 @@ function detailCount(draft: Draft, near: boolean): number {
   return count
 }
 
+/** Enough to start from: own words, details near, the context's words by a third, a moment. */
+const ENOUGH = 3
+
 function specificMark(draft: Draft, action: Mark): Mark {
   const { main, sentences, asides } = draft
   const diffuse = sentences.some((s) => s.reading.diffuse)
@@ -48,13 +51,25 @@ function specificMark(draft: Draft, action: Mark): Mark {
   const topic = details > 0 || asides.length > 0 || (!diffuse && sentences.some((s) => s.reading.block))
   if (!main) return topic || (!diffuse && sentences.some((s) => s.reading.phrase.words.length > 1)) ? 1 : 0
   const { content, rule, verb, parts } = main.request
+  const context = contextOf(draft)
   if (action === 0) return content > 0 || topic ? 1 : 0
-  if (verb === null && !QUESTIONS.has(rule)) return (content > 1 && !diffuse) || topic ? 1 : 0
+  if (verb === null && !QUESTIONS.has(rule)) return ((content > 1 || context > 2) && !diffuse) || topic ? 1 : 0
   const own = main.sentence.reading.details.length + (main.sentence.reading.answer ? 1 : 0)
   if (parts > 2 && own === 0) return 1
-  if (action === 2 && (own > 0 || content > 3 || (content > 0 && details > 0))) return 2
-  if (action === 1 && verb === null && (own > 0 || content > 3) && content > 2) return 2
-  return content > 0 || topic ? 1 : 0
+  const weight = content + 2 * own + details + context / 3 + (draft.bound && draft.deadline?.local ? 1 : 0)
+  if (action === 2 && weight >= ENOUGH) return 2
+  if (action === 1 && verb === null && (own > 0 || content > 2) && content > 1) return 2
+  return content > 0 || topic || context > 2 ? 1 : 0
+}
+
+/** Words with content in the sentences around the request. */
+function contextOf({ main, sentences }: Draft): number {
+  let count = 0
+  for (const { reading, index } of sentences) {
+    const near = !main || (index !== main.sentence.index && Math.abs(index - main.sentence.index) <= NEAR)
+    if (near && reading.apologies.length === 0) count += reading.content
+  }
+  return count
 }
 
 function meaningfulMark(draft: Draft): Mark {
@@ -64,9 +79,18 @@ function meaningfulMark(draft: Draft): Mark {
   const others = sentences.filter((s) => s !== main.sentence)
   if (sentences.some((s) => s.reading.reason && s.reading.reason.rule !== 'reason.goal')) return 2
   if (others.some((s) => s.reading.stake || s.reading.reason)) return 2
-  if (main.sentence.reading.stake?.rule === 'stake.waiting') return 2
+  const own = main.sentence.reading.stake
+  if (own && (own.rule === 'stake.waiting' || /[,;:–-] ?$/.test(main.sentence.reading.text.slice(0, own.start)))) return 2
   if (others.some((s) => Math.abs(s.index - main.sentence.index) <= NEAR + 1 && eventIn(s, draft))) return 2
-  return weak ? 1 : 0
+  if (main.request.strength === 2 && others.some((s) => explains(s, main))) return 2
+  const problem = main.request.strength === 2 && others.some((s) => s.reading.block)
+  return weak || problem ? 1 : 0
+}
+
+/** A plain statement after a concrete request is nearly always why it is asked: 'My partner is ill.' */
+function explains({ reading, index }: Placed, main: Asked): boolean {
+  const statement = !reading.request && !reading.question && !reading.wish && !reading.answer && !reading.tried
+  return index > main.sentence.index && statement && reading.apologies.length === 0 && reading.content > 1
 }
 
 /** A moment to come that isn't the ask's own deadline: what the ask is for. */
@@ -83,17 +107,23 @@ function eventIn(sentence: Placed, { deadline, bound }: Draft): boolean {
 }
 
 function realisticMark(draft: Draft, action: Mark, specific: Mark): Mark {
-  const { main, effort, asked } = draft
+  const { main, effort } = draft
   if (action === 0 || !main) return 0
-  const huge = main.sentence.reading.huge.length > 0
-  const short = draft.deadline?.local !== null && draft.deadline !== null
   if (effort) return effort.minutes > 480 ? 1 : 2
-  if (huge) return short || action === 1 ? 0 : 1
-  if (asked.length > 3 || main.request.parts > 2) return short ? 1 : 0
-  if (action === 2) return specific === 2 ? 2 : 1
-  if (main.request.rule === 'action.question' || main.request.rule === 'action.know')
-    return specific === 2 ? 2 : 1
-  return main.request.verb !== null && main.request.content > 0 ? 1 : 0
+  const { verb, rule, parts, content, size } = main.request
+  const limited = draft.deadline !== null && draft.deadline.local !== null
+  if (verb === null && QUESTIONS.has(rule)) return questionSize(draft, specific)
+  if (main.sentence.reading.huge.length > 0 || size === 'big') return limited || action === 1 ? 0 : 1
+  if (parts > 2) return limited ? 1 : 0
+  if (action === 2) return specific === 2 || limited || size === 'quick' ? 2 : 1
+  return verb !== null && content > 0 && size !== 'open' ? 1 : 0
+}
+
+/** 'Who owns X?' is small; 'how do I …' is as small as it is exact. */
+function questionSize({ main, sentences }: Draft, specific: Mark): Mark {
+  if (sentences.some((s) => s.reading.rants.length > 0)) return 1
+  const fact = main?.request.size === 'quick' && main.request.content > 0
+  return specific === 2 || fact ? 2 : 1
 }
 
 function timeMark({ deadline, main }: Draft, action: Mark): Mark {

@@ -19,6 +19,8 @@ export interface Request extends Range {
   readonly content: number
   /** how many deeds or things are listed: 'update X, check Y and send Z' has 3 */
   readonly parts: number
+  /** a small deed or a fact, weeks of work, nothing in particular ('help'), or none of these */
+  readonly size: 'quick' | 'big' | 'open' | 'usual'
   readonly whom: Range | null
 }
 
@@ -64,7 +66,7 @@ function built(phrase: Phrase, ask: AskWords, rule: RequestRule, match: Range): 
 function afterHelp(phrase: Phrase, ask: AskWords, at: number): number {
   if (phrase.words[at]?.text !== 'help') return at
   let next = at + 1
-  while (/^(?:me|us|to|with|out|you|a|bit)$/.test(phrase.words[next]?.text ?? '')) next++
+  while (/^(?:me|us|to|with|out|you|a|bit|please|pls|and)$/.test(phrase.words[next]?.text ?? '')) next++
   const word = phrase.words[next]?.text ?? ''
   const base = word.endsWith('ing') ? baseOf(word, ask) : word
   return next > at + 1 && ask.verbs.has(base) && !ask.generic.has(base) ? next : at
@@ -105,7 +107,8 @@ function nextVerb(phrase: Phrase, ask: AskWords, rule: RequestRule, from: number
   const isVerb = ask.verbs.has(baseOf(word.text, ask)) || ask.generic.has(word.text)
   if (isVerb) return at
   if (ask.notBefore.has(word.text) || ask.stop.has(word.text)) return laterVerb(phrase, ask, word.start)
-  return rule.id === 'action.please' ? undefined : at
+  if (rule.id !== 'action.please') return at
+  return /^(?:the|a|an|my|our|this|these|me|us|it|all|your)$/.test(phrase.words[at + 1]?.text ?? '') ? at : undefined
 }
 
 const FAR = 16
@@ -161,11 +164,12 @@ function withVerb(
     phrase.plain.slice(word.start, word.start + 40),
   )
   const content = object ? contentOf(phrase, ask, object) : 0
+  const visits = /^(?:come|drop|stop|swing) (?:by|over|round|to|in|along|past)\b/.test(phrase.plain.slice(word.start, word.start + 16))
   return {
     rule: rule.id,
     strength: strengthOf(
       looks || /^(?:look|glance|peek)$/.test(verb),
-      { verb, content, exact: phrase.exact },
+      { verb, content: visits ? 1 : content, exact: phrase.exact },
       ask,
       rule,
     ),
@@ -174,6 +178,7 @@ function withVerb(
     object,
     content,
     parts: object ? partsOf(phrase, ask, object, false) : 1,
+    size: sizeOf(verb, ask),
     whom: whomOf(phrase, found.match, word.start),
     start: found.match.start,
     end: object?.end ?? word.end,
@@ -195,8 +200,14 @@ function strengthOf(
 ): 0 | 1 | 2 {
   const most = rule.most ?? 2
   if (ask.generic.has(verb)) return Math.min(most, 1) as 0 | 1
-  const needed = looks && !exact ? 2 : 1
+  const needed = looks ? (exact ? 1 : 2) : ask.light.has(verb) ? 1 : 0
   return Math.min(most, content >= needed ? 2 : 1) as 0 | 1 | 2
+}
+
+function sizeOf(verb: string, ask: AskWords): Request['size'] {
+  if (ask.generic.has(verb)) return 'open'
+  if (ask.big.has(verb)) return 'big'
+  return ask.quick.has(verb) ? 'quick' : 'usual'
 }
 
 function whomOf(phrase: Phrase, match: Range, verbStart: number): Range | null {
@@ -229,6 +240,7 @@ function withThing(phrase: Phrase, ask: AskWords, rule: RequestRule, match: Rang
     object,
     content,
     parts: partsOf(phrase, ask, object, true),
+    size: 'usual',
     whom: null,
     start: match.start,
     end: object.end,
@@ -265,6 +277,7 @@ function bare(phrase: Phrase, ask: AskWords, rule: RequestRule, match: Range): R
     object,
     content,
     parts: 1,
+    size: ask.fact.test(phrase.plain.slice(match.start, match.end)) ? 'quick' : 'usual',
     whom: null,
     start: match.start,
     end: object?.end ?? match.end,
@@ -272,7 +285,7 @@ function bare(phrase: Phrase, ask: AskWords, rule: RequestRule, match: Range): R
 }
 
 const OBJECT_END =
-  /[?!;]|\.(?=\s|$)|, (?:as|because|so|since|otherwise|please|i'll|i'm|we|it's|if)\b| (?:because|since|otherwise|so that|so we|so i)\b| - | – /
+  /[?!;](?=\s|$|[?!])|\.(?=\s|$)|, (?:as|because|so|since|otherwise|please|i'll|i'm|we|it's|if)\b| (?:because|since|otherwise|so that|so we|so i)\b| - | – /
 
 function objectRange(phrase: Phrase, ask: AskWords, from: number, to?: number): Range | null {
   const rest = phrase.plain.slice(from, to)

@@ -5,7 +5,7 @@ import { type Duration, timesOf } from './dates/moments.ts'
 import { type Detail, detailsOf } from './details.ts'
 import { effortsOf } from './effort.ts'
 import type { AskWords, Rule } from './languages/language.ts'
-import { type Phrase, type Range, type Request, requestOf } from './request.ts'
+import { contentOf, type Phrase, type Range, type Request, requestOf } from './request.ts'
 
 export interface Ruled extends Range {
   readonly rule: string
@@ -16,6 +16,8 @@ export interface SentenceReading {
   readonly text: string
   readonly phrase: Phrase
   readonly request: Request | undefined
+  /** words with content, times left out */
+  readonly content: number
   readonly question: boolean
   readonly past: boolean
   readonly wish: boolean
@@ -44,9 +46,12 @@ export interface SentenceReading {
 export function readSentence(written: string, ask: AskWords, lexicon: Lexicon): SentenceReading {
   const text = plain(written)
   const tokens = tokensOf(text, written)
-  const times = timesOf({ tokens, lexicon })
+  const all = detailsOf(written)
+  const quoted = all.filter((detail) => detail.kind === 'quoted' || detail.kind === 'code')
+  const read = timesOf({ tokens, lexicon })
+  const times = { ...read, moments: read.moments.filter((m) => !quoted.some((q) => overlap(q, m))) }
   const spans = [...times.moments.map((m) => ({ start: m.from, end: m.end })), ...times.durations]
-  const details = detailsOf(written).filter((detail) => !spans.some((s) => overlap(s, detail)))
+  const details = all.filter((detail) => !spans.some((s) => overlap(s, detail)))
   const apologies = allOf(ask.apology, text)
   const phrase: Phrase = {
     plain: without(text, apologies),
@@ -60,11 +65,12 @@ export function readSentence(written: string, ask: AskWords, lexicon: Lexicon): 
     text: written,
     phrase,
     request,
+    content: contentOf(phrase, ask, { start: 0, end: text.length }),
     question: /\?\W*$/.test(text),
     past: ask.past.test(text),
     wish: ask.wish.test(text),
     answer: rangeOf(ask.answer, text),
-    reason: firstRule(ask.reasons, text),
+    reason: firstRule(ask.reasons, text) ?? tailOf(ask, text, request),
     stake: firstRule(ask.stakes, text),
     hint: firstRule(ask.hints, text),
     block: firstRule(ask.blocks, text),
@@ -95,6 +101,13 @@ function without(text: string, ranges: readonly Range[]): string {
 function rangeOf(pattern: RegExp, text: string): Range | undefined {
   const match = pattern.exec(text)
   return match ? { start: match.index, end: match.index + match[0].length } : undefined
+}
+
+/** ', we merge that night' after a request. */
+function tailOf(ask: AskWords, text: string, request: Request | undefined): Ruled | undefined {
+  if (!request || request.strength < 2) return undefined
+  const range = rangeOf(ask.tail, text.slice(request.start))
+  return range && { start: range.start + request.start, end: range.end + request.start, rule: 'reason.tail' }
 }
 
 function ruled(rule: string, range: Range | undefined): Ruled | undefined {

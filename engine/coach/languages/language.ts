@@ -72,6 +72,12 @@ export interface AskWords {
   readonly generic: ReadonlySet<string>
   /** verbs that become concrete only with an exact thing: look, glance */
   readonly looking: ReadonlySet<string>
+  /** verbs that ask for nothing until a thing is named: do, make, send */
+  readonly light: ReadonlySet<string>
+  /** verbs of small deeds */
+  readonly quick: ReadonlySet<string>
+  /** verbs of large ones */
+  readonly big: ReadonlySet<string>
   /** words between request and verb: please, maybe, quickly */
   readonly adverbs: ReadonlySet<string>
   /** words before which a verb-like word is a noun, or a part of who is asked: the, my, from, who */
@@ -93,6 +99,10 @@ export interface AskWords {
   readonly answer: RegExp
   /** 'I need it by', 'would be great by' */
   readonly wish: RegExp
+  /** a question for one fact: who, which, where, when */
+  readonly fact: RegExp
+  /** a clause after the request that says why: ', we merge that night' */
+  readonly tail: RegExp
   readonly apology: RegExp
   readonly rant: RegExp
   readonly diffuse: RegExp

@@ -1,5 +1,5 @@
 import type { AskWords, RequestRule, Rule } from '../language.ts'
-import { adverbs, generic, looking, notBefore, stop, vague, verbs } from './verbs.ts'
+import { adverbs, big, generic, light, looking, notBefore, quick, stop, vague, verbs } from './verbs.ts'
 
 const SOMEONE = String.raw`(?:some(?:one|body)|any(?:one|body)|sb|one of (?:you|us|the team)|any of you|(?:one|two|a couple) of you|you(?: guys| two| all| folks)?|u|ya|y'all|one person|who(?:ever)?|somebody else|someone else)`
 const MODAL = String.raw`(?:can|could|would|will|cld|wld|might|may|cud)`
@@ -50,7 +50,7 @@ const requests: readonly RequestRule[] = [
   {
     id: 'action.who',
     pattern: new RegExp(
-      String.raw`(?:^|[,:;(–-] ?|\b(?:some(?:one|body)|any(?:one|body)|is there any(?:one|body)|person|colleague|volunteer|people|hi all|hello|hi|hey|and|so) )(?:who|that) (?:else )?(?:${MODAL}|wants to|would like to|would be able to|has time to|is able to|feels like) `,
+      String.raw`(?:^|[,:;(–-] ?|(?:^|[,.;:] )(?=(?:some|any)(?:one|body) )|\b(?:some(?:one|body)|any(?:one|body)|is there any(?:one|body)|person|colleague|volunteer|people|hi all|hello|hi|hey|and|so) )(?:who|that|(?:some|any)(?:one|body)) (?:else )?(?:${MODAL}|wants to|would like to|would be able to|has time to|is able to|feels like) `,
     ),
     find: 'next',
   },
@@ -64,7 +64,7 @@ const requests: readonly RequestRule[] = [
   {
     id: 'action.introduce',
     pattern:
-      /\bknow (?:of )?(?:some(?:one|body)|any(?:one|body)|an? (?=[\w' -]{2,60}? (?:who|that|willing|at|in|from|with|to|open|for|able)\b))/,
+      /\b(?:have|has|got) (?:an? |any |your )?(?:good |warm )?(?:contacts?|connections?|way in|links?)(?= (?:at|in|to|with|for|inside|from)\b)|\bknows? (?:of )?(?:some(?:one|body)|any(?:one|body)|an? (?=[\w' -]{2,60}? (?:who|that|willing|at|in|from|with|to|open|for|able)\b))/,
     find: 'thing',
     verb: 'introduce',
   },
@@ -145,7 +145,7 @@ const requests: readonly RequestRule[] = [
   {
     id: 'action.help',
     pattern:
-      /\b(?:help|need help|some help|need support|support|advice|a hand|everybody|everyone) (?:please|pls|needed|wanted|with|on|should|could|can|would|from|us|me|is)\b|\b(?:need|want|could use|would like|asking for)(?: some| a bit of| any| your| a little| more)* (?:help|support|advice|input|guidance|feedback|ideas|assistance)\b|(?:^|[.!,] ?)help\W*$|\bhelp (?:please|anyone)\b|\b(?:we|i) need (?:some|more|any)\b|\b(?:please|pls|plz),? help\b/,
+      /\b(?:help|need help|some help|need support|support|advice|a hand|everybody|everyone) (?:please|pls|needed|wanted|with|on|should|could|can|would|from|us|me|is)\b|\b(?:need|want|could use|would like|asking for)(?: some| a bit of| any| your| a little| more)* (?:help|support|advice|input|guidance|feedback|ideas|assistance)\b|(?:^|[.!,] ?)help\W*$|\bhelp (?:please|anyone)\b|\b(?:use|need|like|love|want|appreciate) (?:some|a bit of|any|your|a little|more) (?:\w+ )?(?:guidance|mentoring|coaching|direction|orientation|perspective|encouragement|company)\b|\bpick (?:\w+'s|your|a few|some|somebody's) brains?\b|\b(?:we|i) need (?:some|more|any)\b|\b(?:please|pls|plz),? help\b/,
     find: 'question',
     most: 1,
   },
@@ -172,7 +172,7 @@ const reasons: readonly Rule[] = [
   {
     id: 'reason.goal',
     pattern:
-      /\b(?:i|we)(?:'d)? (?:want to|would like to|'d like to|need to|have to|must|am supposed to|are supposed to|plan to|promised to|hope to|am trying to|'m trying to|are trying to|'re trying to)\b[^.?!]{3,}/,
+      /\b(?:i|we)(?: also| really| still)? ?(?:want to|would like to|'d like to|'d love to|need to|have to|don't want to|(?:'m|'re| am| are) about to|need (?:it|this|them|that) (?:to|for)\b|want(?! (?:the|an?|some|your|more|any|it|this|them|help|some\w+|to\b))|must|am supposed to|are supposed to|plan to|promised to|hope to|am trying to|'m trying to|are trying to|'re trying to)\b[^.?!]{3,}/,
   },
 ]
 
@@ -204,7 +204,7 @@ const hints: readonly Rule[] = [
   {
     id: 'hint.feeling',
     pattern:
-      /\b(?:lost|stressed|overwhelmed|frustrat\w+|nightmare|worried|nervous|panic|drowning|going to be wrong|something is (?:off|wrong)|in the dark|at my wits|desperate|struggling|struggle|tired|exhausted|scared|afraid|manage somehow)\b/,
+      /\b(?:lost|stressed|too much|swamped|overwhelmed|frustrat\w+|nightmare|worried|nervous|panic|drowning|going to be wrong|something is (?:off|wrong)|in the dark|at my wits|desperate|struggling|struggle|tired|exhausted|scared|afraid|manage somehow)\b/,
   },
   {
     id: 'hint.for',
@@ -249,6 +249,9 @@ export const enAsk: AskWords = {
   verbs,
   generic,
   looking,
+  light,
+  quick,
+  big,
   adverbs,
   notBefore,
   stop,
@@ -263,11 +266,13 @@ export const enAsk: AskWords = {
   answer:
     /\b(?:(?:a )?yes ?(?:\/|or|-) ?no\b|one word|a word|(?:a|one|two|three|\d|few|couple of) (?:short |quick )?(?:sentences?|lines?|bullets?|words?|links?|names?|numbers?|pointers?|paragraphs?)\b(?= (?:is|are|would|will|on|with|from|is enough|back)|[.,!?]|$)|(?:a )?(?:short|quick|brief|one-line) (?:reply|answer|note|yes|no|call|message|comment|email)|thumbs[- ]up|\bok\b\?|just (?:a|the) (?:link|name|number|figure|yes|no|date|word)|the name of|or steroids|pick (?:a|one|either)|[a-z\d]+ or [a-z\d]+\?)/,
   wish: /\b(?:(?:i|we|they|you|it)(?:'d|'ll| would| will| must| should)? (?:really |only |still |also )?(?:need|needs|have to|has to|must|want|like) (?:it|this|that|them|the|an?|my|your|to|one|some|both)|would be (?:great|perfect|ideal|lovely|good|fine|super|enough|helpful|wonderful|brilliant|appreciated)|is enough|is fine|is plenty|enough|ideally|preferably|at the latest|deadline|due|needed|has to be|have to be|must be|should be|need to be|needs to be|latest|no later|in time)\b/,
+  fact: /^\W*(?:\w+ ){0,3}?(?:who|which|where|when|whose|whom)\b/,
+  tail: /, (?:i|we|they|he|she|the (?:client|customer|board|boss|court|bank|landlord|audit\w*|\w+ (?:wants?|needs?|waits?|is waiting))|my \w+|our \w+)(?='| )(?! know\b| can\b| could\b| think\b| guess\b| hope\b|'d\b| would\b| understand\b| realise\b)[^.?!]{4,}/,
   apology:
     /\b(?:(?:so |very |really |terribly |super )?sorry(?: (?:again|in advance|to (?:bother|be|disturb|bug|ask)))?|apolog(?:y|ies|ise|ize|ising)|forgive me|excuse me|pardon|i (?:feel|felt) (?:awful|bad|terrible|guilty|stupid|silly)|(?:probably |really |such |maybe )*(?:a )?(?:stupid|dumb|silly|basic|trivial|noob) (?:question|thing|me)|just me being|i(?:'m| am) (?:being )?(?:an idiot|stupid|dumb|slow|useless|a pain|annoying)|i(?: should|'d) know (?:this|better)|hate (?:asking|to ask|to bother)|(?:don't|didn't|not) want(?:ed)? to (?:bother|disturb|be a)|to be a (?:pain|bother|nuisance)|bother(?:ing)? you|far below your|waste (?:of )?your time|feel free to ignore|completely understand if not|no worries if not|only if you (?:have|really)|if it's not too much|i know you(?:'re| are) (?:super |very |so )?busy)\b/g,
   rant: /\b(?:nightmare|circus|useless|ridiculous|joke|disaster|unbelievable|incompetent|stupid (?:tool|system|process|form|template|thing)|who (?:wrote|designed|built|came up with|thought) (?:this|that)|every (?:single )?time|not one\b|fed up|sick of|hate (?:this|that|it|the)|crap|shit|damn|wtf|ffs|honestly|seriously|nobody (?:understands|cares|knows|listens)|nothing works|everything is (?:broken|wrong|on fire)|a mess|mess|insane|pathetic|terrible|horrible|awful (?:tool|system)|garbage|rubbish|no one (?:cares|knows))\b|!{2,}|\?!/g,
   diffuse:
-    /\b(?:everything|nothing works|(?:this|the|my|our) (?:whole|entire) (?:project|migration|thing|topic|process|setup|codebase|system|report|thesis|module|course|plan|strategy|area|situation|story|product|app|business|subject|campaign|programme|program)|the whole (?:thing|project|lot)|all of (?:it|this)|somehow|whatever comes|wherever (?:you|they) can|anything (?:helps|at all|goes)|any (?:help|input)|in general|generally|overall|and so on|etc|big picture|get (?:back )?on track|get a grip|put (?:their|our|your) heads together|what do (?:you|we|people) think)\b/,
+    /\b(?:everything|nothing works|(?:this|the|my|our) (?:whole|entire) (?:project|migration|thing|topic|process|setup|codebase|system|report|thesis|module|course|plan|strategy|area|situation|story|product|app|business|subject|campaign|programme|program)|the whole (?:thing|project|lot)|all of (?:it|this)|somehow|whatever comes|wherever (?:you|they) can|anything (?:helps|at all|goes)|in general|generally|overall|and so on|etc|big picture|get (?:back )?on track|get a grip|put (?:their|our|your) heads together|what do (?:you|we|people) think)\b/,
   huge: /\b(?:(?:entire|whole|complete|full) [\w-]+|all (?:the |of |our |my |your |its |their )?(?:supplier |customer |old |open |existing |\w+ )?[\w-]+s\b|every single \w+|everything|from scratch|to zero|rewrite|redesign|rebuild|(?:\d{3,}|\d{1,3}[,.']\d{3}) (?:[\w-]+ ){0,2}[\w-]+s\b|whole company|mentor|100 ?%|once and for all|double (?:our|the)|all \d+)\b/g,
   small:
     /\b(?:one|1|two|2|three|3|single|quick|short|small|tiny|minor|typo|link|name|yes\/no|yes or no|word|line|lines|page|paragraph|sentence|password|slide|photo|field|cell|row|clause|signature|approve|approval|countersign|confirm|swap|sign)\b/,

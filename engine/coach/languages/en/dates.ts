@@ -65,6 +65,9 @@ const FIXED: DateWords = {
   'a couple of': { k: 'number', v: 2 },
   'couple of': { k: 'number', v: 2 },
   'half a': { k: 'number', v: 0.5 },
+  'quarter of an': { k: 'number', v: 0.25 },
+  'a quarter of an': { k: 'number', v: 0.25 },
+  'three quarters of an': { k: 'number', v: 0.75 },
   'half an': { k: 'number', v: 0.5 },
 
   morning: { k: 'part', v: 'morning' },
@@ -195,6 +198,10 @@ const FIXED: DateWords = {
   'as of': { k: 'cue', v: 'not' },
   'up to': { k: 'cue', v: 'not' },
   dated: { k: 'cue', v: 'not' },
+  ...listed(
+    ['mondays tuesdays wednesdays thursdays fridays saturdays sundays weekends mornings afternoons evenings'],
+    () => ({ k: 'cue', v: 'not' }),
+  ),
   ago: { k: 'ago' },
   earlier: { k: 'ago' },
   'from now': { k: 'fromNow' },

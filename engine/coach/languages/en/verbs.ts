@@ -28,17 +28,30 @@ solve sort source spare speak specify spell spend split spot staff stand start s
 submit suggest summarise summarize supervise supply support swap switch tag take talk taste teach tell test text think
 tidy tighten time trace track train transcribe transfer translate transport trial triage trim troubleshoot try turn type
 unblock unlock unpick update upgrade upload use validate verify veto vet visit volunteer vote vouch wait walk warn watch
-weigh witness wire wrap write zip have be come advise proof suture scrub cannulate aliquot pipette autoclave titrate
+weigh witness wire wrap write zip have come advise double triple boost increase cut join run teach proof suture scrub cannulate aliquot pipette autoclave titrate
 countercheck annotate convene mediate facilitate reshare pre-read preread deputise substitute invigilate mark moderate
 `)
 
 /** They ask for nothing in particular. */
 export const generic = words(
-  'help assist support think contribute participate advise weigh chime jump pitch care act react respond engage be improve guide mentor do handle brainstorm come collaborate join sort deal solve unblock',
+  'help assist support think contribute participate advise weigh chime jump pitch care act react respond engage improve guide mentor do handle brainstorm collaborate sort deal solve unblock',
 )
 
 /** Concrete only with an exact thing or a time. */
 export const looking = words('look glance peek see have take skim get check')
+
+/** Their object says it all: without one of its own they ask for nothing yet. */
+export const light = words('do make get have go give take come tell say let put use ask share send bring need')
+
+/** Done in minutes when nothing says otherwise. */
+export const quick = words(
+  'send swap check confirm approve restart lend tell say name forward share sign countersign point pick vote call reset unlock switch turn answer look glance introduce cc mail email show give bring open close merge rename correct proofread review read explain grant invite roll rerun re-run put add remove borrow pass print ask get',
+)
+
+/** Weeks of work when nothing says otherwise. */
+export const big = words(
+  'rewrite redesign rebuild build develop migrate overhaul automate refactor re-audit double triple transform reorganise reorganize restructure digitise',
+)
 
 export const adverbs = words(
   'please pls plz kindly possibly perhaps maybe just also quickly briefly ever either both really actually then still again at least first ideally potentially simply though honestly so very be able to happen all each sometime today tomorrow urgently asap now somehow be willing free to go ahead and pretty quick, , also',
@@ -46,7 +59,7 @@ export const adverbs = words(
 
 /** After one of these a verb-like word is a noun, an infinitive or part of who is asked. */
 export const notBefore = words(
-  "the a an my our your their his her its this that these those any some every each no another who which whom whose that's of in on at for with from by about into over under to and or not i he she it they we what how if as than two three four five one other next last new old quick good",
+  "the a an my our your their his her its these those any some every each no another who which whom whose that's of in on at for with from by about into over under and or not i he she it they we what how if as than two three four five one other next last new old quick good",
 )
 
 export const stop = words(
