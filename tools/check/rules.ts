@@ -20,6 +20,7 @@ import { publicFiles } from './rules/public-files.ts'
 import { pureFiles } from './rules/pure-files.ts'
 import { silentCatch } from './rules/silent-catch.ts'
 import { sqlInStore } from './rules/sql-in-store.ts'
+import { spoken } from './rules/spoken.ts'
 import { vocabulary } from './rules/vocabulary.ts'
 
 export const rules: readonly Rule[] = [
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
   silentCatch,
   migrations,
   messages,
+  spoken,
   docs,
   machinePaths,
   licences,
