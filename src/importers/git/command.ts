@@ -2,7 +2,7 @@ import { spawn, type ChildProcessByStdio } from 'node:child_process'
 import type { Readable } from 'node:stream'
 
 /** A repository's own settings must never start a program, reach the network or change what is printed. */
-const FIXED = [
+export const FIXED_ARGUMENTS = [
   '--no-pager',
   '-c',
   'core.quotePath=false',
@@ -23,7 +23,7 @@ export type GitProcess = ChildProcessByStdio<null, Readable, Readable>
  * partial clone stays on this machine; variables that would point git at another repository are taken out.
  */
 export function startGit(folder: string, args: readonly string[], signal?: AbortSignal): GitProcess {
-  return spawn('git', ['-C', folder, ...FIXED, ...args], {
+  return spawn('git', ['-C', folder, ...FIXED_ARGUMENTS, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: gitEnvironment(process.env),
     ...(signal ? { signal, killSignal: 'SIGKILL' as const } : {}),
