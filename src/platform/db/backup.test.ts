@@ -143,22 +143,17 @@ test('a backup of an older schema is brought up to this one', async () => {
   expect(await run(to, 'select distinct nickname from person')).toEqual([{ nickname: 'none' }])
 })
 
-test('a trigger that would refuse rows does not disturb a restore and is on again afterwards', async () => {
-  const from = await database([PEOPLE])
+test('a trigger that would refuse rows does not disturb a restore and works again afterwards', async () => {
+  const strict = { ...PEOPLE, sql: PEOPLE.sql.replace('disable trigger', 'enable trigger') }
+  const from = await database([strict])
   await run(from, `insert into person (name) values ('Chidi')`)
-  await run(from, `insert into visit values (1, '2026-01-01')`)
-  await run(from, 'alter table visit enable trigger no_visits')
+  await run(from, `alter table visit disable trigger no_visits; insert into visit values (1, '2026-01-01')`)
   const { path } = await make(from, 'trigger')
-  const on = { ...PEOPLE, sql: PEOPLE.sql.replace('disable trigger', 'enable trigger') }
-  const to = await database([on])
-  const head = { ...JSON.parse(firstLine(path)) }
-  expect(head.migrations[0].id).toBe(PEOPLE.id)
+  const to = await database([])
+  await restore(to, { path, migrations: [strict] })
+  expect(await run(to, 'select count(*) n from visit')).toEqual([{ n: 1 }])
   await expect(run(to, `insert into visit values (1, '2026-01-01')`)).rejects.toThrow('no visits')
 })
-
-function firstLine(path: string): string {
-  return gunzipSync(readFileSync(path)).toString('utf8').split('\n', 1)[0] ?? ''
-}
 
 test('a backup of a newer program, or of another history, is refused', async () => {
   const newer = await database([PEOPLE, LATER])
@@ -190,6 +185,7 @@ test('a database that holds something is refused and stays as it is', async () =
 test('a backup that is cut off or changed anywhere is refused and nothing is touched', async () => {
   const { path } = await make(await filled(), 'whole')
   const whole = readFileSync(path)
+  const content = unpacked(whole)
   const bad = join(folder, 'bad')
   const to = await database([])
   await fc.assert(
@@ -199,6 +195,8 @@ test('a backup that is cut off or changed anywhere is refused and nothing is tou
       bytes.writeUInt8((bytes[at + 10] ?? 0) ^ 0x41, at + 10)
       writeFileSync(bad, bytes)
       if (cut) truncateSync(bad, at)
+      // in a long run of one letter gzip can say the same in other bits
+      fc.pre(cut || unpacked(bytes) !== content)
       await expect(restore(to, { path: bad, migrations: [PEOPLE] })).rejects.toMatchObject({
         code: 'backup.damaged',
       })
@@ -207,6 +205,15 @@ test('a backup that is cut off or changed anywhere is refused and nothing is tou
   )
   expect(await run(to, `select to_regclass('person') as person`)).toEqual([{ person: null }])
 })
+
+function unpacked(bytes: Buffer): string | undefined {
+  try {
+    return gunzipSync(bytes).toString('latin1')
+  } catch {
+    // not gzip any more
+    return undefined
+  }
+}
 
 test('a backup whose rows were edited, or that ends early between two lines, is refused', async () => {
   const { path } = await make(await filled(), 'edited-from')
@@ -258,7 +265,10 @@ test('a backup is private, leaves no scrap, and says what is wrong with its plac
   expect(statSync(path).mode & 0o077).toBe(0)
   expect(readdirSync(folder).filter((name) => name.includes('.part-'))).toEqual([])
   const nowhere = join(folder, 'no', 'such', 'folder', 'backup')
-  await expect(backUp(connection, { path: nowhere, now: 0 })).rejects.toThrow(/ENOENT|folder/)
+  await expect(backUp(connection, { path: nowhere, now: 0 })).rejects.toMatchObject({
+    code: 'backup.place',
+    message: expect.stringContaining('there is no such folder'),
+  })
 })
 
 test('the digest follows the content and nothing else', async () => {

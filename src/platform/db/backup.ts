@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -8,10 +9,10 @@ import { type BackupHead, type BackupTail, TABLE_END } from './archive/backup-fi
 import { copyList, inSnapshot, listSequences, listTables } from './archive/catalog.ts'
 import { copyOut } from './archive/copy.ts'
 import type { Connection } from './connection.ts'
-import { folderProblem } from './embedded/folder.ts'
 import { appliedMigrations } from './migrate.ts'
 import { rethrow } from './outage.ts'
 import { connectClient } from './pool.ts'
+import { DatabaseUnavailable } from './unavailable.ts'
 
 export interface BackupOptions {
   readonly path: string
@@ -36,37 +37,27 @@ export async function backUp(connection: Connection, options: BackupOptions): Pr
   const client = await connectClient(connection, { name: 'askwell backup', statementTimeoutMs: 0 })
   const growing = `${path}.part-${process.pid}`
   try {
-    const file = await open(growing, 'wx', 0o600)
-    try {
-      const result = await inSnapshot(client, () => write(client, file, options))
-      await file.sync()
-      await file.close()
-      await rename(growing, path)
-      await syncFolder(dirname(path))
-      return result
-    } finally {
-      await file.close().catch(() => undefined)
-      await rm(growing, { force: true })
-    }
+    const result = await inSnapshot(client, () => write(client, growing, options))
+    await sync(growing, 'r+')
+    await rename(growing, path)
+    if (process.platform !== 'win32') await sync(dirname(path), 'r')
+    return result
   } catch (error) {
-    return rethrow(folderProblem(dirname(path), error))
+    return rethrow(placeProblem(path, growing, error))
   } finally {
+    await rm(growing, { force: true })
     await client.end()
   }
 }
 
-async function write(
-  client: pg.Client,
-  file: Awaited<ReturnType<typeof open>>,
-  options: BackupOptions,
-): Promise<BackupResult> {
+async function write(client: pg.Client, growing: string, options: BackupOptions): Promise<BackupResult> {
   const head = await readHead(client, options.now)
   const rows: Record<string, number> = {}
   // fast rather than small: level 3 is three times as quick as the default for a tenth more bytes
   await pipeline(
     content(client, head, rows, options.onTable),
     createGzip({ level: 3 }),
-    file.createWriteStream({ autoClose: false }),
+    createWriteStream(growing, { flags: 'wx', mode: 0o600 }),
   )
   return { rows, migrations: head.migrations.length }
 }
@@ -111,12 +102,28 @@ async function* content(
   yield Buffer.from(`${JSON.stringify(tail)}\n`)
 }
 
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const folder = await open(path, 'r')
+/** What the file system says about the backup's own place, and not about the database's socket. */
+function placeProblem(path: string, growing: string, error: unknown): unknown {
+  const { code, path: where } = error as NodeJS.ErrnoException
+  if (code === 'ENOSPC' || code === 'EDQUOT') return noPlace(path, 'the disk is full', error)
+  if (where !== growing && where !== dirname(path)) return error
+  if (code === 'ENOENT') return noPlace(path, 'there is no such folder', error)
+  return noPlace(path, 'this account may not write there', error)
+}
+
+function noPlace(path: string, why: string, cause: unknown): DatabaseUnavailable {
+  return new DatabaseUnavailable(
+    'backup.place',
+    `The backup can't be written to ${path}: ${why}. Name another place.`,
+    { cause },
+  )
+}
+
+async function sync(path: string, flags: 'r' | 'r+'): Promise<void> {
+  const opened = await open(path, flags)
   try {
-    await folder.sync()
+    await opened.sync()
   } finally {
-    await folder.close()
+    await opened.close()
   }
 }

@@ -18,6 +18,7 @@ export type DatabaseProblem =
   | 'schema.newer'
   | 'schema.changed'
   | 'schema.migration'
+  | 'backup.place'
   | 'backup.damaged'
   | 'backup.newer'
   | 'restore.notEmpty'
