@@ -1,3 +1,4 @@
+import type { RefusalSpecs } from '#platform/http/problem.ts'
 import { DAY, type Instant, MINUTE } from '#engine/time/instant.ts'
 
 /** All of these run on the wall, never on the story clock. */
@@ -26,4 +27,15 @@ export function sessionHolds(session: SessionTimes, wall: Instant): boolean {
 /** Not used, and not past its end. */
 export function linkHolds(link: { usedAt: number | null; expiresAt: number }, wall: Instant): boolean {
   return link.usedAt === null && wall <= link.expiresAt
+}
+
+export const refusals: RefusalSpecs = {
+  'link.unknown': { status: 404, text: 'accounts.refusal.linkUnknown' },
+  'link.expired': { status: 410, text: 'accounts.refusal.linkExpired' },
+  'link.wrongCode': { status: 403, text: 'accounts.refusal.wrongCode' },
+  'setUp.incomplete': { status: 400, text: 'accounts.refusal.setUpIncomplete' },
+  'setUp.done': { status: 409, text: 'accounts.refusal.setUpDone' },
+  'token.exceedsOwn': { status: 403, text: 'accounts.refusal.exceedsOwn' },
+  'token.needsAdmin': { status: 403, text: 'accounts.refusal.needsAdmin' },
+  'account.notActive': { status: 409, text: 'accounts.refusal.notActive' },
 }

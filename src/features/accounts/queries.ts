@@ -1,16 +1,105 @@
 import type { Kysely } from 'kysely'
+import { z } from 'zod'
+import { instant, toIso } from '#engine/time/instant.ts'
 import type { Actor, PersonActor } from '#platform/actor.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Authenticate, Credentials } from '#platform/http/authenticate.ts'
-import { type Refusal, refuse } from '#platform/refusal.ts'
+import { pageOf, readCursor } from '#platform/cursor.ts'
+import { query } from '#platform/operation.ts'
+import { assert, isRefusal, type Refusal, refuse } from '#platform/refusal.ts'
 import type { PlatformTables } from '#platform/tx/tables.ts'
 import { isActive } from '#features/people/policy.ts'
 import { loadPerson } from '#features/people/queries.ts'
-import type { Person } from '#features/people/schema.ts'
-import { SEEN_STEP_MS, sessionHolds } from './domain.ts'
+import { PageInput, pageOfItems, type Person } from '#features/people/schema.ts'
+import { SEEN_STEP_MS, SESSION_IDLE_MS, SESSION_LONGEST_MS, sessionHolds } from './domain.ts'
 import { effectiveScopes } from './policy.ts'
-import { findSession, findToken, markSessionSeen, markTokenSeen } from './store/rows.ts'
+import { exampleToken, SessionView, TokenView } from './schema.ts'
+import {
+  findSession,
+  findToken,
+  listSessions,
+  listTokens,
+  markSessionSeen,
+  markTokenSeen,
+  type SessionRow,
+  type TokenRow,
+} from './store/rows.ts'
 import { hashOf, TOKEN_PREFIX } from './store/secret.ts'
+
+export const listMyTokens = query({
+  name: 'accounts.listTokens',
+  http: 'GET /me/tokens',
+  summary: 'My API tokens that are not revoked, newest first; never their secrets.',
+  access: { who: 'person', scope: 'me' },
+  input: z.strictObject(PageInput),
+  output: pageOfItems(TokenView),
+  example: { input: { limit: 20 }, output: { items: [exampleToken], next: null } },
+  async run({ tx, actor }, { limit, cursor }) {
+    assert(actor.kind === 'person', 'Tokens belong to a person.')
+    const before = readCursor(cursor)
+    if (isRefusal(before)) return before
+    const rows = await listTokens(tx, actor.personId, { limit: limit + 1, before })
+    const page = pageOf(rows, limit, ({ createdAt, id }) => ({ at: createdAt, id }))
+    return { items: page.items.map(viewToken), next: page.next }
+  },
+})
+
+export const listMySessions = query({
+  name: 'accounts.listSessions',
+  http: 'GET /me/sessions',
+  summary: 'The browsers in which I am signed in, newest first.',
+  access: { who: 'person', scope: 'me' },
+  input: z.strictObject(PageInput),
+  output: pageOfItems(SessionView),
+  example: {
+    input: { limit: 20 },
+    output: {
+      items: [
+        {
+          id: exampleToken.id,
+          createdAt: exampleToken.createdAt,
+          lastSeenAt: exampleToken.createdAt,
+          current: true,
+        },
+      ],
+      next: null,
+    },
+  },
+  async run({ tx, actor }, { limit, cursor }) {
+    assert(actor.kind === 'person', 'Sessions belong to a person.')
+    const before = readCursor(cursor)
+    if (isRefusal(before)) return before
+    const rows = await listSessions(tx, actor.personId, {
+      limit: limit + 1,
+      before,
+      createdAfter: tx.wall - SESSION_LONGEST_MS,
+      seenAfter: tx.wall - SESSION_IDLE_MS,
+    })
+    const page = pageOf(rows, limit, ({ createdAt, id }) => ({ at: createdAt, id }))
+    const { via } = actor
+    const items = page.items.map((row) => viewSession(row, via.kind === 'session' ? via.id : null))
+    return { items, next: page.next }
+  },
+})
+
+export function viewToken(row: TokenRow): z.infer<typeof TokenView> {
+  return {
+    id: row.id,
+    name: row.name,
+    scopes: row.scopes === 'all' ? 'all' : [...row.scopes],
+    createdAt: toIso(instant(row.createdAt)),
+    lastSeenAt: row.seenAt === null ? null : toIso(instant(row.seenAt)),
+  }
+}
+
+function viewSession(row: SessionRow, current: string | null): z.infer<typeof SessionView> {
+  return {
+    id: row.id,
+    createdAt: toIso(instant(row.createdAt)),
+    lastSeenAt: toIso(instant(row.seenAt)),
+    current: row.id === current,
+  }
+}
 
 export interface AuthenticateParts {
   readonly db: Kysely<PlatformTables>

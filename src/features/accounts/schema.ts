@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { exampleId, lineOf } from '#features/people/schema.ts'
 
 /** What an API token may be limited to; `<scope>:read` is the half of it that changes nothing. */
 export const SCOPES = ['asks', 'people', 'evidence', 'me'] as const
@@ -15,3 +16,35 @@ export const ScopesInput = z.union([
     .min(1)
     .max(2 * SCOPES.length),
 ])
+
+export const TokenView = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  scopes: ScopesInput,
+  createdAt: z.string(),
+  lastSeenAt: z.string().nullable(),
+})
+
+/** The only time that the secret is shown. */
+export const NewTokenView = TokenView.extend({ secret: z.string() })
+
+export const SessionView = z.strictObject({
+  id: z.string(),
+  createdAt: z.string(),
+  lastSeenAt: z.string(),
+  /** the session that asks */
+  current: z.boolean(),
+})
+
+export const MakeToken = z.strictObject({
+  name: lineOf(100).default('API'),
+  scopes: ScopesInput,
+})
+
+export const exampleToken: z.infer<typeof TokenView> = {
+  id: exampleId,
+  name: 'Editor on my laptop',
+  scopes: ['asks', 'people:read'],
+  createdAt: '2026-05-18T09:00:00.000Z',
+  lastSeenAt: null,
+}

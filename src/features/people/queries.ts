@@ -20,6 +20,7 @@ import {
   TeamView,
 } from './schema.ts'
 import {
+  countPresentAdmins,
   findPeople,
   findPerson,
   findPersonByKey,
@@ -166,6 +167,11 @@ export async function namesOf(
     ids.filter((id) => id !== null),
   )
   return new Map(people.map(({ id, name }) => [id, { id, name }]))
+}
+
+/** Is the organisation set up, in that somebody can run it? */
+export async function anyAdmin(reader: Reader): Promise<boolean> {
+  return (await countPresentAdmins(reader)) > 0
 }
 
 /** Who belongs to the team now, by name. */

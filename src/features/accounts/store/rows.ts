@@ -60,7 +60,7 @@ export async function findLink(reader: Reader, tokenHash: string): Promise<LinkR
 }
 
 /** True for exactly one of all who try: the row is written where it is still unused. */
-export async function useUpLink(tx: Tx, id: string): Promise<boolean> {
+export async function markLinkUsed(tx: Tx, id: string): Promise<boolean> {
   const used = await db(tx)
     .updateTable('accountsLinks')
     .set({ usedAt: tx.wall })
@@ -145,10 +145,6 @@ export async function endOneSession(
   return ended !== undefined
 }
 
-export async function insertToken(tx: Tx, token: TokenRow): Promise<void> {
-  await insertTokens(tx, [token])
-}
-
 export async function insertTokens(tx: Tx, tokens: readonly TokenRow[]): Promise<void> {
   for (let from = 0; from < tokens.length; from += 1_000) {
     const rows = tokens.slice(from, from + 1_000).map((token) => ({ ...token, scopes: json(token.scopes) }))
@@ -223,4 +219,24 @@ export async function removeAll(tx: Tx, personId: string): Promise<void> {
   await db(tx).deleteFrom('accountsSessions').where('personId', '=', personId).execute()
   await db(tx).deleteFrom('accountsTokens').where('personId', '=', personId).execute()
   await removeLinks(tx, { personId })
+}
+
+/** Everything that was ever given to the person, for their export. */
+export async function listAllOf(
+  reader: Reader,
+  personId: string,
+): Promise<{ sessions: SessionRow[]; tokens: TokenRow[] }> {
+  const sessions = await db(reader)
+    .selectFrom('accountsSessions')
+    .selectAll()
+    .where('personId', '=', personId)
+    .orderBy('createdAt')
+    .execute()
+  const tokens = await db(reader)
+    .selectFrom('accountsTokens')
+    .selectAll()
+    .where('personId', '=', personId)
+    .orderBy('createdAt')
+    .execute()
+  return { sessions, tokens: tokens.map((row) => ({ ...row, scopes: row.scopes as Scopes })) }
 }
