@@ -10,7 +10,8 @@ export interface Position {
 /** Reads the opaque `cursor` of a list; null where the list begins. */
 export function readCursor(cursor: string | undefined): Position | null | Refusal {
   if (cursor === undefined) return null
-  const [, at, id] = /^(-?\d{1,16})~(.{0,128})$/s.exec(Buffer.from(cursor, 'base64url').toString('utf8')) ?? []
+  const [, at, id] =
+    /^(-?\d{1,16})~(.{0,128})$/s.exec(Buffer.from(cursor, 'base64url').toString('utf8')) ?? []
   if (at === undefined || id === undefined || id.includes('\u0000')) {
     return malformed('query', 'cursor: take it from the `next` of the page before.')
   }

@@ -44,7 +44,10 @@ export const createAsk = command({
   input: CreateAsk,
   output: AskView,
   status: 201,
-  example: { input: { text: exampleAsk.text, audience: { kind: 'suggested' }, send: true }, output: exampleAsk },
+  example: {
+    input: { text: exampleAsk.text, audience: { kind: 'suggested' }, send: true },
+    output: exampleAsk,
+  },
   etag: (view) => String(view.version),
   about: (view) => view.id,
   async run({ tx, actor, now }, input) {
@@ -81,7 +84,8 @@ export const createAsk = command({
 export const editAsk = command({
   name: 'asks.edit',
   http: 'PATCH /asks/{askId}',
-  summary: 'Change a draft, or the words, length, deadline and widening of an ask that was sent. Earlier words are kept.',
+  summary:
+    'Change a draft, or the words, length, deadline and widening of an ask that was sent. Earlier words are kept.',
   access,
   input: EditAsk,
   output: AskView,
@@ -150,7 +154,10 @@ export const closeAsk = command({
   access,
   input: CloseAsk,
   output: AskView,
-  example: { input: { askId: exampleId, outcome: 'solved', note: 'The pool was too small.' }, output: exampleAsk },
+  example: {
+    input: { askId: exampleId, outcome: 'solved', note: 'The pool was too small.' },
+    output: exampleAsk,
+  },
   etag: (view) => String(view.version),
   async run({ tx, actor, ifMatch }, input) {
     const held = await own(tx, actor, input.askId, 'close', ifMatch)
@@ -165,7 +172,8 @@ export const closeAsk = command({
       minutesSaved: input.minutesSaved ?? null,
     }
     const { note, keep, minutesSaved } = closing
-    const told = held.record.ask.state.kind === 'closed' ? held.record : { ...held.record, note, keep, minutesSaved }
+    const told =
+      held.record.ask.state.kind === 'closed' ? held.record : { ...held.record, note, keep, minutesSaved }
     const by = { actor, ...(note ? { words: note } : {}) }
     const next = await change(tx, told, { kind: 'close', closing }, by)
     return isRefusal(next) ? next : viewAsk(tx, held.actor, next)
@@ -185,7 +193,12 @@ export const reopenAsk = command({
     const held = await own(tx, actor, askId, 'reopen', ifMatch)
     if (isRefusal(held)) return held
     const defaultNeedBy = await usualDeadline(tx, held.actor, '')
-    const next = await change(tx, held.record, { kind: 'reopen', needBy: needBy ?? null, defaultNeedBy }, { actor })
+    const next = await change(
+      tx,
+      held.record,
+      { kind: 'reopen', needBy: needBy ?? null, defaultNeedBy },
+      { actor },
+    )
     return isRefusal(next) ? next : viewAsk(tx, held.actor, next)
   },
 })
@@ -198,7 +211,10 @@ export const thankForAsk = command({
   input: ThankForAsk,
   output: AskView,
   status: 201,
-  example: { input: { askId: exampleId, to: [exampleId], text: 'You saved the month end.' }, output: exampleAsk },
+  example: {
+    input: { askId: exampleId, to: [exampleId], text: 'You saved the month end.' },
+    output: exampleAsk,
+  },
   async run({ tx, actor }, { askId, to, text, public: isPublic = false }) {
     const held = await own(tx, actor, askId, 'thank')
     if (isRefusal(held)) return held
@@ -210,11 +226,23 @@ export const thankForAsk = command({
     for (const toId of people) {
       await insertThanks(tx, { askId, fromId: held.actor.personId, toId, text, public: isPublic, simulated })
       const seenBy = isPublic ? 'audience' : 'parties'
-      await addToTimeline(tx, { askId, kind: 'thanks', personId: held.actor.personId, otherId: toId, seenBy, simulated })
+      await addToTimeline(tx, {
+        askId,
+        kind: 'thanks',
+        personId: held.actor.personId,
+        otherId: toId,
+        seenBy,
+        simulated,
+      })
       await tell(tx, { personId: toId, kind: 'asks.thanked', about, askId, fromId: held.actor.personId })
     }
     const payload = { askId, fromId: held.actor.personId, to: people }
-    tx.append({ type: 'ask.thanked', about, payload, hear: [{ about, people: [held.actor.personId, ...people] }] })
+    tx.append({
+      type: 'ask.thanked',
+      about,
+      payload,
+      hear: [{ about, people: [held.actor.personId, ...people] }],
+    })
     return viewAsk(tx, held.actor, held.record)
   },
 })
@@ -246,7 +274,8 @@ async function own(
   if (standing === 'stranger') return refuse('request.notFound')
   const isTheirs = standing === 'asker' || (action === 'begin' && standing === 'helper')
   if (!isTheirs) return refuse('ask.onlyTheAsker')
-  if (ifMatch !== undefined && ifMatch !== String(record.ask.version)) return refuse('request.changedMeanwhile')
+  if (ifMatch !== undefined && ifMatch !== String(record.ask.version))
+    return refuse('request.changedMeanwhile')
   return { actor, record, standing }
 }
 
@@ -282,7 +311,10 @@ async function wereReached(tx: Tx, record: AskRecord, people: readonly string[])
   if (people.every((personId) => seen.has(personId))) return true
   if (seenBy !== 'everyone' && seenBy !== 'team') return false
   const found = await listPeopleByIds(tx, [...people])
-  return found.length === people.length && (seenBy === 'everyone' || found.every((p) => p.teamId === record.teamId))
+  return (
+    found.length === people.length &&
+    (seenBy === 'everyone' || found.every((p) => p.teamId === record.teamId))
+  )
 }
 
 function contentOf(input: CreateAsk): AskContent {

@@ -246,7 +246,11 @@ function reopened(state: AskState): AskState {
 }
 
 /** Runs a command on a state: the state after it and what happened, or the refusal. */
-export function live(ask: Ask, command: AskCommand, now: Instant): { ask: Ask; events: readonly AskEvent[] } | Refusal {
+export function live(
+  ask: Ask,
+  command: AskCommand,
+  now: Instant,
+): { ask: Ask; events: readonly AskEvent[] } | Refusal {
   const events = decide(ask, command, now)
   return isRefusal(events) ? events : { ask: events.reduce(evolve, ask), events }
 }

@@ -55,7 +55,9 @@ export const listAsks = query({
     if (isRefusal(before)) return before
     const asked = { limit: limit + 1, before }
     const isAudience = role === 'audience'
-    const records = isAudience ? await listSeenAsks(tx, actor, asked) : await listOwnAsks(tx, actor.personId, asked)
+    const records = isAudience
+      ? await listSeenAsks(tx, actor, asked)
+      : await listOwnAsks(tx, actor.personId, asked)
     const shown = pageOf(records, limit, (record) => ({
       at: isAudience ? (record.openedAt ?? record.createdAt) : record.createdAt,
       id: record.id,
@@ -89,7 +91,15 @@ export const getTimeline = query({
   example: {
     input: { askId: exampleId, limit: 100 },
     output: {
-      items: [{ id: exampleId, at: '2026-05-18T09:12:00.000Z', kind: 'asked', person: exampleAsk.asker, simulated: false }],
+      items: [
+        {
+          id: exampleId,
+          at: '2026-05-18T09:12:00.000Z',
+          kind: 'asked',
+          person: exampleAsk.asker,
+          simulated: false,
+        },
+      ],
       next: null,
     },
   },
@@ -101,7 +111,10 @@ export const getTimeline = query({
     const sight = timelineSeenBy(seen.standing)
     const rows = await listTimeline(tx, askId, sight, { limit: limit + 1, after: after?.at ?? 0 })
     const shown = pageOf(rows, limit, (row) => ({ at: row.place, id: row.id }))
-    const names = await namesOf(tx, shown.items.flatMap((row) => [row.personId, row.otherId]))
+    const names = await namesOf(
+      tx,
+      shown.items.flatMap((row) => [row.personId, row.otherId]),
+    )
     return { items: shown.items.map((row) => timelineItem(row, names)), next: shown.next }
   },
 })

@@ -52,14 +52,16 @@ export const CreateAsk = z.strictObject({
 })
 export type CreateAsk = z.output<typeof CreateAsk>
 
-export const EditAsk = CreateAsk.omit({ send: true, unnamed: true })
-  .partial()
-  .extend({ askId: id })
+export const EditAsk = CreateAsk.omit({ send: true, unnamed: true }).partial().extend({ askId: id })
 export type EditAsk = z.output<typeof EditAsk>
 
 export const AskPath = z.strictObject({ askId: id })
 
-export const SendAsk = z.strictObject({ askId: id, audience: Audience.optional(), widen: content.widen.optional() })
+export const SendAsk = z.strictObject({
+  askId: id,
+  audience: Audience.optional(),
+  widen: content.widen.optional(),
+})
 
 export const CloseAsk = z.strictObject({
   askId: id,
@@ -75,7 +77,10 @@ export const ReopenAsk = z.strictObject({ askId: id, needBy: moment.optional() }
 export const ThankForAsk = z.strictObject({
   askId: id,
   to: z.array(id).min(1).max(20),
-  text: z.string().max(2_000).refine((value) => value.trim().length > 0, 'one line is plenty, but not none'),
+  text: z
+    .string()
+    .max(2_000)
+    .refine((value) => value.trim().length > 0, 'one line is plenty, but not none'),
   public: z.boolean().optional(),
 })
 
@@ -118,7 +123,10 @@ export const AskView = z
     seenBy: z.enum(['people', 'suggested', 'team', 'everyone']).nullable(),
     asker: PersonRef,
     helpers: z.array(PersonRef),
-    note: z.string().nullable().meta({ description: 'what happened; for the asker and the helpers, or for all where kept' }),
+    note: z
+      .string()
+      .nullable()
+      .meta({ description: 'what happened; for the asker and the helpers, or for all where kept' }),
     keep: z.boolean(),
     thanks: z.array(ThanksView),
     createdAt: time,

@@ -86,7 +86,12 @@ export async function findAsk(tx: Tx, askId: string): Promise<AskRecord | null> 
 
 /** Reads it and holds it until the transaction ends: whatever depends on its state is then true at the commit. */
 export async function lockAsk(tx: Tx, askId: string): Promise<AskRecord | null> {
-  const row = await db(tx).selectFrom('askAsks').selectAll().where('id', '=', askId).forUpdate().executeTakeFirst()
+  const row = await db(tx)
+    .selectFrom('askAsks')
+    .selectAll()
+    .where('id', '=', askId)
+    .forUpdate()
+    .executeTakeFirst()
   return row ? record(row) : null
 }
 
@@ -203,7 +208,13 @@ export async function insertThanks(tx: Tx, thanks: Omit<ThanksRow, 'id' | 'at'>)
 
 export async function listThanks(tx: Tx, askIds: readonly string[]): Promise<ThanksRow[]> {
   if (askIds.length === 0) return []
-  return db(tx).selectFrom('askThanks').selectAll().where('askId', 'in', askIds).orderBy('at').orderBy('id').execute()
+  return db(tx)
+    .selectFrom('askThanks')
+    .selectAll()
+    .where('askId', 'in', askIds)
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
 }
 
 export async function thanksOf(tx: Tx, fromId: string): Promise<ThanksRow[]> {
@@ -234,7 +245,12 @@ export async function forgetThanks(tx: Tx, personId: string): Promise<void> {
 /** Which of these asks were changed after they were sent. */
 export async function editedAmong(tx: Tx, askIds: readonly string[]): Promise<ReadonlySet<string>> {
   if (askIds.length === 0) return new Set()
-  const rows = await db(tx).selectFrom('askEdits').select('askId').distinct().where('askId', 'in', askIds).execute()
+  const rows = await db(tx)
+    .selectFrom('askEdits')
+    .select('askId')
+    .distinct()
+    .where('askId', 'in', askIds)
+    .execute()
   return new Set(rows.map((row) => row.askId))
 }
 

@@ -11,14 +11,20 @@ import { addPieces, type NewPiece, removePart, removeRun } from './store.ts'
 export const addEvidence = command({
   name: 'evidence.add',
   http: 'POST /evidence',
-  summary: 'Add up to 1,000 pieces of evidence. Known pieces are left alone, so the same batch may be sent again.',
+  summary:
+    'Add up to 1,000 pieces of evidence. Known pieces are left alone, so the same batch may be sent again.',
   access: { who: 'admin', scope: 'evidence', scopeSuffices: true },
   input: AddEvidence,
   output: AddedEvidence,
   example: {
     input: {
       items: [
-        { time: '2026-03-12T16:45:00Z', people: [['ada@example.org', 'author']], text: exampleEvidence.text, source: 'git' },
+        {
+          time: '2026-03-12T16:45:00Z',
+          people: [['ada@example.org', 'author']],
+          text: exampleEvidence.text,
+          source: 'git',
+        },
       ],
     },
     output: { added: 1, known: 0, unknownPeople: 0 },
@@ -52,7 +58,11 @@ export const removeEvidence = command({
   name: 'evidence.remove',
   http: 'DELETE /evidence/{evidenceId}',
   summary: 'Remove my part of a piece of evidence. It stays removed when an import runs again.',
-  access: { who: 'person', scope: 'evidence', object: { param: 'evidenceId', belongsTo: 'person', others: 404 } },
+  access: {
+    who: 'person',
+    scope: 'evidence',
+    object: { param: 'evidenceId', belongsTo: 'person', others: 404 },
+  },
   input: EvidencePath,
   output: z.null(),
   status: 204,

@@ -8,7 +8,7 @@ import { listParts } from './store.ts'
 export const listEvidence = query({
   name: 'evidence.list',
   http: 'GET /people/{personId}/evidence',
-  summary: 'What a person is known by here, newest first; one\'s own in full.',
+  summary: "What a person is known by here, newest first; one's own in full.",
   access: { who: 'person', scope: 'people' },
   input: ListEvidence,
   output: EvidencePage,

@@ -7,7 +7,8 @@ import { addPieces } from './store.ts'
 const fromOutcome = reaction('evidence.fromOutcome', ['ask.closed'], async ({ tx }, event) => {
   const record = await findAsk(tx, event.about.id)
   const state = record?.ask.state
-  if (!record || state?.kind !== 'closed' || (state.outcome !== 'solved' && state.outcome !== 'partly')) return
+  if (!record || state?.kind !== 'closed' || (state.outcome !== 'solved' && state.outcome !== 'partly'))
+    return
   const helpers = helpersOf(state)
   if (helpers.length === 0) return
   const note = record.note ? `\n${record.note}` : ''

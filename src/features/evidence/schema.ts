@@ -8,10 +8,17 @@ const role = z.string().min(1).max(40)
 /** A line of evidence as `contract.md` fixes it for files, the same here. */
 export const EvidenceLine = z
   .strictObject({
-    id: z.union([z.string().min(1).max(200), z.number()]).transform(String).optional(),
+    id: z
+      .union([z.string().min(1).max(200), z.number()])
+      .transform(String)
+      .optional(),
     time: z.iso.datetime({ offset: true, error: 'an RFC 3339 time with offset' }).optional(),
     t: z.number().min(-62_135_596_800).max(253_402_300_799).optional(),
-    people: z.array(z.tuple([who, role])).min(1).max(100).optional(),
+    people: z
+      .array(z.tuple([who, role]))
+      .min(1)
+      .max(100)
+      .optional(),
     person: who.optional(),
     role: role.optional(),
     text: z.string().max(20_000),
@@ -62,4 +69,3 @@ export const exampleEvidence: EvidenceView = {
   paths: ['src/pooler/sessions.c'],
   mine: true,
 }
-

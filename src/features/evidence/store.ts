@@ -44,7 +44,11 @@ const thisTransaction = sql<number>`pg_current_xact_id()::text::bigint`
  *
  * @returns ids of the pieces that are new
  */
-export async function addPieces(tx: Tx, pieces: readonly NewPiece[], runId: string | null): Promise<string[]> {
+export async function addPieces(
+  tx: Tx,
+  pieces: readonly NewPiece[],
+  runId: string | null,
+): Promise<string[]> {
   if (pieces.length === 0) return []
   const rows = pieces.map((piece) => ({
     id: newId(),
@@ -66,11 +70,16 @@ export async function addPieces(tx: Tx, pieces: readonly NewPiece[], runId: stri
   const ids = await idsOf(tx, pieces)
   const people = pieces.flatMap((piece) => {
     const pieceId = ids.get(keyOf(piece))
-    return pieceId === undefined ? [] : once(piece).map(([personId, role]) => ({ pieceId, personId, role, at: piece.at }))
+    return pieceId === undefined
+      ? []
+      : once(piece).map(([personId, role]) => ({ pieceId, personId, role, at: piece.at }))
   })
   const joined = await insertPeople(tx, people)
   const isNew = new Set(added.map((row) => row.id))
-  await touch(tx, [...new Set(joined)].filter((id) => !isNew.has(id)))
+  await touch(
+    tx,
+    [...new Set(joined)].filter((id) => !isNew.has(id)),
+  )
   return [...isNew]
 }
 
@@ -110,7 +119,9 @@ function keyOf(piece: { source: string; externalId: string }): string {
 }
 
 function once(piece: NewPiece): (readonly [string, string])[] {
-  const seen = new Map(piece.people.map(([personId, role]) => [`${personId} ${role}`, [personId, role] as const]))
+  const seen = new Map(
+    piece.people.map(([personId, role]) => [`${personId} ${role}`, [personId, role] as const]),
+  )
   return [...seen.values()]
 }
 
@@ -183,7 +194,10 @@ export async function listParts(
     query = query.where((where) =>
       where.or([
         where('evidencePeople.at', '<', before.at),
-        where.and([where('evidencePeople.at', '=', before.at), where('evidencePeople.pieceId', '>', before.id)]),
+        where.and([
+          where('evidencePeople.at', '=', before.at),
+          where('evidencePeople.pieceId', '>', before.id),
+        ]),
       ]),
     )
   }
@@ -203,7 +217,9 @@ export interface Place {
 
 /** The first transaction that may still be running: what is before it is visible for good. */
 export async function horizon(tx: Tx): Promise<number> {
-  const { rows } = await sql<{ first: number }>`select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as first`.execute(tx.db)
+  const { rows } = await sql<{
+    first: number
+  }>`select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as first`.execute(tx.db)
   return rows[0]?.first ?? 0
 }
 
@@ -219,7 +235,9 @@ export async function readChanged(tx: Tx, place: Place, upTo: number, most: numb
 /** All pieces in the order of their ids, whatever transaction wrote them (a restored one carries foreign numbers). */
 export async function readAll(tx: Tx, afterId: string, most: number): Promise<StoredPiece[]> {
   const { rows } = await sql<PieceRow>`
-    select ${columns} from evidence_pieces p where p.id > ${afterId} order by p.id limit ${most}`.execute(tx.db)
+    select ${columns} from evidence_pieces p where p.id > ${afterId} order by p.id limit ${most}`.execute(
+    tx.db,
+  )
   return rows.map(stored)
 }
 

@@ -38,7 +38,10 @@ export const acceptInvitation = command({
   access,
   input: AnswerWithWord,
   output: InvitationView,
-  example: { input: { invitationId: exampleId, note: 'Happy to.' }, output: { ...exampleInvitation, state: 'accepted' } },
+  example: {
+    input: { invitationId: exampleId, note: 'Happy to.' },
+    output: { ...exampleInvitation, state: 'accepted' },
+  },
   async run({ tx, actor }, { invitationId, note }) {
     const held = await mine(tx, actor, invitationId)
     if (isRefusal(held)) return held
@@ -144,7 +147,13 @@ export const passInvitation = command({
     else if (pass) {
       const about = { kind: 'pass', id: pass.id }
       const fromId = held.actor.personId
-      await tell(tx, { personId: record.askerId, kind: 'invitations.passSuggested', about, askId: record.id, fromId })
+      await tell(tx, {
+        personId: record.askerId,
+        kind: 'invitations.passSuggested',
+        about,
+        askId: record.id,
+        fromId,
+      })
     }
     return viewInvitation(tx, held.actor, next)
   },
@@ -169,7 +178,12 @@ export const confirmPass = command({
     if (!pass) return refuse('request.notFound')
     await inviteInstead(tx, askId, 1, pass.toId)
     const about = { kind: 'ask', id: askId }
-    tx.append({ type: 'pass.confirmed', about, payload: { askId, passId }, hear: [{ about, people: [record.askerId] }] })
+    tx.append({
+      type: 'pass.confirmed',
+      about,
+      payload: { askId, passId },
+      hear: [{ about, people: [record.askerId] }],
+    })
     return viewPlan(tx, services, record)
   },
 })
@@ -236,7 +250,12 @@ export async function tellTheRest(tx: Tx, record: AskRecord, except: string | nu
     const about = { kind: 'invitation', id: row.id }
     await tell(tx, { personId: row.personId, kind: 'invitations.takenCareOf', about, askId: record.id })
     const hear = [{ about, people: [row.personId] }]
-    tx.append({ type: 'invitation.withdrawn', about, payload: { askId: record.id, invitationId: row.id }, hear })
+    tx.append({
+      type: 'invitation.withdrawn',
+      about,
+      payload: { askId: record.id, invitationId: row.id },
+      hear,
+    })
   }
 }
 

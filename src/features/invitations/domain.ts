@@ -40,7 +40,10 @@ const NEXT: Readonly<Record<InvitationAnswer, InvitationState>> = {
  * What an answer does to an invitation. The same answer twice is one answer. Who declined may still say yes while
  * the ask is open; who said yes takes it back by talking to the asker, not by a click.
  */
-export function decideAnswer(state: InvitationState, answer: InvitationAnswer): InvitationState | 'unchanged' | Refusal {
+export function decideAnswer(
+  state: InvitationState,
+  answer: InvitationAnswer,
+): InvitationState | 'unchanged' | Refusal {
   if (state === NEXT[answer] && answer !== 'later') return 'unchanged'
   if (state === 'accepted') return refuse('invitation.alreadySaidYes')
   if (state === 'withdrawn' || state === 'expired') return refuse('invitation.overNow')

@@ -29,7 +29,9 @@ const yes: MessageMaker = {
     const invitation = await findInvitation(context.tx, notice.about.id)
     const record = invitation && (await findAsk(context.tx, invitation.askId))
     if (!record || invitation.state !== 'accepted' || record.ask.state.kind === 'closed') return null
-    const quote = invitation.note ? [{ kind: 'quote' as const, text: invitation.note, by: await fromName(context, notice) }] : []
+    const quote = invitation.note
+      ? [{ kind: 'quote' as const, text: invitation.note, by: await fromName(context, notice) }]
+      : []
     return said(context, notice, 'invitations.yes', { sign: 'help', more: quote })
   },
 }
@@ -52,7 +54,9 @@ const passSuggested: MessageMaker = {
     const pass = record && (await passesOf(context.tx, record.id)).find((one) => one.id === notice.about.id)
     if (!pass || pass.state !== 'suggested' || record.ask.state.kind !== 'open') return null
     const other = (await namesOf(context.tx, [pass.toId])).get(pass.toId)?.name ?? ''
-    const more = pass.note ? [{ kind: 'quote' as const, text: pass.note, by: await fromName(context, notice) }] : []
+    const more = pass.note
+      ? [{ kind: 'quote' as const, text: pass.note, by: await fromName(context, notice) }]
+      : []
     return said(context, notice, 'invitations.passSuggested', { sign: 'help', other, more })
   },
 }
@@ -91,8 +95,12 @@ function factsOf({ tx, say, lang, zone }: MakerContext, record: AskRecord, invit
   const { effortMinutes, needBy, why } = record.ask.content
   const reasons = invitation.reasons as string[]
   const facts = [
-    effortMinutes === null ? null : [say(lang, 'invitations.fact.effort'), formatDuration(effortMinutes * MINUTE, lang)],
-    needBy === null ? null : [say(lang, 'invitations.fact.needBy'), formatMoment(needBy, tx.now, { lang, zone })],
+    effortMinutes === null
+      ? null
+      : [say(lang, 'invitations.fact.effort'), formatDuration(effortMinutes * MINUTE, lang)],
+    needBy === null
+      ? null
+      : [say(lang, 'invitations.fact.needBy'), formatMoment(needBy, tx.now, { lang, zone })],
     why === null ? null : [say(lang, 'invitations.fact.why'), why],
     [say(lang, 'invitations.fact.whyYou'), reasons[0] ?? say(lang, 'invitations.fact.named')],
   ]
@@ -109,7 +117,12 @@ interface Said {
   readonly more?: Content['blocks']
 }
 
-async function said(context: MakerContext, notice: Notice, key: string, { sign, other = '', more = [] }: Said) {
+async function said(
+  context: MakerContext,
+  notice: Notice,
+  key: string,
+  { sign, other = '', more = [] }: Said,
+) {
   const { say, lang, links } = context
   const values = { name: await fromName(context, notice), other }
   return {

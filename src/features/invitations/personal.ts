@@ -8,7 +8,13 @@ export const personal: Personal = {
       // one that still waits for its moment hasn't reached the person, and isn't theirs to know yet
       invitations: rows
         .filter((row) => row.reachedAt !== null)
-        .map(({ askId, state, reachedAt, answeredAt, note }) => ({ askId, state, reachedAt, answeredAt, note })),
+        .map(({ askId, state, reachedAt, answeredAt, note }) => ({
+          askId,
+          state,
+          reachedAt,
+          answeredAt,
+          note,
+        })),
     }
   },
   erase: forgetInvitationWords,

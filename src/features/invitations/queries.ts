@@ -27,7 +27,15 @@ import {
   Plan,
   Who,
 } from './schema.ts'
-import { findInvitation, type InvitationRow, invitationsOfAsk, listMine, passesOf, wavesOf, type WaveRow } from './store.ts'
+import {
+  findInvitation,
+  type InvitationRow,
+  invitationsOfAsk,
+  listMine,
+  passesOf,
+  wavesOf,
+  type WaveRow,
+} from './store.ts'
 
 const object = { param: 'invitationId', belongsTo: 'helper', others: 404 } as const
 /** Below this many outcomes a chance would be a guess dressed as a figure. */
@@ -88,7 +96,8 @@ export const getPlan = query({
 export const whoCouldHelp = query({
   name: 'who',
   http: 'POST /who',
-  summary: 'Who could help with this: people with reasons, when they are next reachable, and whether they have room.',
+  summary:
+    'Who could help with this: people with reasons, when they are next reachable, and whether they have room.',
   access: { who: 'person', scope: 'asks' },
   input: Who,
   output: Candidates,
@@ -242,7 +251,10 @@ async function chanceOfHelp(tx: Tx): Promise<number | null> {
   return closed < ENOUGH_OUTCOMES ? null : helped / closed
 }
 
-function candidate({ person, ranked, reasons, reach, reachedLately, at }: Suggestion, services: Services): Candidate {
+function candidate(
+  { person, ranked, reasons, reach, reachedLately, at }: Suggestion,
+  services: Services,
+): Candidate {
   const { id, name, title, team } = person
   return {
     person: { id, name, title, team },

@@ -33,7 +33,12 @@ const onClosed = reaction('invitations.onClosed', ['ask.closed'], async ({ tx },
   for (const row of await endUnanswered(tx, record.id, 'expired', null)) {
     const about = { kind: 'invitation', id: row.id }
     const hear = [{ about, people: [row.personId] }]
-    tx.append({ type: 'invitation.expired', about, payload: { askId: record.id, invitationId: row.id }, hear })
+    tx.append({
+      type: 'invitation.expired',
+      about,
+      payload: { askId: record.id, invitationId: row.id },
+      hear,
+    })
   }
 })
 
@@ -47,7 +52,12 @@ const onReopened = reaction('invitations.onReopened', ['ask.reopened'], async ({
       continue
     }
     const about = { kind: 'invitation', id: row.id }
-    tx.append({ type: 'invitation.revived', about, payload: { askId: record.id }, hear: [{ about, people: [row.personId] }] })
+    tx.append({
+      type: 'invitation.revived',
+      about,
+      payload: { askId: record.id },
+      hear: [{ about, people: [row.personId] }],
+    })
   }
   const { needBy, audience } = record.ask.content
   if (needBy !== null && audience?.kind !== 'people') await planMore(tx, record.id, needBy)

@@ -8,7 +8,9 @@ export const InvitationView = z
     id,
     askId: id,
     state: z.enum(['open', 'later', 'accepted', 'declined', 'passed', 'withdrawn', 'expired']),
-    ask: AskView.optional().meta({ description: 'the ask as this helper sees it; missing once it was withdrawn' }),
+    ask: AskView.optional().meta({
+      description: 'the ask as this helper sees it; missing once it was withdrawn',
+    }),
     why: z.array(z.string()).meta({ description: 'why this person was asked' }),
     reachedAt: time,
     answeredAt: time.nullable(),
@@ -33,17 +35,26 @@ export const ConfirmPass = z.strictObject({ askId: id, passId: id })
 export const AskPath = z.strictObject({ askId: id })
 
 export const PassView = z
-  .object({ id, from: PersonRef, to: PersonRef, note: z.string().nullable(), state: z.enum(['suggested', 'confirmed']) })
+  .object({
+    id,
+    from: PersonRef,
+    to: PersonRef,
+    note: z.string().nullable(),
+    state: z.enum(['suggested', 'confirmed']),
+  })
   .meta({ id: 'Pass' })
 export type PassView = z.output<typeof PassView>
 
 const reasons = z.array(z.object({ text: z.string(), evidenceId: id.optional() }))
 
 export const Who = z.strictObject({
-  text: z.string().max(10_000).refine((text) => text.trim().length > 0, 'write at least one character'),
+  text: z
+    .string()
+    .max(10_000)
+    .refine((text) => text.trim().length > 0, 'write at least one character'),
   limit: z.int().min(1).max(100).optional(),
   routes: z.array(z.enum(['direct', 'introduction', 'dormant'])).optional(),
-  known: z.boolean().optional().meta({ description: 'false: people I don\'t know yet' }),
+  known: z.boolean().optional().meta({ description: "false: people I don't know yet" }),
 })
 
 export const Candidate = z
@@ -82,7 +93,8 @@ export const Plan = z
     widen: z.array(z.object({ kind: z.string(), at: time })),
     passes: z.array(PassView),
     chance: z.number().min(0).max(1).nullable().meta({
-      description: 'of help by the deadline, for the ask as a whole; null until the organisation has 20 outcomes',
+      description:
+        'of help by the deadline, for the ask as a whole; null until the organisation has 20 outcomes',
     }),
   })
   .meta({ id: 'Plan' })
@@ -102,7 +114,12 @@ export const exampleInvitation: InvitationView = {
 }
 
 export const exampleCandidate: Candidate = {
-  person: { id: '5h8j1k4m7n0p3q6r9s2t5v8w1x', name: 'Mina Kwon', title: 'Platform engineer', team: 'Platform' },
+  person: {
+    id: '5h8j1k4m7n0p3q6r9s2t5v8w1x',
+    name: 'Mina Kwon',
+    title: 'Platform engineer',
+    team: 'Platform',
+  },
   route: 'direct',
   reasons: [{ text: 'worked on ‘pooler timeout’ in March', evidenceId: '4b7d0f3h6k9n2q5s8v1x4z7c0e' }],
   reach: { at: '2026-05-18T13:30:00.000Z', channel: 'email' },

@@ -106,7 +106,11 @@ export async function invitationsOfAsk(tx: Tx, askId: string): Promise<Invitatio
 
 type Changes = Partial<Pick<InvitationRow, 'state' | 'dueAt' | 'reachedAt' | 'answeredAt' | 'until' | 'note'>>
 
-export async function changeInvitation(tx: Tx, invitationId: string, changes: Changes): Promise<InvitationRow> {
+export async function changeInvitation(
+  tx: Tx,
+  invitationId: string,
+  changes: Changes,
+): Promise<InvitationRow> {
   const row = await db(tx)
     .updateTable('invitationsInvitations')
     .set(changes)
@@ -146,7 +150,12 @@ export async function reviveUnanswered(tx: Tx, askId: string): Promise<Invitatio
   return db(tx)
     .updateTable('invitationsInvitations')
     .set((set) => ({
-      state: set.case().when('reachedAt', 'is', null).then('waiting' as const).else('open' as const).end(),
+      state: set
+        .case()
+        .when('reachedAt', 'is', null)
+        .then('waiting' as const)
+        .else('open' as const)
+        .end(),
     }))
     .where('askId', '=', askId)
     .where('state', 'in', ['withdrawn', 'expired'])
@@ -193,7 +202,9 @@ export async function recentlyReached(tx: Tx, personIds: readonly string[]): Pro
 
 /** Two asks that reach one person at the same moment are counted one after the other. */
 export async function lockLimitOf(tx: Tx, personId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`invitations.limit:${personId}`}, 0))`.execute(tx.db)
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`invitations.limit:${personId}`}, 0))`.execute(
+    tx.db,
+  )
 }
 
 export async function insertWaves(tx: Tx, askId: string, waves: readonly PlannedWave[]): Promise<void> {
@@ -205,7 +216,12 @@ export async function insertWaves(tx: Tx, askId: string, waves: readonly Planned
 }
 
 export async function wavesOf(tx: Tx, askId: string): Promise<WaveRow[]> {
-  return db(tx).selectFrom('invitationsWaves').selectAll().where('askId', '=', askId).orderBy('number').execute()
+  return db(tx)
+    .selectFrom('invitationsWaves')
+    .selectAll()
+    .where('askId', '=', askId)
+    .orderBy('number')
+    .execute()
 }
 
 /** @returns the wave if it was still planned; then it is this transaction's to send */
@@ -256,7 +272,11 @@ export async function invitationsOfPerson(tx: Tx, personId: string): Promise<Inv
 }
 
 export async function forgetInvitationWords(tx: Tx, personId: string): Promise<void> {
-  await db(tx).updateTable('invitationsInvitations').set({ note: null }).where('personId', '=', personId).execute()
+  await db(tx)
+    .updateTable('invitationsInvitations')
+    .set({ note: null })
+    .where('personId', '=', personId)
+    .execute()
   await db(tx)
     .updateTable('invitationsInvitations')
     .set({ state: 'withdrawn' })

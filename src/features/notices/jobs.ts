@@ -32,11 +32,21 @@ const deliver = insideJob('notices.deliver', async ({ tx, services }, job) => {
   const moment = nextMoment(reach, tx.now)
   const waits = services.get(makersKey).get(row.kind)?.inApp === 'atMoment'
   if (waits && moment !== null && moment > tx.now) {
-    return tx.enqueue({ kind: 'notices.deliver', key: `notice:${noticeId}:${moment}`, payload: { noticeId }, dueAt: moment })
+    return tx.enqueue({
+      kind: 'notices.deliver',
+      key: `notice:${noticeId}:${moment}`,
+      payload: { noticeId },
+      dueAt: moment,
+    })
   }
   await settleNotice(tx, noticeId, 'delivered')
   const about = { kind: 'notice', id: noticeId }
-  tx.append({ type: 'notice.delivered', about, payload: { noticeId }, hear: [{ about, people: [row.personId] }] })
+  tx.append({
+    type: 'notice.delivered',
+    about,
+    payload: { noticeId },
+    hear: [{ about, people: [row.personId] }],
+  })
   if (services.get(mailOutKey) === null || reach.mail !== 'atOnce' || moment === null) return
   if (await isUnsubscribed(tx, row.personId, row.kind)) return
   await insertMail(tx, noticeId)
@@ -75,14 +85,23 @@ async function write(
   const held = row && (await findMail(tx, noticeId))
   if (!row || held?.state !== 'waiting') return null
   const drafted = await draft(tx, services, row)
-  if (drafted === null || drafted.reach.mail !== 'atOnce' || (await isUnsubscribed(tx, row.personId, row.kind))) {
+  if (
+    drafted === null ||
+    drafted.reach.mail !== 'atOnce' ||
+    (await isUnsubscribed(tx, row.personId, row.kind))
+  ) {
     await settleMail(tx, noticeId, 'dropped', null)
     return null
   }
   const moment = nextMoment(drafted.reach, tx.now)
   if (moment === null || moment > tx.now) {
     if (moment !== null) {
-      tx.enqueue({ kind: 'notices.mail', key: `mail:${noticeId}:${moment}`, payload: { noticeId }, dueAt: moment })
+      tx.enqueue({
+        kind: 'notices.mail',
+        key: `mail:${noticeId}:${moment}`,
+        payload: { noticeId },
+        dueAt: moment,
+      })
     }
     return null
   }
@@ -105,7 +124,10 @@ async function draft(tx: Tx, services: Services, row: NoticeRow): Promise<Draft 
   const notice = noticeOf(row)
   const lang = person.languages[0] ?? 'en'
   const links = services.get(linksKey)
-  const content = await maker.compose({ tx, links, say: services.get(sayKey), lang, zone: reach.zone }, notice)
+  const content = await maker.compose(
+    { tx, links, say: services.get(sayKey), lang, zone: reach.zone },
+    notice,
+  )
   if (content === null) return null
   const to = { name: person.name, zone: reach.zone, lang }
   return { message: messageOf(notice, to, content, services), address: person.email, reach }

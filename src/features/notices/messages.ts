@@ -20,7 +20,11 @@ export interface Content {
 export interface Links {
   page(path: string): string
   /** an answer that works by one tap from a mail: a page of ours that asks once more and then runs the command */
-  answer(personId: string, intent: string, params: Readonly<Record<string, string>>): { url: string; token: string }
+  answer(
+    personId: string,
+    intent: string,
+    params: Readonly<Record<string, string>>,
+  ): { url: string; token: string }
   unsubscribe(personId: string, kind: string): { url: string; oneClickUrl: string }
 }
 

@@ -146,9 +146,18 @@ export async function isUnsubscribed(tx: Tx, personId: string, kind: string): Pr
   return row !== undefined
 }
 
-export async function setSubscription(tx: Tx, personId: string, kind: string, wanted: boolean): Promise<void> {
+export async function setSubscription(
+  tx: Tx,
+  personId: string,
+  kind: string,
+  wanted: boolean,
+): Promise<void> {
   if (wanted) {
-    await db(tx).deleteFrom('noticesUnsubscribed').where('personId', '=', personId).where('kind', '=', kind).execute()
+    await db(tx)
+      .deleteFrom('noticesUnsubscribed')
+      .where('personId', '=', personId)
+      .where('kind', '=', kind)
+      .execute()
     return
   }
   await db(tx)
@@ -159,7 +168,12 @@ export async function setSubscription(tx: Tx, personId: string, kind: string, wa
 }
 
 export async function noticesOf(tx: Tx, personId: string): Promise<NoticeRow[]> {
-  return db(tx).selectFrom('noticesNotices').selectAll().where('personId', '=', personId).orderBy('at').execute()
+  return db(tx)
+    .selectFrom('noticesNotices')
+    .selectAll()
+    .where('personId', '=', personId)
+    .orderBy('at')
+    .execute()
 }
 
 export async function deleteNoticesOf(tx: Tx, personId: string): Promise<void> {

@@ -34,7 +34,8 @@ export const giveOffer = command({
     const row = await putOffer(tx, { askId, personId, text: text?.trim() || null, simulated })
     if (row.state !== 'open') return refuse('offer.notOpen')
     const words = row.text ? { words: row.text } : {}
-    if (row.at === tx.now) await remark(tx, { askId, kind: 'offer', personId, seenBy: 'asker', simulated, ...words })
+    if (row.at === tx.now)
+      await remark(tx, { askId, kind: 'offer', personId, seenBy: 'asker', simulated, ...words })
     await tell(tx, {
       personId: record.askerId,
       kind: 'offers.given',

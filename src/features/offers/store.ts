@@ -28,7 +28,10 @@ export async function putOffer(
     .insertInto('offersOffers')
     .values({ ...offer, id: newId(), state: 'open', at: tx.now })
     .onConflict((conflict) =>
-      conflict.columns(['askId', 'personId']).doUpdateSet({ text: offer.text }).where('offersOffers.state', '=', 'open'),
+      conflict
+        .columns(['askId', 'personId'])
+        .doUpdateSet({ text: offer.text })
+        .where('offersOffers.state', '=', 'open'),
     )
     .execute()
   const row = await db(tx)
@@ -65,14 +68,22 @@ export async function listOffers(
   const { after } = page
   if (after) {
     query = query.where((where) =>
-      where.or([where('at', '>', after.at), where.and([where('at', '=', after.at), where('id', '>', after.id)])]),
+      where.or([
+        where('at', '>', after.at),
+        where.and([where('at', '=', after.at), where('id', '>', after.id)]),
+      ]),
     )
   }
   return query.orderBy('at').orderBy('id').limit(page.limit).execute()
 }
 
 export async function offersOf(tx: Tx, personId: string): Promise<OfferRow[]> {
-  return db(tx).selectFrom('offersOffers').selectAll().where('personId', '=', personId).orderBy('at').execute()
+  return db(tx)
+    .selectFrom('offersOffers')
+    .selectAll()
+    .where('personId', '=', personId)
+    .orderBy('at')
+    .execute()
 }
 
 export async function forgetOfferWords(tx: Tx, personId: string): Promise<void> {

@@ -32,9 +32,6 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   })
   await server.register(helmet, securityHeaders(parts.https))
   addJsonParser(server)
-  server.setNotFoundHandler((_request, reply) =>
-    sendRefusal(parts.problems, reply, refuse('request.notFound')),
-  )
   server.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = refusalFor(error) ?? faultRefusal(parts.log, error, request.id, request.routeOptions.url)
     return sendRefusal(parts.problems, reply, refusal)

@@ -30,17 +30,6 @@ export function renderUnsubscribedPage(view: { readonly lang: string; readonly w
   })
 }
 
-/** A sign-in link opened: nothing is used up until the button, however many scanners looked at it before. */
-export function renderSignInPage(view: { readonly lang: string; readonly name: string }): Page {
-  const { lang } = view
-  const name = oneLine(view.name, LONGEST_NAME)
-  return renderPage({
-    lang,
-    title: say(lang, 'pages.signIn.title', { name }),
-    body: html`${renderForm(say(lang, 'pages.signIn.button', { name }), [])}<p class="quiet">${say(lang, 'pages.signIn.what')}</p>`,
-  })
-}
-
 /** Any other answer of a mail that is one yes: an offer taken, a pass agreed to. Texts come from who made it. */
 export function renderConfirmPage(view: {
   readonly lang: string

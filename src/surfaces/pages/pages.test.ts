@@ -7,7 +7,6 @@ import {
   renderConfirmPage,
   renderDeadLinkPage,
   renderRefusedPage,
-  renderSignInPage,
   renderUnsubscribedPage,
   renderUnsubscribePage,
 } from './link-pages.ts'
@@ -47,7 +46,6 @@ function everyPage(text: string, name: string): Page[] {
     renderAnsweredPage({ lang: 'en', answer: 'accept', ask: { by: name }, next: { label: name, url: '/' } }),
     renderUnsubscribePage({ lang: 'en', what: text }),
     renderUnsubscribedPage({ lang: 'en', what: text }),
-    renderSignInPage({ lang: 'en', name }),
     renderRefusedPage({ lang: 'en', status: 409, title: text, text, next }),
     renderDeadLinkPage({ lang: 'en', why: 'unknown', home: '/' }),
     renderConfirmPage({ lang: 'en', title: text, text, button: name }),
@@ -126,10 +124,4 @@ test('the one style sheet is the one that the policy names', () => {
 test('a dead link says kindly what to do, with a status that programs understand', () => {
   expect(renderDeadLinkPage({ lang: 'en', why: 'expired', home: '/' }).status).toBe(410)
   expect(renderDeadLinkPage({ lang: 'en', why: 'unknown', home: '/' }).status).toBe(404)
-})
-
-test('a sign-in link shows a button with the name on it', () => {
-  expect(renderSignInPage({ lang: 'en', name: 'Ada' }).body).toContain(
-    '<button type="submit">Sign in as Ada</button>',
-  )
 })

@@ -45,13 +45,6 @@ const ports: LinkPorts = {
       return null
     },
   },
-  signIn: {
-    view: async (token) => (token === 'good' ? { lang: 'en', name: 'Ada' } : refuse('link.unknown')),
-    async run(token) {
-      done.push({ signedIn: token })
-      return { to: '/', cookie: 'session=1; HttpOnly' }
-    },
-  },
 }
 
 beforeEach(async () => {
@@ -130,22 +123,6 @@ test('a mail program unsubscribes with one click, however it sends its form, and
   ]
   expect(sent.map((reply) => reply.statusCode)).toEqual([200, 200, 200])
   expect(done).toEqual(sent.map(() => ({ unsubscribed: 'per_ada', kind: 'invitations.invited' })))
-})
-
-test('a sign-in link is used by its button, and not by a form on a page of somebody else', async () => {
-  expect((await server.inject('/login/confirm?token=good')).body).toContain('Sign in as Ada')
-  expect((await server.inject('/login/confirm?token=bad')).statusCode).toBe(404)
-  const request = { method: 'POST' as const, url: '/login/confirm?token=good' }
-  const foreign = await server.inject({ ...request, headers: { ...FORM, 'sec-fetch-site': 'cross-site' } })
-  expect(foreign.statusCode).toBe(403)
-  expect(done).toEqual([])
-  const own = await server.inject({ ...request, headers: { ...FORM, 'sec-fetch-site': 'same-origin' } })
-  expect([own.statusCode, own.headers.location, own.headers['set-cookie']]).toEqual([
-    303,
-    '/',
-    'session=1; HttpOnly',
-  ])
-  expect(done).toEqual([{ signedIn: 'good' }])
 })
 
 test('any other yes of a mail is one sentence and one button', async () => {

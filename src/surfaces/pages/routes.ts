@@ -17,7 +17,6 @@ import {
   renderConfirmPage,
   renderDeadLinkPage,
   renderRefusedPage,
-  renderSignInPage,
   renderUnsubscribedPage,
   renderUnsubscribePage,
 } from './link-pages.ts'
@@ -43,14 +42,6 @@ export interface LinkPorts {
   readonly unsubscribe: {
     view(personId: string, kind: string): Promise<{ readonly lang: string; readonly what: string } | Refusal>
     run(personId: string, kind: string): Promise<Refusal | null>
-  }
-  readonly signIn: {
-    /** looks without using the link up */
-    view(token: string): Promise<{ readonly lang: string; readonly name: string } | Refusal>
-    run(
-      token: string,
-      request: FastifyRequest,
-    ): Promise<{ readonly to: string; readonly cookie: string } | Refusal>
   }
 }
 
@@ -80,7 +71,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
 const FORM_LIMIT = 64 * 1_024
 
 /**
- * The pages behind the links of a mail: `/a/TOKEN`, `/u/TOKEN`, `/login/confirm?token=TOKEN`. GET (and HEAD) shows,
+ * The pages behind the links of a mail: `/a/TOKEN` and `/u/TOKEN`. GET (and HEAD) shows,
  * POST acts: scanners open every link of a mail before its reader does.
  */
 export async function addLinkPages(server: FastifyInstance, ports: LinkPorts): Promise<void> {
@@ -102,7 +93,6 @@ export async function addLinkPages(server: FastifyInstance, ports: LinkPorts): P
     })
     addAnswers(scope, ports)
     addUnsubscribe(scope, ports)
-    addSignIn(scope, ports)
   })
 }
 
@@ -174,32 +164,6 @@ function addUnsubscribe(scope: FastifyInstance, ports: LinkPorts): void {
   }
   scope.get('/u/*', (request, reply) => act(request, reply, false))
   scope.post('/u/*', (request, reply) => act(request, reply, true))
-}
-
-function addSignIn(scope: FastifyInstance, ports: LinkPorts): void {
-  scope.get('/login/confirm', async (request, reply) => {
-    const view = await ports.signIn.view(tokenOf(request.query))
-    if (isRefusal(view)) return send(reply, refusedPage(ports, ports.langOf(request), view))
-    return send(reply, renderSignInPage(view))
-  })
-  scope.post('/login/confirm', async (request, reply) => {
-    // Attack: a page of somebody else posts their own link and signs the victim in as the attacker.
-    if (!isFromHere(request)) {
-      return send(reply, refusedPage(ports, ports.langOf(request), refuse('request.crossSite')))
-    }
-    const signedIn = await ports.signIn.run(tokenOf(request.query), request)
-    if (isRefusal(signedIn)) return send(reply, refusedPage(ports, ports.langOf(request), signedIn))
-    return reply
-      .header('set-cookie', signedIn.cookie)
-      .header('cache-control', 'no-store')
-      .redirect(signedIn.to, 303)
-  })
-}
-
-/** Browsers say where a form was posted from; a client without that header has no cookies that could be abused. */
-function isFromHere(request: FastifyRequest): boolean {
-  const site = request.headers['sec-fetch-site']
-  return site === undefined || site === 'same-origin' || site === 'none'
 }
 
 function refusedPage(ports: LinkPorts, lang: string, refusal: Refusal): Page {

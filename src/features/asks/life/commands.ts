@@ -13,7 +13,12 @@ export interface By {
 }
 
 /** Runs one command on a locked ask and writes what follows from it: row, events, timeline, timers. */
-export async function change(tx: Tx, held: AskRecord, command: AskCommand, by: By): Promise<AskRecord | Refusal> {
+export async function change(
+  tx: Tx,
+  held: AskRecord,
+  command: AskCommand,
+  by: By,
+): Promise<AskRecord | Refusal> {
   const outcome = live(held.ask, command, tx.now)
   if (isRefusal(outcome)) return outcome
   if (outcome.events.length === 0) return held
@@ -26,7 +31,12 @@ export async function change(tx: Tx, held: AskRecord, command: AskCommand, by: B
 }
 
 /** The yes: on a named ask an invitation's accept, elsewhere an offer that the asker takes. */
-export async function acceptAsk(tx: Tx, askId: string, helperId: string, by: By): Promise<AskRecord | Refusal> {
+export async function acceptAsk(
+  tx: Tx,
+  askId: string,
+  helperId: string,
+  by: By,
+): Promise<AskRecord | Refusal> {
   const held = await lockAsk(tx, askId)
   assert(held, `The ask ${askId} that somebody accepts exists.`)
   if (held.askerId === helperId) return refuse('ask.ownAsk')
@@ -67,7 +77,8 @@ async function tellOf(tx: Tx, record: AskRecord, event: AskEvent, by: By): Promi
   }
   tx.append(eventFor(record, event))
   await addToTimeline(tx, lineFor(record, event, by))
-  if (event.type === 'ask.opened' || event.type === 'ask.reopened' || event.type === 'ask.edited') timers(tx, record)
+  if (event.type === 'ask.opened' || event.type === 'ask.reopened' || event.type === 'ask.edited')
+    timers(tx, record)
 }
 
 /** Timers only look again: what they do is decided by the state at that moment. */
@@ -79,7 +90,12 @@ export function timers(tx: Tx, record: AskRecord): void {
   }
   for (const step of widen) {
     const key = `asks.widen:${record.id}:${step.kind}:${step.at}`
-    tx.enqueue({ kind: 'asks.widen', key, payload: { askId: record.id, to: step.kind, at: step.at }, dueAt: step.at })
+    tx.enqueue({
+      kind: 'asks.widen',
+      key,
+      payload: { askId: record.id, to: step.kind, at: step.at },
+      dueAt: step.at,
+    })
   }
 }
 
@@ -136,4 +152,3 @@ function lineFor(record: AskRecord, event: AskEvent, by: By): TimelineEntry {
 export function isSimulated(actor: Actor): boolean {
   return actor.kind === 'person' && actor.simulated
 }
-

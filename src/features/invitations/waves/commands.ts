@@ -77,7 +77,12 @@ export async function runWave(tx: Tx, services: Services, askId: string, number:
 export async function invite(tx: Tx, invitation: NewInvitation): Promise<string | null> {
   const id = await insertInvitation(tx, invitation)
   if (id === null) return null
-  tx.enqueue({ kind: 'invitations.reach', key: `reach:${id}:0`, payload: { invitationId: id }, dueAt: tx.now })
+  tx.enqueue({
+    kind: 'invitations.reach',
+    key: `reach:${id}:0`,
+    payload: { invitationId: id },
+    dueAt: tx.now,
+  })
   return id
 }
 
@@ -98,7 +103,12 @@ export async function reachOut(tx: Tx, invitationId: string): Promise<void> {
     await changeInvitation(tx, invitationId, { state: 'withdrawn' })
   } else if (moment > tx.now) {
     await changeInvitation(tx, invitationId, { dueAt: moment })
-    tx.enqueue({ kind: 'invitations.reach', key: `reach:${invitationId}:${moment}`, payload: { invitationId }, dueAt: moment })
+    tx.enqueue({
+      kind: 'invitations.reach',
+      key: `reach:${invitationId}:${moment}`,
+      payload: { invitationId },
+      dueAt: moment,
+    })
   } else {
     await reached(tx, record, invitation)
   }
@@ -152,6 +162,17 @@ export async function comeBack(tx: Tx, invitationId: string, until: number): Pro
   await changeInvitation(tx, invitationId, { state: 'open', until: null })
   const about = { kind: 'invitation', id: invitationId }
   const { personId, askId } = invitation
-  await tell(tx, { personId, kind: 'invitations.again', about: { kind: 'invitation', id: `${invitationId}:${until}` }, askId, fromId: record.askerId })
-  tx.append({ type: 'invitation.cameBack', about, payload: { askId, invitationId }, hear: [{ about, people: [personId] }] })
+  await tell(tx, {
+    personId,
+    kind: 'invitations.again',
+    about: { kind: 'invitation', id: `${invitationId}:${until}` },
+    askId,
+    fromId: record.askerId,
+  })
+  tx.append({
+    type: 'invitation.cameBack',
+    about,
+    payload: { askId, invitationId },
+    hear: [{ about, people: [personId] }],
+  })
 }

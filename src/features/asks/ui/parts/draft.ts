@@ -67,6 +67,11 @@ export function useDraft(): DraftStore {
   return { draft, change, forget }
 }
 
+/** The words of a draft begun earlier; empty where there is none. */
+export function keptText(): string {
+  return readDraft(localStorage.getItem(KEY))?.text ?? ''
+}
+
 /** Leaves words for the next Compose: the start line of Home, a name from People. */
 export function leaveWords(text: string, person?: { readonly id: string; readonly name: string }): void {
   const before = readDraft(localStorage.getItem(KEY)) ?? emptyDraft(crypto.randomUUID())

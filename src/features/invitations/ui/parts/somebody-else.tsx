@@ -26,7 +26,7 @@ export function SomebodyElse({
     queryFn: async ({ signal }) =>
       (
         await client.get<{ items: readonly Found[] }>(
-          `/people?search=${encodeURIComponent(sought)}&limit=5`,
+          `/people?q=${encodeURIComponent(sought)}&limit=5`,
           signal,
         )
       ).items,

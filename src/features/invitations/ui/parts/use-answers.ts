@@ -1,11 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
 import { useClient } from '#kit/client/client.tsx'
 import { useText } from '#kit/text/text.tsx'
 import { useToasts } from '#kit/toast/toast.tsx'
 import { byDay } from './plan.ts'
-import { useAction } from './use-ask-actions.ts'
+import { sayProblem, useAction } from './use-ask-actions.ts'
 
 export type Answerable = {
   readonly askId: string
@@ -13,6 +12,8 @@ export type Answerable = {
   /** Missing where the ask is only seen, not sent to me: then an answer is an offer. */
   readonly invitationId: string | undefined
   readonly may: readonly string[]
+  /** Called with true when the ask leaves the list, with false when that is undone. */
+  readonly onLeave: (left: boolean) => void
 }
 
 export type Answers = {
@@ -22,8 +23,6 @@ export type Answers = {
   readonly pass: (personId: string, note: string) => Promise<boolean>
   readonly busy: boolean
   readonly may: Readonly<Record<'accept' | 'decline' | 'later' | 'pass', boolean>>
-  /** Answered here a moment ago, while it can still be undone. */
-  readonly hidden: boolean
 }
 
 const DAY = 86_400_000
@@ -32,18 +31,20 @@ const DAY = 86_400_000
  * What I can do with an ask of somebody else. A yes goes out at once. "Not me" and "Later" leave the list at once and
  * go out when their undo has run down (or the page is closed): until then nobody could have noticed anything.
  */
-export function useAnswers({ askId, askerName, invitationId, may }: Answerable, zone: string): Answers {
+export function useAnswers(answerable: Answerable, zone: string): Answers {
+  const { askId, askerName, invitationId, may, onLeave } = answerable
   const t = useText()
   const client = useClient()
   const queries = useQueryClient()
   const navigate = useNavigate()
   const { show } = useToasts()
-  const [hidden, setHidden] = useState(false)
   const path = `/invitations/${invitationId ?? ''}`
   const yes = useAction(
     askId,
     (api) => api.post(invitationId === undefined ? `/asks/${askId}/offers` : `${path}/accept`, {}),
-    t(invitationId === undefined ? 'invitations.answered.offer' : 'invitations.answered.yes', { name: askerName }),
+    t(invitationId === undefined ? 'invitations.answered.offer' : 'invitations.answered.yes', {
+      name: askerName,
+    }),
   )
   const passing = useAction(
     askId,
@@ -52,14 +53,18 @@ export function useAnswers({ askId, askerName, invitationId, may }: Answerable, 
   )
   const undoable = (said: string, verb: 'decline' | 'later', body: object) => {
     const key = crypto.randomUUID()
-    setHidden(true)
+    onLeave(true)
     show({
       text: said,
-      undo: { label: t('invitations.undo'), run: () => setHidden(false) },
+      undo: { label: t('invitations.undo'), run: () => onLeave(false) },
       onGone: () => {
         const keepalive = document.visibilityState === 'hidden'
         void client
           .post(`${path}/${verb}`, body, { key, keepalive })
+          .catch((error: unknown) => {
+            onLeave(false)
+            show({ text: sayProblem(error, t('invitations.failed'), t('invitations.offline')) })
+          })
           .finally(() => void queries.invalidateQueries({ queryKey: ['invitations'] }))
       },
     })
@@ -69,8 +74,7 @@ export function useAnswers({ askId, askerName, invitationId, may }: Answerable, 
     accept: async () => {
       if (await yes.run(undefined)) await navigate({ to: '/asks/$askId', params: { askId } })
     },
-    decline: (note) =>
-      undoable(t('invitations.answered.no'), 'decline', note === undefined ? {} : { note }),
+    decline: (note) => undoable(t('invitations.answered.no'), 'decline', note === undefined ? {} : { note }),
     later: () => {
       const until = byDay(Date.now() + DAY, Number.POSITIVE_INFINITY, zone)
       undoable(t('invitations.answered.later'), 'later', { until: new Date(until).toISOString() })
@@ -83,6 +87,5 @@ export function useAnswers({ askId, askerName, invitationId, may }: Answerable, 
       later: invited && may.includes('later'),
       pass: invited && may.includes('pass'),
     },
-    hidden,
   }
 }

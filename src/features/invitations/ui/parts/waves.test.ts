@@ -17,8 +17,20 @@ const person = (name: string, state: Plan['waves'][number]['people'][number]['st
 
 const plan: Plan = {
   waves: [
-    { number: 1, at: '2026-05-18T09:00:00Z', state: 'sent', size: 2, people: [person('Ada', 'yes'), person('Ben', 'reached')] },
-    { number: 2, at: '2026-05-20T09:00:00Z', state: 'dropped', size: 3, people: [person('Chidi', 'expected')] },
+    {
+      number: 1,
+      at: '2026-05-18T09:00:00Z',
+      state: 'sent',
+      size: 2,
+      people: [person('Ada', 'yes'), person('Ben', 'reached')],
+    },
+    {
+      number: 2,
+      at: '2026-05-20T09:00:00Z',
+      state: 'dropped',
+      size: 3,
+      people: [person('Chidi', 'expected')],
+    },
   ],
   widen: [{ kind: 'team', at: '2026-05-21T09:00:00Z' }],
   passes: [],

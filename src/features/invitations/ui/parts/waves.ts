@@ -43,7 +43,8 @@ export function sayWaves(plan: Plan, isOver: boolean, clock: Clock, t: Text): st
     yes.length > 0 && t('invitations.waves.yes', { names: list.format(yes) }),
     reached.length > 0 && t('invitations.waves.reached', { names: list.format(reached) }),
     waiting.length > 0 && !isOver && t('invitations.waves.waiting', { names: list.format(waiting) }),
-    next !== undefined && t(`invitations.waves.next.${next.kind}`, { when: sayWhen(Date.parse(next.at), clock) }),
+    next !== undefined &&
+      t(`invitations.waves.next.${next.kind}`, { when: sayWhen(Date.parse(next.at), clock) }),
     yes.length + reached.length + waiting.length === 0 && t('invitations.waves.nobody'),
   ]
     .filter(Boolean)

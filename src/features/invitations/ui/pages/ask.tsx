@@ -1,0 +1,188 @@
+import { Link, useParams } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
+import type { AskView } from '#features/asks/schema.ts'
+import { chipOf, gistOf, ringOf, wavesOf as circlesOf } from '#features/asks/ui/parts/ask-look.ts'
+import { useAsk, useTimeline } from '#features/asks/ui/parts/use-asks.ts'
+import { firstNameOf, useMe, zoneOf } from '#features/people/ui/parts/me.ts'
+import { AskRing } from '#kit/ask-ring/ask-ring.tsx'
+import { Chip } from '#kit/chip/chip.tsx'
+import { isProblem } from '#kit/client/problem.ts'
+import { EmptyState } from '#kit/empty-state/empty-state.tsx'
+import { useText } from '#kit/text/text.tsx'
+import { useTitle } from '#kit/text/title.ts'
+import { useClock } from '#kit/time/use-clock.ts'
+import { sayMinutes, sayWhen, type Clock } from '#kit/time/when.ts'
+import { Timeline } from '#kit/timeline/timeline.tsx'
+import { Waiting } from '#kit/waiting/waiting.tsx'
+import { WavePicture } from '#kit/wave-picture/wave-picture.tsx'
+import type { Plan } from '../../schema.ts'
+import { DecisionCards } from '../parts/decision-card.tsx'
+import { HelperCard } from '../parts/helper-card.tsx'
+import { historyOf } from '../parts/history.ts'
+import { useOffers, usePlan } from '../parts/use-plan.ts'
+import { sayWaves, wavesOf } from '../parts/waves.ts'
+import { WhenDone } from '../parts/when-done.tsx'
+import styles from './ask.module.css'
+
+/** One ask, followed to its end. */
+export function AskPage() {
+  const t = useText()
+  const { askId = '' } = useParams({ strict: false }) as { askId?: string }
+  const ask = useAsk(askId)
+  useTitle(ask.data === undefined ? t('invitations.ask') : gistOf(ask.data.text, 60))
+  if (ask.data !== undefined) return <Whole ask={ask.data} />
+  if (ask.isError)
+    return (
+      <EmptyState>
+        {t(
+          isProblem(ask.error) && ask.error.status === 404
+            ? 'invitations.ask.missing'
+            : 'invitations.failedList',
+        )}
+      </EmptyState>
+    )
+  return (
+    <Waiting
+      stillLoading={t('invitations.stillLoading')}
+      retryLabel={t('invitations.retry')}
+      onRetry={() => void ask.refetch()}
+    />
+  )
+}
+
+function Whole({ ask }: { ask: AskView }) {
+  const t = useText()
+  const me = useMe().data
+  const clock = useClock(zoneOf(me), t.language)
+  const mine = ask.asker.id === me?.id
+  const plan = usePlan(ask.id, ask.may.includes('seePlan')).data
+  const offers = useOffers(ask.id).data ?? []
+  return (
+    <div className={styles.columns}>
+      <div>
+        <Head ask={ask} mine={mine} clock={clock} />
+        {mine ? (
+          <DecisionCards ask={ask} offers={offers} plan={plan} clock={clock} />
+        ) : (
+          <HelperCard ask={ask} viewer={me?.id ?? ''} clock={clock} />
+        )}
+        <Outcome ask={ask} />
+        <History ask={ask} viewer={me?.id ?? ''} clock={clock} />
+      </div>
+      {mine && (
+        <aside className={styles.aside}>
+          {plan !== undefined && <Waves ask={ask} plan={plan} clock={clock} />}
+          <WhenDone ask={ask} plan={plan} />
+        </aside>
+      )}
+    </div>
+  )
+}
+
+function Head({ ask, mine, clock }: { ask: AskView; mine: boolean; clock: Clock }) {
+  const t = useText()
+  const closing = useJustClosed(ask.state)
+  const [chip, tone] = chipOf(ask)
+  return (
+    <header>
+      <p className={styles.crumb}>
+        {mine ? (
+          <Link to="/asks">{t('asks.mine')}</Link>
+        ) : (
+          <Link to="/for-you">{t('invitations.forYou')}</Link>
+        )}
+        {' / '}
+        {mine ? gistOf(ask.text, 48) : t('invitations.ask.of', { name: firstNameOf(ask.asker.name) })}
+      </p>
+      <div className={styles.head}>
+        <span className={styles.ring}>
+          <AskRing state={ringOf(ask)} waves={circlesOf(ask)} size={92} closing={closing} />
+        </span>
+        <div className={styles.words}>
+          <h1 className={styles.text}>{ask.text}</h1>
+          <p className={styles.chips}>
+            <Chip tone={tone}>{t(chip)}</Chip>
+            {ask.needBy !== null && ask.state !== 'closed' && (
+              <Chip>{t('invitations.by', { when: sayWhen(Date.parse(ask.needBy), clock) })}</Chip>
+            )}
+            {ask.effortMinutes !== null && <Chip>{sayMinutes(ask.effortMinutes, clock.language)}</Chip>}
+            {ask.simulated && <Chip>{t('invitations.simulated')}</Chip>}
+            {ask.seenBy !== null && (
+              <span className={styles.seen}>{t(`invitations.seen.${ask.seenBy}`)}</span>
+            )}
+          </p>
+        </div>
+      </div>
+    </header>
+  )
+}
+
+function Outcome({ ask }: { ask: AskView }) {
+  const t = useText()
+  if (ask.note === null && ask.thanks.length === 0) return null
+  return (
+    <section className={styles.section}>
+      {ask.note !== null && (
+        <>
+          <h2>{t('invitations.close.note')}</h2>
+          <p className={styles.note}>{ask.note}</p>
+        </>
+      )}
+      {ask.thanks.map((thanks) => (
+        <p key={thanks.id} className={styles.thanks}>
+          <span className={styles.note}>{t('invitations.quote', { words: thanks.text })}</span>{' '}
+          {t('invitations.thanks.fromTo', {
+            from: firstNameOf(thanks.from.name),
+            to: firstNameOf(thanks.to.name),
+          })}
+        </p>
+      ))}
+    </section>
+  )
+}
+
+function History({ ask, viewer, clock }: { ask: AskView; viewer: string; clock: Clock }) {
+  const t = useText()
+  const timeline = useTimeline(ask.id)
+  const entries = historyOf(timeline.data ?? [], viewer, clock, t)
+  const fresh = useFirstNew(entries.map(({ id }) => id))
+  if (timeline.isPending)
+    return (
+      <Waiting
+        stillLoading={t('invitations.stillLoading')}
+        retryLabel={t('invitations.retry')}
+        onRetry={() => void timeline.refetch()}
+      />
+    )
+  if (entries.length === 0) return null
+  return (
+    <section className={styles.section}>
+      <h2 className={styles.title}>{t('invitations.history')}</h2>
+      <Timeline
+        label={t('invitations.history')}
+        entries={entries}
+        {...(fresh === null ? {} : { changed: { from: fresh, label: t('invitations.changed') } })}
+      />
+    </section>
+  )
+}
+
+function Waves({ ask, plan, clock }: { ask: AskView; plan: Plan; clock: Clock }) {
+  const t = useText()
+  const isOver = ask.state !== 'open'
+  const waves = wavesOf(plan, isOver, clock, t)
+  return waves.length === 0 ? null : <WavePicture waves={waves} caption={sayWaves(plan, isOver, clock, t)} />
+}
+
+/** Id of the first line that came while the page was open. */
+function useFirstNew(ids: readonly string[]): string | null {
+  const first = useRef<ReadonlySet<string> | null>(null)
+  if (first.current === null && ids.length > 0) first.current = new Set(ids)
+  return ids.find((id) => first.current !== null && !first.current.has(id)) ?? null
+}
+
+/** True once the ask was closed while somebody looked at it: only then the ring closes before their eyes. */
+function useJustClosed(state: AskView['state']): boolean {
+  const [before] = useState(state)
+  return before !== 'closed' && state === 'closed'
+}

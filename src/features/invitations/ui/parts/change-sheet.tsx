@@ -1,0 +1,83 @@
+import { useState } from 'react'
+import type { AskView } from '#features/asks/schema.ts'
+import { Button } from '#kit/button/button.tsx'
+import { TextArea } from '#kit/field/field.tsx'
+import { Sheet } from '#kit/sheet/sheet.tsx'
+import { useText } from '#kit/text/text.tsx'
+import styles from './close-sheet.module.css'
+import { WIDER, type WiderKind } from './plan.ts'
+import { useAction } from './use-ask-actions.ts'
+
+/** Other words for a sent ask. Earlier words stay readable for who saw them. */
+export function EditSheet({ ask, onClose }: { ask: AskView; onClose: () => void }) {
+  const t = useText()
+  const [text, setText] = useState(ask.text)
+  const edit = useAction(ask.id, (client) =>
+    client.patch(`/asks/${ask.id}`, { text: text.trim() }, { ifMatch: `"${ask.version}"` }),
+  )
+  const save = async () => {
+    if (await edit.run(undefined)) onClose()
+  }
+  return (
+    <Sheet
+      open
+      wide
+      onClose={onClose}
+      title={t('invitations.edit.title')}
+      description={t('invitations.edit.what')}
+      closeLabel={t('invitations.close')}
+      actions={
+        <Button kind="ask" disabled={text.trim().length < 1} busy={edit.busy} onClick={() => void save()}>
+          {t('invitations.edit.do')}
+        </Button>
+      }
+    >
+      <TextArea
+        label={t('invitations.edit.label')}
+        labelHidden
+        voice
+        rows={5}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+    </Sheet>
+  )
+}
+
+/** Lets more people see it, now. */
+export function WidenSheet({ ask, onClose }: { ask: AskView; onClose: () => void }) {
+  const t = useText()
+  const reach = ['people', ...WIDER].indexOf(ask.seenBy ?? 'people')
+  const wider = WIDER.slice(Math.max(0, reach))
+  const widen = useAction(
+    ask.id,
+    (client, kind: WiderKind) => {
+      const planned = (ask.own?.widen ?? []).filter(
+        (step) => step.kind !== kind && Date.parse(step.at) > Date.now(),
+      )
+      const now = { kind, at: new Date(Date.now() + 5_000).toISOString() }
+      return client.patch(`/asks/${ask.id}`, { widen: [now, ...planned] })
+    },
+    t('invitations.widen.done'),
+  )
+  const choose = async (kind: WiderKind) => {
+    if (await widen.run(kind)) onClose()
+  }
+  return (
+    <Sheet
+      open
+      onClose={onClose}
+      title={t('invitations.widen.title')}
+      description={t('invitations.widen.what')}
+      closeLabel={t('invitations.close')}
+    >
+      <div className={styles.choices}>
+        {wider.map((kind) => (
+          <Button key={kind} busy={widen.busy} onClick={() => void choose(kind)}>
+            {t(`invitations.step.${kind}`)}
+          </Button>
+        ))}
+      </div>
+    </Sheet>
+  )
+}

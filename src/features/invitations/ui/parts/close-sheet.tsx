@@ -1,0 +1,94 @@
+import { useState } from 'react'
+import type { AskView } from '#features/asks/schema.ts'
+import { Button } from '#kit/button/button.tsx'
+import { TextArea } from '#kit/field/field.tsx'
+import { Sheet } from '#kit/sheet/sheet.tsx'
+import { Switch } from '#kit/switch/switch.tsx'
+import { useText } from '#kit/text/text.tsx'
+import styles from './close-sheet.module.css'
+import { useAction } from './use-ask-actions.ts'
+
+const OUTCOMES = ['solved', 'partly', 'not'] as const
+
+/** How it ended: one line and one of three choices. With a helper already known it is two clicks in all. */
+export function CloseSheet({
+  ask,
+  people,
+  onClose,
+}: {
+  ask: AskView
+  /** Who may have helped: whom the ask reached. */
+  people: readonly { readonly id: string; readonly name: string }[]
+  onClose: () => void
+}) {
+  const t = useText()
+  const [outcome, setOutcome] = useState<(typeof OUTCOMES)[number]>(ask.helpers.length > 0 ? 'solved' : 'not')
+  const [note, setNote] = useState('')
+  const [keep, setKeep] = useState(false)
+  const [helpers, setHelpers] = useState<readonly string[]>(ask.helpers.map(({ id }) => id))
+  const close = useAction(ask.id, (client) =>
+    client.post(`/asks/${ask.id}/close`, {
+      outcome,
+      ...(note.trim() === '' ? {} : { note: note.trim() }),
+      ...(outcome === 'not' ? {} : { helpers }),
+      ...(keep && note.trim() !== '' ? { keep: true } : {}),
+    }),
+  )
+  const submit = async () => {
+    if (await close.run(undefined)) onClose()
+  }
+  return (
+    <Sheet
+      open
+      onClose={onClose}
+      title={t('invitations.close.title')}
+      closeLabel={t('invitations.close')}
+      actions={
+        <Button kind="help" busy={close.busy} onClick={() => void submit()}>
+          {t('invitations.close.do')}
+        </Button>
+      }
+    >
+      <div className={styles.body}>
+        <fieldset className={styles.choices}>
+          <legend>{t('invitations.close.how')}</legend>
+          {OUTCOMES.map((one) => (
+            <label key={one} className={styles.choice}>
+              <input type="radio" name="outcome" checked={outcome === one} onChange={() => setOutcome(one)} />
+              <span>{t(`asks.outcome.${one}`)}</span>
+            </label>
+          ))}
+        </fieldset>
+        <TextArea
+          label={t('invitations.close.note')}
+          hint={t('invitations.close.noteHint')}
+          voice
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+        {note.trim() !== '' && (
+          <Switch checked={keep} onChange={setKeep}>
+            {t('invitations.close.keep')}
+          </Switch>
+        )}
+        {outcome !== 'not' && people.length > 0 && (
+          <fieldset className={styles.choices}>
+            <legend>{t('invitations.close.who')}</legend>
+            {people.map(({ id, name }) => (
+              <label key={id} className={styles.choice}>
+                <input
+                  type="checkbox"
+                  checked={helpers.includes(id)}
+                  onChange={({ currentTarget }) =>
+                    setHelpers(currentTarget.checked ? [...helpers, id] : helpers.filter((one) => one !== id))
+                  }
+                />
+                <span>{name}</span>
+              </label>
+            ))}
+          </fieldset>
+        )}
+      </div>
+    </Sheet>
+  )
+}

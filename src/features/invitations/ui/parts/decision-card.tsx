@@ -1,0 +1,119 @@
+import type { ReactNode } from 'react'
+import type { AskView } from '#features/asks/schema.ts'
+import { needOf } from '#features/asks/ui/parts/ask-look.ts'
+import type { OfferView } from '#features/offers/schema.ts'
+import { firstNameOf } from '#features/people/ui/parts/me.ts'
+import { Avatar } from '#kit/avatar/avatar.tsx'
+import { Button } from '#kit/button/button.tsx'
+import { useText } from '#kit/text/text.tsx'
+import { sayMinutes, type Clock } from '#kit/time/when.ts'
+import type { Plan } from '../../schema.ts'
+import styles from './decision-card.module.css'
+import { ThanksForm } from './thanks-form.tsx'
+import { useAction } from './use-ask-actions.ts'
+
+/** The thing that the asker has to decide now; nothing where it is others' turn. */
+export function DecisionCards({
+  ask,
+  offers,
+  plan,
+  clock,
+}: {
+  ask: AskView
+  offers: readonly OfferView[]
+  plan: Plan | undefined
+  clock: Clock
+}) {
+  const open = offers.filter(({ may }) => may.includes('take'))
+  const passes = (plan?.passes ?? []).filter(({ state }) => state === 'suggested')
+  return (
+    <>
+      {ask.state === 'accepted' && <YesCard ask={ask} clock={clock} />}
+      {ask.state === 'open' && passes.map((pass) => <PassCard key={pass.id} ask={ask} pass={pass} />)}
+      {ask.state === 'open' && open.map((offer) => <OfferCard key={offer.id} ask={ask} offer={offer} />)}
+      {needOf(ask) === 'thank' && <ThanksForm ask={ask} />}
+    </>
+  )
+}
+
+function YesCard({ ask, clock }: { ask: AskView; clock: Clock }) {
+  const t = useText()
+  const name = firstNameOf(ask.helpers[0]?.name ?? '')
+  const begin = useAction(ask.id, (client) => client.post(`/asks/${ask.id}/begin`, {}))
+  return (
+    <Card
+      name={ask.helpers[0]?.name ?? ''}
+      title={t('invitations.yes.title', { name })}
+      words={t('invitations.yes.what', {
+        length: ask.effortMinutes === null ? 'none' : 'some',
+        minutes: ask.effortMinutes === null ? '' : sayMinutes(ask.effortMinutes, clock.language),
+      })}
+    >
+      {ask.may.includes('begin') && (
+        <Button kind="help" size="large" busy={begin.busy} onClick={() => void begin.run(undefined)}>
+          {t('invitations.yes.agreed')}
+        </Button>
+      )}
+    </Card>
+  )
+}
+
+function OfferCard({ ask, offer }: { ask: AskView; offer: OfferView }) {
+  const t = useText()
+  const name = firstNameOf(offer.person.name)
+  const take = useAction(
+    ask.id,
+    (client) => client.post(`/asks/${ask.id}/offers/${offer.id}/take`, {}),
+    t('invitations.offer.taken', { name }),
+  )
+  return (
+    <Card
+      name={offer.person.name}
+      title={t('invitations.offer.title', { name })}
+      {...(offer.text === null ? {} : { quote: offer.text })}
+      {...(offer.simulated ? { words: t('invitations.simulated') } : {})}
+    >
+      <Button kind="help" size="large" busy={take.busy} onClick={() => void take.run(undefined)}>
+        {t('invitations.offer.take', { name })}
+      </Button>
+    </Card>
+  )
+}
+
+function PassCard({ ask, pass }: { ask: AskView; pass: Plan['passes'][number] }) {
+  const t = useText()
+  const [from, to] = [firstNameOf(pass.from.name), firstNameOf(pass.to.name)]
+  const confirm = useAction(
+    ask.id,
+    (client) => client.post(`/asks/${ask.id}/passes/${pass.id}/confirm`, {}),
+    t('invitations.passed.confirmed', { name: to }),
+  )
+  return (
+    <Card
+      name={pass.to.name}
+      title={t('invitations.passed.title', { from, to })}
+      words={t('invitations.passed.what')}
+      {...(pass.note === null ? {} : { quote: pass.note })}
+    >
+      <Button kind="ask" size="large" busy={confirm.busy} onClick={() => void confirm.run(undefined)}>
+        {t('invitations.send.named', { count: 1, name: to })}
+      </Button>
+    </Card>
+  )
+}
+
+function Card(props: { name: string; title: string; words?: string; quote?: string; children: ReactNode }) {
+  const { name, title, words, quote, children } = props
+  const t = useText()
+  return (
+    <section className={styles.card} aria-label={title}>
+      <Avatar name={name} tone="help" />
+      <div className={styles.words}>
+        <h2>{title}</h2>
+        {quote !== undefined && <p className={styles.quote}>{t('invitations.quote', { words: quote })}</p>}
+        {words !== undefined && <p className={styles.what}>{words}</p>}
+      </div>
+      <div className={styles.buttons}>{children}</div>
+    </section>
+  )
+}

@@ -1,0 +1,59 @@
+import type { AskView } from '#features/asks/schema.ts'
+import { firstNameOf } from '#features/people/ui/parts/me.ts'
+import { Button } from '#kit/button/button.tsx'
+import { useText } from '#kit/text/text.tsx'
+import type { Clock } from '#kit/time/when.ts'
+import { AnswerButtons } from './answer-buttons.tsx'
+import styles from './helper-card.module.css'
+import { useAnswers } from './use-answers.ts'
+import { useAction } from './use-ask-actions.ts'
+import { useInvitations } from './use-plan.ts'
+
+/** The same page for who helps or might: their answer, or what they agreed to; else why there is nothing to do. */
+export function HelperCard({ ask, viewer, clock }: { ask: AskView; viewer: string; clock: Clock }) {
+  const t = useText()
+  const name = firstNameOf(ask.asker.name)
+  const invitation = useInvitations().data?.find(({ askId }) => askId === ask.id)
+  const answers = useAnswers(
+    {
+      askId: ask.id,
+      askerName: name,
+      invitationId: invitation?.id,
+      may: invitation?.may ?? ask.may,
+      onLeave: () => {},
+    },
+    clock.zone,
+  )
+  const begin = useAction(ask.id, (client) => client.post(`/asks/${ask.id}/begin`, {}))
+  if (ask.helpers.some(({ id }) => id === viewer))
+    return (
+      <section className={styles.card} aria-label={t('invitations.helper.mine')}>
+        <p>
+          <b>{t('invitations.helper.mine')}</b>{' '}
+          <span className={styles.quiet}>{t('invitations.helper.write', { name })}</span>
+        </p>
+        {ask.may.includes('begin') && (
+          <Button kind="help" size="large" busy={begin.busy} onClick={() => void begin.run(undefined)}>
+            {t('invitations.yes.agreed')}
+          </Button>
+        )}
+      </section>
+    )
+  const answerable = answers.may.accept || answers.may.pass
+  return (
+    <section className={styles.card} aria-label={t('invitations.helper.answer')}>
+      {invitation !== undefined && invitation.why.length > 0 && (
+        <p className={styles.quiet}>
+          {t('invitations.forYou.why', { why: invitation.why.slice(0, 2).join('; ') })}
+        </p>
+      )}
+      {answerable ? (
+        <AnswerButtons answers={answers} keys />
+      ) : (
+        <p className={styles.quiet}>
+          {t(ask.state === 'closed' ? 'invitations.helper.closed' : 'invitations.helper.taken', { name })}
+        </p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,72 @@
+import { firstNameOf } from '#features/people/ui/parts/me.ts'
+import { Avatar } from '#kit/avatar/avatar.tsx'
+import { Chip, ChoiceChip } from '#kit/chip/chip.tsx'
+import { useText } from '#kit/text/text.tsx'
+import { sayMinutes, sayWhen, type Clock } from '#kit/time/when.ts'
+import { AnswerButtons } from './answer-buttons.tsx'
+import type { ForMe } from './for-me.ts'
+import styles from './reading-pane.module.css'
+import { useAnswers } from './use-answers.ts'
+
+const WORDS = ['field', 'time', 'closer'] as const
+
+/** One ask of somebody else in full, why it came to me, and the four answers. */
+export function ReadingPane({
+  item,
+  clock,
+  keys,
+  onLeave,
+}: {
+  item: ForMe
+  clock: Clock
+  keys: boolean
+  onLeave: (askId: string, left: boolean) => void
+}) {
+  const t = useText()
+  const { ask, why, invitationId, may } = item
+  const name = firstNameOf(ask.asker.name)
+  const answers = useAnswers(
+    { askId: ask.id, askerName: name, invitationId, may, onLeave: (left) => onLeave(ask.id, left) },
+    clock.zone,
+  )
+  return (
+    <article className={styles.pane} aria-label={t('invitations.forYou.from', { name })}>
+      <header className={styles.asker}>
+        <Avatar name={ask.asker.name} tone="ask" />
+        <div>
+          <b className={styles.name}>{ask.asker.name}</b>
+          <p className={styles.facts}>
+            {t(invitationId === undefined ? 'invitations.forYou.seen' : 'invitations.forYou.sent')}
+          </p>
+        </div>
+        {ask.simulated && <Chip>{t('invitations.simulated')}</Chip>}
+      </header>
+      <p className={styles.text}>{ask.text}</p>
+      <p className={styles.chips}>
+        {ask.effortMinutes !== null && <Chip>{sayMinutes(ask.effortMinutes, clock.language)}</Chip>}
+        {ask.needBy !== null && (
+          <Chip>{t('invitations.by', { when: sayWhen(Date.parse(ask.needBy), clock) })}</Chip>
+        )}
+        {ask.urgent && <Chip tone="ask">{t('invitations.plan.urgent')}</Chip>}
+      </p>
+      {why.length > 0 && (
+        <p className={styles.why}>{t('invitations.forYou.why', { why: why.slice(0, 2).join('; ') })}</p>
+      )}
+      <AnswerButtons answers={answers} keys={keys} />
+      {answers.may.decline && (
+        <div className={styles.decline}>
+          <p>
+            <b>{t('invitations.decline.title')}</b> {t('invitations.decline.what', { name })}
+          </p>
+          <div className={styles.words}>
+            {WORDS.map((word) => (
+              <ChoiceChip key={word} onChoose={() => answers.decline(t(`invitations.decline.${word}`))}>
+                {t(`invitations.decline.${word}`)}
+              </ChoiceChip>
+            ))}
+          </div>
+        </div>
+      )}
+    </article>
+  )
+}

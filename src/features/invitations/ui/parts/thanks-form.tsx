@@ -1,0 +1,72 @@
+import { useState } from 'react'
+import type { AskView } from '#features/asks/schema.ts'
+import { firstNameOf } from '#features/people/ui/parts/me.ts'
+import { AskRing } from '#kit/ask-ring/ask-ring.tsx'
+import { Button } from '#kit/button/button.tsx'
+import { ChoiceChip } from '#kit/chip/chip.tsx'
+import { TextArea } from '#kit/field/field.tsx'
+import { Switch } from '#kit/switch/switch.tsx'
+import { useText } from '#kit/text/text.tsx'
+import styles from './thanks-form.module.css'
+import { useAction } from './use-ask-actions.ts'
+
+const OPENINGS = [
+  'invitations.thanks.saved',
+  'invitations.thanks.learned',
+  'invitations.thanks.plain',
+] as const
+
+/** One line of thanks to who helped; private unless the asker says otherwise. */
+export function ThanksForm({ ask }: { ask: AskView }) {
+  const t = useText()
+  const [text, setText] = useState('')
+  const [isPublic, setPublic] = useState(false)
+  const names = new Intl.ListFormat(t.language).format(ask.helpers.map(({ name }) => firstNameOf(name)))
+  const thank = useAction(
+    ask.id,
+    (client) =>
+      client.post(`/asks/${ask.id}/thanks`, {
+        to: ask.helpers.map(({ id }) => id),
+        text: text.trim(),
+        ...(isPublic ? { public: true } : {}),
+      }),
+    t('invitations.thanks.sent', { names }),
+  )
+  return (
+    <form
+      className={styles.card}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (text.trim() !== '') void thank.run(undefined)
+      }}
+    >
+      <div className={styles.head}>
+        <AskRing state={ask.outcome === 'partly' ? 'partly' : 'done'} size={44} closing />
+        <h2>{t('invitations.thanks.title', { names })}</h2>
+      </div>
+      <TextArea
+        label={t('invitations.thanks.label')}
+        hint={t('invitations.thanks.hint')}
+        voice
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        data-thanks=""
+      />
+      <div className={styles.openings}>
+        {OPENINGS.map((key) => (
+          <ChoiceChip key={key} onChoose={() => setText(t(key))}>
+            {t(key)}
+          </ChoiceChip>
+        ))}
+      </div>
+      <div className={styles.foot}>
+        <Switch checked={isPublic} onChange={setPublic}>
+          {t('invitations.thanks.public')}
+        </Switch>
+        <Button kind="help" size="large" type="submit" disabled={text.trim() === ''} busy={thank.busy}>
+          {t('invitations.thanks.say')}
+        </Button>
+      </div>
+    </form>
+  )
+}

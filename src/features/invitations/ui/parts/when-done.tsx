@@ -1,0 +1,87 @@
+import { lazy, Suspense, useState } from 'react'
+import type { AskView } from '#features/asks/schema.ts'
+import { Button } from '#kit/button/button.tsx'
+import { Kbd } from '#kit/kbd/kbd.tsx'
+import { useKeys } from '#kit/keys/keys.tsx'
+import { useText } from '#kit/text/text.tsx'
+import type { Plan } from '../../schema.ts'
+import { useAction } from './use-ask-actions.ts'
+import styles from './when-done.module.css'
+
+const CloseSheet = lazy(() => import('./close-sheet.tsx').then(({ CloseSheet }) => ({ default: CloseSheet })))
+const EditSheet = lazy(() => import('./change-sheet.tsx').then(({ EditSheet }) => ({ default: EditSheet })))
+const WidenSheet = lazy(() =>
+  import('./change-sheet.tsx').then(({ WidenSheet }) => ({ default: WidenSheet })),
+)
+
+type Layer = 'close' | 'edit' | 'widen' | null
+
+/** What the asker can do with their own ask: close it, change it, put it away, open it again. */
+export function WhenDone({ ask, plan }: { ask: AskView; plan: Plan | undefined }) {
+  const t = useText()
+  const [layer, setLayer] = useState<Layer>(null)
+  const withdraw = useAction(
+    ask.id,
+    (client) => client.post(`/asks/${ask.id}/close`, { outcome: 'withdrawn' }),
+    t('invitations.withdraw.done'),
+  )
+  const reopen = useAction(
+    ask.id,
+    (client) => client.post(`/asks/${ask.id}/reopen`, {}),
+    t('invitations.reopen.done'),
+  )
+  const may = (action: string) => ask.may.includes(action)
+  useKeys(may('close') ? { e: () => setLayer('close') } : {})
+  const shut = () => setLayer(null)
+  return (
+    <section className={styles.box} aria-labelledby="when-done">
+      <h2 id="when-done">{t(may('reopen') ? 'invitations.reopen.title' : 'invitations.close.when')}</h2>
+      <p className={styles.what}>
+        {t(may('reopen') ? 'invitations.reopen.what' : 'invitations.close.whatFor')}
+      </p>
+      {may('close') && (
+        <Button wide aria-keyshortcuts="E" onClick={() => setLayer('close')}>
+          {t('invitations.close.sorted')} <Kbd>E</Kbd>
+        </Button>
+      )}
+      {may('reopen') && (
+        <Button wide busy={reopen.busy} onClick={() => void reopen.run(undefined)}>
+          {t('invitations.reopen.do')}
+        </Button>
+      )}
+      <div className={styles.more}>
+        {may('edit') && (
+          <Button kind="text" onClick={() => setLayer('edit')}>
+            {t('invitations.edit.button')}
+          </Button>
+        )}
+        {may('edit') && ask.state === 'open' && ask.seenBy !== 'everyone' && (
+          <Button kind="text" onClick={() => setLayer('widen')}>
+            {t('invitations.widen.button')}
+          </Button>
+        )}
+        {may('withdraw') && (
+          <Button kind="text" busy={withdraw.busy} onClick={() => void withdraw.run(undefined)}>
+            {t('invitations.withdraw.button')}
+          </Button>
+        )}
+      </div>
+      <Suspense fallback={null}>
+        {layer === 'close' && <CloseSheet ask={ask} people={reachedOf(ask, plan)} onClose={shut} />}
+        {layer === 'edit' && <EditSheet ask={ask} onClose={shut} />}
+        {layer === 'widen' && <WidenSheet ask={ask} onClose={shut} />}
+      </Suspense>
+    </section>
+  )
+}
+
+/** Who may have helped: who said yes, then whom the ask reached. */
+function reachedOf(
+  ask: AskView,
+  plan: Plan | undefined,
+): readonly { readonly id: string; readonly name: string }[] {
+  const reached = (plan?.waves ?? []).flatMap(({ people }) =>
+    people.filter(({ state }) => state === 'reached' || state === 'yes').map(({ person }) => person),
+  )
+  return [...new Map([...ask.helpers, ...reached].map((person) => [person.id, person])).values()]
+}

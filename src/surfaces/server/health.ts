@@ -1,0 +1,71 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import { describeApi } from '#platform/http/openapi.ts'
+import { queueHealth } from '#platform/jobs/queue.ts'
+import type { Metrics } from '#platform/metrics.ts'
+import type { World } from './world.ts'
+import { version } from './version.ts'
+import { renderReference } from './reference.ts'
+
+/** A queue whose most overdue job waits longer than this stands still, and somebody should know. */
+const STALLED_SECONDS = 60
+
+export function addHealth(
+  server: FastifyInstance,
+  world: World,
+  metrics: Metrics,
+  isStopping: () => boolean,
+): void {
+  server.get('/healthz', async () => ({ status: 'ok', version }))
+  server.get('/readyz', async (_request, reply) => {
+    if (isStopping()) return reply.code(503).send({ status: 'stopping' })
+    try {
+      const jobs = await queueHealth(world.db, world.clock.now())
+      const stalled = jobs.oldestDueSeconds > STALLED_SECONDS
+      return await reply
+        .code(stalled ? 503 : 200)
+        .send({ status: stalled ? 'stalled' : 'ok', database: 'ok', migrations: 'ok', jobs })
+    } catch {
+      // Whatever is wrong with the database is this page's answer; the log has it already.
+      return reply.code(503).send({ status: 'unavailable', database: 'away' })
+    }
+  })
+  server.get('/metrics', async (request, reply) => {
+    if (!isMetricsReader(world.settings.METRICS_TOKEN, request.headers.authorization)) {
+      return reply.code(401).header('www-authenticate', 'Bearer').send('')
+    }
+    return reply.type('text/plain; version=0.0.4; charset=utf-8').send(await metrics.text())
+  })
+  const description = describeApi(world.catalogue.operations, version)
+  server.get('/api/openapi.json', async () => description)
+  const reference = renderReference(world.catalogue.operations)
+  server.get('/api/docs', async (_request, reply) => reply.type('text/html; charset=utf-8').send(reference))
+  server.get('/api/docs.css', async (_request, reply) =>
+    reply.type('text/css; charset=utf-8').send(REFERENCE_CSS),
+  )
+}
+
+export function addGauges(metrics: Metrics, world: World, live: () => number): void {
+  const jobs = () => queueHealth(world.db, world.clock.now())
+  metrics.gauge('askwell_jobs_waiting', 'Jobs that wait or run.', async () => (await jobs()).waiting)
+  metrics.gauge('askwell_jobs_dead', 'Jobs that were given up.', async () => (await jobs()).dead)
+  metrics.gauge('askwell_jobs_oldest_due_seconds', 'How long the most overdue job waits.', async () => {
+    return (await jobs()).oldestDueSeconds
+  })
+  metrics.gauge('askwell_streams', 'Open event streams of this process.', live)
+}
+
+function isMetricsReader(token: string | undefined, header: string | undefined): boolean {
+  if (token === undefined) return true
+  const wanted = Buffer.from(`Bearer ${token}`)
+  const given = Buffer.from(header ?? '')
+  return wanted.length === given.length && timingSafeEqual(wanted, given)
+}
+
+const REFERENCE_CSS = `
+:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
+body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
+section { border-top: 1px solid color-mix(in srgb, currentColor 25%, transparent); padding: 1rem 0; }
+h2 { font-size: 1rem; margin: 0; } code, pre { font: .875rem/1.45 ui-monospace, monospace; }
+pre { overflow-x: auto; padding: .75rem; border: 1px solid color-mix(in srgb, currentColor 20%, transparent); border-radius: 12px; }
+`

@@ -1,0 +1,159 @@
+import { DAY, HOUR, type Instant, instant, MINUTE, toIso } from '#engine/time/instant.ts'
+import { actorOf } from '#features/accounts/queries.ts'
+import { sayKey } from '#features/notices/messages.ts'
+import { unsubscribe } from '#features/notices/commands.ts'
+import { isActive } from '#features/people/policy.ts'
+import { findByEmail, loadPerson } from '#features/people/queries.ts'
+import type { PersonActor } from '#platform/actor.ts'
+import { formatDuration, formatMoment } from '#platform/i18n/times.ts'
+import { newId } from '#platform/ids.ts'
+import { parseInput } from '#platform/http/parse.ts'
+import type { Operation } from '#platform/operation.ts'
+import { assert, isRefusal, type Refusal, refuse } from '#platform/refusal.ts'
+import type { Intent } from '#platform/signing/intent.ts'
+import type { LinkPorts, Shown } from '#surfaces/pages/routes.ts'
+import type { InvitationView } from '#features/invitations/schema.ts'
+import type { World } from './world.ts'
+
+/** What stands behind the links of a mail: the same operations as behind the API, as the person whose link it is. */
+export function linkPorts(world: World): LinkPorts {
+  return {
+    secret: world.secret,
+    problems: world.problems,
+    home: { label: say(world, 'en', 'pages.open'), url: world.publicUrl() },
+    now: () => world.clock.now(),
+    langOf: () => 'en',
+    answers: {
+      view: (intent) => viewAnswer(world, intent),
+      run: (intent, fields) => runAnswer(world, intent, fields),
+    },
+    unsubscribe: {
+      view: (personId, kind) => viewSubscription(world, personId, kind),
+      run: async (personId, kind) => {
+        const outcome = await world.transact((tx) => unsubscribe(tx, personId, kind))
+        return isRefusal(outcome) ? outcome : null
+      },
+    },
+  }
+}
+
+async function viewAnswer(world: World, intent: Intent): Promise<Shown | Refusal> {
+  const invitationId = intent.params['invitationId'] ?? ''
+  const person = await personOf(world, intent.person)
+  if (isRefusal(person)) return refuse('link.unknown')
+  const outcome = await call(world, person.actor, 'invitations.get', { invitationId })
+  if (isRefusal(outcome)) return refuse('link.unknown')
+  const invitation = outcome as InvitationView
+  const { ask } = invitation
+  if (!ask || (invitation.may.length === 0 && invitation.state !== 'accepted')) {
+    return refuse(
+      ask?.state === 'accepted' || ask?.state === 'inProgress' ? 'ask.alreadyAccepted' : 'ask.closed',
+    )
+  }
+  const { lang, zone } = person
+  const now = world.clock.now()
+  const facts = [
+    ask.effortMinutes === null
+      ? null
+      : {
+          label: say(world, lang, 'invitations.fact.effort'),
+          text: formatDuration(ask.effortMinutes * MINUTE, lang),
+        },
+    ask.needBy === null
+      ? null
+      : {
+          label: say(world, lang, 'invitations.fact.needBy'),
+          text: formatMoment(instant(Date.parse(ask.needBy)), now, { lang, zone }),
+        },
+  ]
+  return {
+    kind: 'invitation',
+    lang,
+    ask: {
+      by: ask.asker.name,
+      text: ask.text,
+      facts: facts.filter((fact) => fact !== null),
+      ...(ask.simulated ? { mark: say(world, lang, 'invitations.simulated') } : {}),
+    },
+    laterChoices: laterChoices(now, ask.needBy, { lang, zone }),
+  }
+}
+
+/** In an hour, tomorrow, in three days: those that are still in time for the asker. */
+function laterChoices(now: Instant, needBy: string | null, reader: { lang: string; zone: string }) {
+  const until = needBy === null ? Number.POSITIVE_INFINITY : Date.parse(needBy)
+  const moments = [HOUR, DAY, 3 * DAY, 7 * DAY].map((ahead) =>
+    instant(Math.ceil((now + ahead) / HOUR) * HOUR),
+  )
+  return moments
+    .filter((at) => at < until)
+    .map((at) => ({ value: toIso(at), label: formatMoment(at, now, reader) }))
+}
+
+async function runAnswer(
+  world: World,
+  intent: Intent,
+  fields: Readonly<Record<string, string>>,
+): Promise<Refusal | null> {
+  const person = await personOf(world, intent.person)
+  if (isRefusal(person)) return refuse('link.unknown')
+  const input = await inputOf(world, intent, fields)
+  if (isRefusal(input)) return input
+  const outcome = await call(world, person.actor, intent.intent, input)
+  return isRefusal(outcome) ? outcome : null
+}
+
+async function inputOf(world: World, intent: Intent, fields: Readonly<Record<string, string>>) {
+  const { invitationId } = intent.params
+  const note = fields['note'] ?? fields['reason']
+  const base = { invitationId, ...(note ? { note } : {}) }
+  if (intent.intent === 'invitations.later') return { invitationId, until: fields['until'] }
+  if (intent.intent !== 'invitations.pass') return base
+  const to = await world.transact((tx) => findByEmail(tx, fields['who'] ?? ''))
+  return isRefusal(to) || to === null ? refuse('invitation.cannotPassTo') : { ...base, personId: to.id }
+}
+
+async function viewSubscription(world: World, personId: string, kind: string) {
+  const person = await personOf(world, personId)
+  if (isRefusal(person)) return refuse('link.unknown')
+  return { lang: person.lang, what: say(world, person.lang, `${kind}.mailKind`) }
+}
+
+async function personOf(world: World, personId: string) {
+  const person = await world.transact((tx) => loadPerson(tx, personId))
+  if (isRefusal(person) || !person || !isActive(person, world.clock.now())) return refuse('link.unknown')
+  const actor = actorOf(person, 'all', { kind: 'link', id: personId })
+  return { actor, lang: person.languages[0] ?? 'en', zone: person.zone ?? 'UTC' }
+}
+
+/** One operation by name as somebody, past the same parser and policy as over HTTP. */
+export async function call(
+  world: World,
+  actor: PersonActor,
+  name: string,
+  fields: unknown,
+): Promise<unknown> {
+  const operation: Operation | undefined = world.catalogue.operations.find((one) => one.name === name)
+  assert(operation, `There is an operation ${name}.`)
+  const isRead = operation.http.startsWith('GET ')
+  const parsed = parseInput(operation, {
+    params: {},
+    query: isRead ? fields : {},
+    body: isRead ? {} : fields,
+  })
+  if (isRefusal(parsed)) return parsed
+  const outcome = await world.operate(
+    operation,
+    { actor, input: parsed.input, requestId: newId() },
+    (refusal) => ({
+      status: 409,
+      answer: refusal,
+      etag: null,
+    }),
+  )
+  return isRefusal(outcome) ? outcome : outcome.answer
+}
+
+function say(world: World, lang: string, key: string): string {
+  return world.services.get(sayKey)(lang, key)
+}

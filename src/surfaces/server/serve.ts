@@ -1,0 +1,100 @@
+import type { FastifyInstance } from 'fastify'
+import { mayHearOfAsk } from '#features/asks/queries.ts'
+import { loadPerson } from '#features/people/queries.ts'
+import { proxiesOf } from '#platform/config.ts'
+import { connectClient } from '#platform/db/pool.ts'
+import { addApi } from '#platform/http/api.ts'
+import { createServer } from '#platform/http/server.ts'
+import { createMetrics } from '#platform/metrics.ts'
+import { Hub, type MaySee } from '#platform/realtime/hub.ts'
+import { listen } from '#platform/realtime/listen.ts'
+import { addStream } from '#platform/realtime/stream.ts'
+import { isRefusal } from '#platform/refusal.ts'
+import { addAccountPages } from './account-pages.ts'
+import { addGauges, addHealth } from './health.ts'
+import { linkPorts } from './link-ports.ts'
+import { addLinkPages } from '#surfaces/pages/routes.ts'
+import { sweepJob } from './sweep.ts'
+import { addWebFiles } from './web-files.ts'
+import type { World } from './world.ts'
+
+export interface Serving {
+  readonly server: FastifyInstance
+  readonly hub: Hub
+  /** finishes what is in flight and leaves everything behind as it was found */
+  close(): Promise<void>
+}
+
+/** Web app, API, stream and jobs on one world. */
+export async function serve(world: World, at: { port: number; host: string }): Promise<Serving> {
+  let stopping = false
+  const metrics = createMetrics()
+  const server = await createServer({
+    problems: world.problems,
+    log: world.log,
+    metrics,
+    trustedProxies: proxiesOf(world.settings),
+    https: world.settings.PUBLIC_URL?.startsWith('https:') ?? false,
+  })
+  const hub = new Hub({ db: world.db, transact: world.transact, maySee: maySeeIn(world) })
+  addHealth(server, world, metrics, () => stopping)
+  addGauges(metrics, world, () => hub.size)
+  addApi(server, { ...world, operations: world.catalogue.operations })
+  addStream(server, { ...world, hub })
+  await addLinkPages(server, linkPorts(world))
+  await addAccountPages(server, world)
+  await addWebFiles(server, world.problems)
+  await hub.start()
+  const background = startBackground(world, hub)
+  await server.listen(at)
+  return {
+    server,
+    hub,
+    async close() {
+      stopping = true
+      hub.endAll()
+      await server.close()
+      await background.close()
+      await world.close()
+    },
+  }
+}
+
+/** Jobs and live hints: woken by the database's word, by this process's own commits, and by a slow tick. */
+function startBackground(world: World, hub: Hub): { close(): Promise<void> } {
+  const pump = () => {
+    // The database is away: the tick tries again, and nothing was lost meanwhile.
+    hub.pump().catch(() => undefined)
+  }
+  world.onCommit((left) => {
+    if (left.jobs) world.worker.wake()
+    if (left.events) pump()
+  })
+  const listener = listen(() => connectClient(world.database.connection, { name: 'askwell listen' }), {
+    jobs: () => world.worker.wake(),
+    events: pump,
+    numbered: pump,
+  })
+  const tick = setInterval(pump, 2_000)
+  const sweep = sweepJob(world)
+  world.worker.start()
+  return {
+    async close() {
+      clearInterval(tick)
+      sweep.stop()
+      await listener.close()
+    },
+  }
+}
+
+/** Asked anew for each hint: what somebody may see can change between two of them. */
+function maySeeIn(world: World): MaySee {
+  return async (about, personId) => {
+    if (about.kind !== 'ask') return false
+    const outcome = await world.transact(async (tx) => {
+      const person = await loadPerson(tx, personId)
+      return person !== null && mayHearOfAsk(tx, about.id, { personId, teamId: person.teamId })
+    })
+    return !isRefusal(outcome) && outcome
+  }
+}

@@ -1,0 +1,196 @@
+import { resolve } from 'node:path'
+import type { Kysely } from 'kysely'
+import type { Pool } from 'pg'
+import { channel as emailChannel } from '#channels/email/channel.ts'
+import type { Channel } from '#channels/contract.ts'
+import { createAuthenticate } from '#features/accounts/queries.ts'
+import { Ranking, rankingKey } from '#features/evidence/ranking/queries.ts'
+import { secretKeyKey } from '#features/people/queries.ts'
+import { linksKey, type MailOut, mailOutKey, makersKey, sayKey } from '#features/notices/messages.ts'
+import { type Clock, clockFromSetting } from '#platform/clock.ts'
+import type { Settings } from '#platform/config.ts'
+import { findMigrations } from '#platform/db/find-migrations.ts'
+import { migrate } from '#platform/db/migrate.ts'
+import { openDatabase, type OpenedDatabase } from '#platform/db/open.ts'
+import { createPool } from '#platform/db/pool.ts'
+import type { Authenticate } from '#platform/http/authenticate.ts'
+import { createProblems, type Problems } from '#platform/http/problem.ts'
+import { createSay } from '#platform/i18n/say.ts'
+import { reactionJob } from '#platform/jobs/react.ts'
+import { Worker } from '#platform/jobs/worker.ts'
+import type { Log } from '#platform/log.ts'
+import { createOperate, type Operate } from '#platform/operate.ts'
+import { isRefusal } from '#platform/refusal.ts'
+import { loadSecretKey, type SecretKey } from '#platform/signing/secret-key.ts'
+import { ServiceBox } from '#platform/service.ts'
+import type { PlatformTables } from '#platform/tx/tables.ts'
+import { createKysely, createTransact, type Transact } from '#platform/tx/transact.ts'
+import { strings } from '#src/strings.gen.ts'
+import { createLinks } from '#surfaces/pages/links.ts'
+import { type Catalogue, readCatalogue } from './catalogue.ts'
+import { startRefused } from './start-refused.ts'
+
+export interface WorldOptions {
+  readonly settings: Settings
+  readonly role: 'server' | 'command'
+  readonly dataDir: string
+  readonly log: Log
+  readonly clock?: Clock
+  /** the address in links, where PUBLIC_URL isn't set */
+  readonly listeningOn?: () => string
+  /** the demo: nothing can leave, whatever the settings say */
+  readonly sealed?: boolean
+}
+
+/** Everything that one process holds, built in one place and handed down as arguments. */
+export interface World {
+  readonly settings: Settings
+  readonly dataDir: string
+  readonly catalogue: Catalogue
+  readonly clock: Clock
+  readonly log: Log
+  readonly database: OpenedDatabase
+  readonly pool: Pool
+  readonly db: Kysely<PlatformTables>
+  readonly transact: Transact
+  readonly services: ServiceBox
+  readonly operate: Operate
+  readonly authenticate: Authenticate
+  readonly problems: Problems
+  readonly worker: Worker
+  readonly secret: SecretKey
+  readonly publicUrl: () => string
+  /** called after commits that left something; the server points it at its hub */
+  onCommit(heard: (left: { jobs: boolean; events: boolean }) => void): void
+  close(): Promise<void>
+}
+
+export async function openWorld(options: WorldOptions): Promise<World> {
+  const { settings, log, dataDir } = options
+  const clock = options.clock ?? clockFromSetting(settings.ASKWELL_CLOCK)
+  const secret = await secretFor(options)
+  const databaseUrl = settings.DATABASE_URL
+  const database = await openDatabase({
+    role: options.role,
+    dataDir,
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    log: (sentence) => log.info({}, sentence),
+  })
+  try {
+    await migrate(database.connection, findMigrations([SOURCES]))
+    return build({ options, clock, secret, database })
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+const SOURCES = resolve(import.meta.dirname, '../..')
+
+interface Ground {
+  readonly options: WorldOptions
+  readonly clock: Clock
+  readonly secret: SecretKey
+  readonly database: OpenedDatabase
+}
+
+function build({ options, clock, secret, database }: Ground): World {
+  const { settings, log } = options
+  const catalogue = readCatalogue()
+  const pool = createPool(database.connection, { log: (sentence) => log.warn({}, sentence) })
+  const db = createKysely(pool)
+  const react = reactionJob(catalogue.reactions)
+  const listeners: ((left: { jobs: boolean; events: boolean }) => void)[] = []
+  const transact = createTransact({
+    pool,
+    clock,
+    reactions: react.namesFor,
+    committed: (left) => listeners.forEach((heard) => heard(left)),
+  })
+  const publicUrl = () => settings.PUBLIC_URL ?? options.listeningOn?.() ?? 'http://127.0.0.1:7400'
+  const say = createSay(strings)
+  const mail = options.sealed ? null : openMail(settings)
+  const services = new ServiceBox()
+  services.set(makersKey, catalogue.makers)
+  services.set(sayKey, say)
+  services.set(linksKey, linksFor(secret, publicUrl, clock))
+  services.set(mailOutKey, mail && mailOut(mail, clock))
+  services.set(rankingKey, new Ranking())
+  services.set(secretKeyKey, secret)
+  const handlers = new Map([...catalogue.jobs, react.handler].map((handler) => [handler.kind, handler]))
+  const worker = new Worker({ db, transact, clock, services, handlers, log })
+  return {
+    settings,
+    dataDir: options.dataDir,
+    catalogue,
+    clock,
+    log,
+    database,
+    pool,
+    db,
+    transact,
+    services,
+    operate: createOperate(transact, services),
+    authenticate: createAuthenticate({ db, clock }),
+    problems: createProblems(catalogue.refusals, (key, values) => sayIfThere(say, key, values)),
+    worker,
+    secret,
+    publicUrl,
+    onCommit: (heard) => listeners.push(heard),
+    async close() {
+      await worker.stop()
+      await mail?.close?.()
+      await pool.end()
+      await database.close()
+    },
+  }
+}
+
+async function secretFor({ settings, dataDir }: WorldOptions): Promise<SecretKey> {
+  // Beside an outside database the folder may be lost with the machine: there the setting is the safe place, and
+  // the folder only a help for the first steps.
+  const held = await loadSecretKey({ setting: settings.SECRET_KEY, dataDir })
+  if (isRefusal(held)) throw startRefused(held)
+  return held.key
+}
+
+/** The address in a link is asked for when the link is made: the port may be chosen by the system. */
+function linksFor(secret: SecretKey, publicUrl: () => string, clock: Clock) {
+  const made = () => createLinks({ secret, publicUrl: publicUrl(), now: () => clock.now() })
+  return {
+    page: (path: string) => made().page(path),
+    answer: (personId: string, intent: string, params: Readonly<Record<string, string>>) =>
+      made().answer(personId, intent, params),
+    unsubscribe: (personId: string, kind: string) => made().unsubscribe(personId, kind),
+  }
+}
+
+type EmailOut = Channel<ReturnType<Channel['render']>, { readonly email: string }>
+
+function openMail(settings: Settings): EmailOut | null {
+  const host = settings.PUBLIC_URL ? new URL(settings.PUBLIC_URL).hostname : 'localhost'
+  const from = settings.MAIL_FROM ?? `Askwell <askwell@${host}>`
+  const opened = emailChannel.open({ SMTP_URL: settings.SMTP_URL, MAIL_FROM: from })
+  if (isRefusal(opened)) throw startRefused(opened)
+  return opened as EmailOut | null
+}
+
+function mailOut(channel: EmailOut, clock: Clock): MailOut {
+  return {
+    deliver: (message, address, deliveryKey) =>
+      channel.deliver(
+        channel.render(message, message.to.lang),
+        { email: address },
+        { deliveryKey, now: clock.wall() },
+      ),
+  }
+}
+
+/** A problem without a text for its next step has none; a missing text elsewhere is its key. */
+function sayIfThere(
+  say: ReturnType<typeof createSay>,
+  key: string,
+  values?: Readonly<Record<string, string | number>>,
+) {
+  return Object.hasOwn(strings.en, key) ? say('en', key, values) : undefined
+}
