@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { chown, cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -303,6 +303,13 @@ test("runs nothing that a repository's own settings name", async () => {
   const { pieces } = await read(folder)
   expect(pieces[0]?.paths).toEqual(['a.bin'])
   await expect(cp(trap, `${trap}2`)).rejects.toThrow('ENOENT')
+})
+
+test.skipIf(process.getuid?.() !== 0)('reads a clone that belongs to somebody else', async () => {
+  const folder = await make([GOOD])
+  await chown(folder, 65_534, 65_534)
+  await chown(join(folder, '.git'), 65_534, 65_534)
+  expect((await read(folder)).pieces).toHaveLength(1)
 })
 
 test('never follows a mailmap that is a link to somewhere else', async () => {

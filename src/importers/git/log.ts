@@ -34,6 +34,7 @@ export function logArguments(span: Span): string[] {
     '-z',
     '--no-merges',
     '--no-renames',
+    '--no-relative',
     '-O/dev/null',
     '--no-ext-diff',
     '--no-textconv',

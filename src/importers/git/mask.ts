@@ -22,10 +22,23 @@ const WORDS = new Set(
 )
 
 /** How to find one person's name in a text. */
-export interface NamePattern {
+export class NamePattern {
   /** at least one of these is in every text that the pattern can match: a far cheaper question */
-  readonly words: readonly string[]
-  readonly pattern: RegExp
+  readonly #words: readonly string[]
+  readonly #source: string
+  #pattern: RegExp | undefined
+
+  constructor(words: readonly string[], source: string) {
+    this.#words = words
+    this.#source = source
+  }
+
+  mask(text: string): string {
+    if (!this.#words.some((word) => text.includes(word))) return text
+    // most names are in no text, and classes of Unicode take long to build
+    this.#pattern ??= new RegExp(`(?<![\\p{L}\\p{N}_])(?:${this.#source})(?![\\p{L}\\p{N}_])`, 'gu')
+    return text.replace(this.#pattern, MASK)
+  }
 }
 
 /**
@@ -37,9 +50,7 @@ export function mask(text: string, names: Iterable<NamePattern>): string {
   if (masked.includes('://')) masked = masked.replace(LINK, MASK)
   if (masked.includes('@')) masked = masked.replace(ADDRESS, maskAddress)
   if (MAY_CUE.test(masked)) masked = masked.replace(CUE, `$1${MASK}`)
-  for (const { words, pattern } of names) {
-    if (words.some((word) => masked.includes(word))) masked = masked.replace(pattern, MASK)
-  }
+  for (const name of names) masked = name.mask(masked)
   return masked
 }
 
@@ -65,8 +76,7 @@ export function namePattern(name: string): NamePattern | undefined {
   const all = [...whole, ...telling.map(quote)]
   const [first = ''] = parts
   if (all.length === 0) return undefined
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${all.join('|')})(?![\\p{L}\\p{N}_])`, 'gu')
-  return { words: parts.length > 1 ? [first, ...telling] : telling, pattern }
+  return new NamePattern(parts.length > 1 ? [first, ...telling] : telling, all.join('|'))
 }
 
 function quote(text: string): string {
