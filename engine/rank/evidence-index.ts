@@ -1,5 +1,6 @@
 import type { Piece } from '#engine/evidence/piece.ts'
 import { roleClass, type RoleClass } from '#engine/evidence/strength.ts'
+import { compacted, type IndexParts } from './compaction.ts'
 import { Documents } from './documents.ts'
 import { People } from './people.ts'
 import { Postings } from './postings.ts'
@@ -21,10 +22,10 @@ const MOST_PEOPLE = 200
  * pieces give the same ranking in whatever order and batches they came, and removing one leaves no trace of it.
  * Late pieces wait in a small tail; `settle` merges it when it grows, without reading any text again.
  */
-export class EvidenceIndex {
+export class EvidenceIndex implements IndexParts {
   documents = new Documents()
   postings = new Postings()
-  readonly people = new People()
+  people = new People()
   terms = new Map<string, number>()
   roleNames: string[] = []
   roleClasses: RoleClass[] = []
@@ -34,8 +35,11 @@ export class EvidenceIndex {
   live = 0
   readonly scratch = new Scratch()
   private places = new Map<string, Map<string, number>>()
-  private readonly roles = new Map<string, number>()
+  private roles = new Map<string, number>()
   private readonly removed = new Set<number>()
+  /** people whose documents or sums have to be put in the order of the log before they are read */
+  private readonly unordered = new Set<number>()
+  private dropped = 0
 
   /** Pieces that count now. */
   get size(): number {
@@ -46,7 +50,7 @@ export class EvidenceIndex {
    * Takes in a piece. Its moment should not lie in the future of the asks that will be ranked.
    *
    * @returns false where this id of this source is in already (nothing changes then)
-   * @cost O(words); a late piece (older than the newest) also O(pieces of its people)
+   * @cost O(words); late pieces (older than the newest) are put in order when somebody next asks
    */
   add(piece: Piece): boolean {
     const bySource = this.idsOf(piece.source)
@@ -92,21 +96,21 @@ export class EvidenceIndex {
   forget(person: string): boolean {
     const number = this.people.find(person)
     if (number === undefined) return false
-    for (const document of [...(this.people.documents[number] as number[])])
-      this.removePerson(document, number)
+    const own = this.people.documents[number] as number[]
+    while (own.length > 0) this.removePerson(own.at(-1) as number, number)
     this.people.forget(number)
     return true
   }
 
   /** Brings the index into the state in which it is read. Called by `who`; costs nothing when nothing changed. */
   settle(): void {
+    for (const person of this.unordered) this.recount(person)
+    this.unordered.clear()
     const late = this.documents.count - this.sorted
     const manyRemoved = this.removed.size > Math.max(TAIL, this.live / 4)
     if (late > Math.max(TAIL, this.documents.count * TAIL_SHARE) || manyRemoved) this.compact()
     else if (this.removed.size > this.dropped) this.dropRemoved()
   }
-
-  private dropped = 0
 
   private dropRemoved(): void {
     this.postings.drop(new Set([...this.removed].slice(this.dropped)))
@@ -116,44 +120,32 @@ export class EvidenceIndex {
   /**
    * Sorts the log, drops what was removed, and closes all gaps. The answers stay the same.
    *
-   * @cost O(occurrences); 60,000 pieces take about 50 ms, a million about 1 s
+   * @cost O(occurrences)
    */
   compact(): void {
-    const order = Array.from({ length: this.documents.count }, (_, document) => document)
-      .filter((document) => !this.removed.has(document))
-      .sort((a, b) => this.documents.compare(a, b))
-    const renumbered = new Int32Array(this.documents.count).fill(-1)
-    for (const [place, document] of order.entries()) renumbered[document] = place
-    this.postings = this.postings.rebuilt(renumbered)
-    this.moveDocuments(order)
-    for (const own of this.people.documents) {
-      for (let i = 0; i < own.length; i += 1) own[i] = renumbered[own[i] as number] as number
-    }
-    for (const ids of this.places.values())
-      for (const [id, old] of ids) ids.set(id, renumbered[old] as number)
-    this.sorted = order.length
-    this.removed.clear()
-    this.dropped = 0
+    this.adopt(compacted(this, this.removed))
   }
 
-  private moveDocuments(order: readonly number[]): void {
-    const from = this.documents
-    const to = new Documents()
-    to.sourceNames = from.sourceNames
-    for (const document of order) {
-      to.append({
-        id: from.ids[document] as string,
-        source: from.sources[document] as number,
-        at: from.at[document] as number,
-        length: from.length[document] as number,
-      })
-      const end = from.firstPerson[document + 1] as number
-      for (let i = from.firstPerson[document] as number; i < end; i += 1) {
-        if ((from.people[i] as number) >= 0)
-          to.appendPerson(from.people[i] as number, from.roles[i] as number)
-      }
+  /** Replaces everything by these parts, which are in canonical form. */
+  adopt(parts: IndexParts): void {
+    this.documents = parts.documents
+    this.postings = parts.postings
+    this.people = parts.people
+    this.terms = parts.terms
+    this.roleNames = parts.roleNames
+    this.roleClasses = parts.roleClasses
+    this.sorted = parts.documents.count
+    this.live = parts.documents.count
+    this.totalLength = 0
+    this.removed.clear()
+    this.unordered.clear()
+    this.dropped = 0
+    this.roles = new Map(parts.roleNames.map((name, number) => [name, number]))
+    this.places = new Map()
+    for (const [document, id] of parts.documents.ids.entries()) {
+      this.totalLength += parts.documents.length[document] as number
+      this.idsOf(parts.documents.sourceOf(document)).set(id, document)
     }
-    this.documents = to
   }
 
   private addPeople(document: number, piece: Piece): void {
@@ -170,31 +162,18 @@ export class EvidenceIndex {
   }
 
   private addToPerson(person: number, document: number, kind: RoleClass): void {
-    const own = this.people.documents[person] as number[]
-    const last = own.at(-1)
-    const isNewest = last === undefined || this.documents.compare(last, document) <= 0
-    const place = isNewest ? own.length : this.placeAmong(own, document)
-    if (own[place - 1] !== document) own.splice(place, 0, document)
-    if (isNewest) this.people.addActivity(person, kind, this.documents.at[document] as number)
-    else this.recount(person)
-  }
-
-  private placeAmong(own: readonly number[], document: number): number {
-    let low = 0
-    let high = own.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if (this.documents.compare(own[middle] as number, document) <= 0) low = middle + 1
-      else high = middle
-    }
-    return low
+    const last = this.people.addDocument(person, document)
+    const isLate = last !== undefined && this.documents.compare(last, document) > 0
+    if (isLate || this.unordered.has(person)) this.unordered.add(person)
+    else this.people.addActivity(person, kind, this.documents.at[document] as number)
   }
 
   /** Sums again in the order of the log, so that late and removed pieces leave no rounding behind. */
   private recount(person: number): void {
     const { documents, people } = this
     people.clearActivity(person)
-    for (const document of people.documents[person] as number[]) {
+    const own = (people.documents[person] as number[]).sort((a, b) => documents.compare(a, b))
+    for (const document of own) {
       const end = documents.firstPerson[document + 1] as number
       for (let i = documents.firstPerson[document] as number; i < end; i += 1) {
         if (documents.people[i] !== person) continue
@@ -236,9 +215,9 @@ export class EvidenceIndex {
       else if ((documents.people[i] as number) >= 0) left += 1
     }
     const own = this.people.documents[person] as number[]
-    const place = own.indexOf(document)
+    const place = own.lastIndexOf(document)
     if (place >= 0) own.splice(place, 1)
-    this.recount(person)
+    this.unordered.add(person)
     if (left === 0) this.retire(document)
   }
 

@@ -20,6 +20,9 @@ export class People {
   keys: string[] = []
   documents: number[][] = []
   sums = new Float64Array(64 * SUMS)
+  /** moment of the last help and of the last own work; long ago where there is none */
+  lastHelped = new Float64Array(64).fill(Number.NEGATIVE_INFINITY)
+  lastMade = new Float64Array(64).fill(Number.NEGATIVE_INFINITY)
   private readonly numbers = new Map<string, number>()
 
   get count(): number {
@@ -37,7 +40,8 @@ export class People {
     this.keys.push(key)
     this.documents.push([])
     this.numbers.set(key, person)
-    if (this.sums.length < this.keys.length * SUMS) this.sums = grown(this.sums, this.sums.length * 2)
+    if (person === this.lastHelped.length) this.grow(person * 2)
+    this.clearActivity(person)
     return person
   }
 
@@ -46,11 +50,21 @@ export class People {
     this.numbers.delete(this.keys[person] as string)
     this.keys[person] = ''
     this.documents[person] = []
-    this.sums.fill(0, person * SUMS, (person + 1) * SUMS)
+    this.clearActivity(person)
+  }
+
+  /** Notes that a person is in a document, once; gives the person's newest one before, if any. */
+  addDocument(person: number, document: number): number | undefined {
+    const own = this.documents[person] as number[]
+    const last = own.at(-1)
+    if (last !== document) own.push(document)
+    return last
   }
 
   addActivity(person: number, kind: RoleClass, at: number): void {
     if (kind === 'saw') return
+    const last = kind === 'helped' ? this.lastHelped : this.lastMade
+    last[person] = Math.max(last[person] as number, at)
     const first = person * SUMS + (kind === 'helped' ? 0 : HALF_LIVES.length)
     for (let h = 0; h < HALF_LIVES.length; h += 1) {
       const place = first + h
@@ -60,6 +74,14 @@ export class People {
 
   clearActivity(person: number): void {
     this.sums.fill(0, person * SUMS, (person + 1) * SUMS)
+    this.lastHelped[person] = Number.NEGATIVE_INFINITY
+    this.lastMade[person] = Number.NEGATIVE_INFINITY
+  }
+
+  private grow(room: number): void {
+    this.sums = grown(this.sums, room * SUMS)
+    this.lastHelped = grown(this.lastHelped, room)
+    this.lastMade = grown(this.lastMade, room)
   }
 }
 

@@ -18,6 +18,21 @@ export class Postings {
     this.rooms = new Int32Array(256)
   }
 
+  /** Lists without slack, as `pool` in the order of `counts`. */
+  static of(counts: Int32Array, pool: Uint32Array<ArrayBuffer>): Postings {
+    const postings = new Postings(0)
+    postings.pool = pool
+    postings.counts = Int32Array.from(counts)
+    postings.rooms = Int32Array.from(counts)
+    postings.starts = new Int32Array(counts.length)
+    for (const [list, count] of counts.entries()) {
+      postings.starts[list] = postings.end
+      postings.end += count
+    }
+    postings.lists = counts.length
+    return postings
+  }
+
   get used(): number {
     return this.end
   }
@@ -25,9 +40,9 @@ export class Postings {
   /** Opens the next empty list and gives its number. */
   open(): number {
     if (this.lists === this.starts.length) {
-      this.starts = grown(this.starts, this.lists * 2)
-      this.counts = grown(this.counts, this.lists * 2)
-      this.rooms = grown(this.rooms, this.lists * 2)
+      this.starts = grown(this.starts, Math.max(256, this.lists * 2))
+      this.counts = grown(this.counts, Math.max(256, this.lists * 2))
+      this.rooms = grown(this.rooms, Math.max(256, this.lists * 2))
     }
     this.lists += 1
     return this.lists - 1
@@ -49,25 +64,23 @@ export class Postings {
     }
   }
 
-  /** The same lists with documents renumbered (`renumbered[old]`, or -1 to leave it out) and sorted again, without slack. */
-  rebuilt(renumbered: Int32Array): Postings {
-    const next = new Postings(Math.max(16, this.total()))
-    for (let list = 0; list < this.lists; list += 1) {
-      const start = this.starts[list] as number
-      const end = start + (this.counts[list] as number)
-      const kept = new Uint32Array(end - start)
-      let count = 0
-      for (let i = start; i < end; i += 1) {
-        const entry = this.pool[i] as number
-        const document = renumbered[entry >>> 8] as number
-        if (document >= 0) {
-          kept[count] = ((document << 8) | (entry & 255)) >>> 0
-          count += 1
-        }
-      }
-      next.adopt(next.open(), kept.subarray(0, count).sort())
+  /** A list with its documents renumbered (`numbers[old]`, -1 leaves it out), sorted again. */
+  renumbered(list: number, numbers: Int32Array): Uint32Array {
+    const start = this.starts[list] as number
+    const end = start + (this.counts[list] as number)
+    const kept = new Uint32Array(end - start)
+    let count = 0
+    let isSorted = true
+    for (let i = start; i < end; i += 1) {
+      const entry = this.pool[i] as number
+      const document = numbers[entry >>> 8] as number
+      if (document < 0) continue
+      kept[count] = ((document << 8) | (entry & 255)) >>> 0
+      if (count > 0 && (kept[count] as number) < (kept[count - 1] as number)) isSorted = false
+      count += 1
     }
-    return next
+    const all = kept.subarray(0, count)
+    return isSorted ? all : all.sort()
   }
 
   /** Puts a whole sorted list into an empty one, with no slack. */

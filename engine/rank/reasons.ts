@@ -1,7 +1,9 @@
 import type { Instant } from '#engine/time/instant.ts'
 import type { EvidenceIndex } from './evidence-index.ts'
 import { lowerBound } from './postings.ts'
-import { type KnownTerm, NEWEST_READ, type Reading } from './reading.ts'
+import type { KnownTerm } from './known-terms.ts'
+import { NEWEST_READ } from './newest.ts'
+import type { Reading } from './reading.ts'
 
 /**
  * Why somebody is in the answer, always with a stored piece that shows it.

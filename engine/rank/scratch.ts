@@ -1,21 +1,33 @@
 import { grown } from './postings.ts'
 
-/** A score per number (of a document or person) with a list of those that have one, so that clearing costs what was used. */
+/**
+ * A score per number (of a document or person) with a list of those that have one, so that clearing costs what
+ * was used. Hot loops write `values`, `touched` and `count` directly.
+ */
 export class Scores {
   values = new Float64Array(64)
-  touched: number[] = []
+  touched = new Int32Array(64)
+  count = 0
 
-  /** Makes room for numbers below `count` and forgets the last reading. */
-  reset(count: number): this {
-    for (const number of this.touched) this.values[number] = 0
-    this.touched.length = 0
-    if (this.values.length < count) this.values = grown(this.values, Math.max(count, this.values.length * 2))
+  /** Makes room for numbers below `most` and forgets the last reading. */
+  reset(most: number): this {
+    for (let i = 0; i < this.count; i += 1) this.values[this.touched[i] as number] = 0
+    this.count = 0
+    if (this.values.length < most) {
+      const room = Math.max(most, this.values.length * 2)
+      this.values = grown(this.values, room)
+      this.touched = grown(this.touched, room)
+    }
     return this
   }
 
+  /** @param amount above 0 */
   add(number: number, amount: number): void {
     const before = this.values[number] as number
-    if (before === 0) this.touched.push(number)
+    if (before === 0) {
+      this.touched[this.count] = number
+      this.count += 1
+    }
     this.values[number] = before + amount
   }
 
@@ -26,18 +38,15 @@ export class Scores {
 
 /** Working memory of one reading, kept between readings because making it anew would cost more than the reading. */
 export class Scratch {
-  readonly documents = new Scores()
-  readonly perTermHelped = new Scores()
-  readonly perTermMade = new Scores()
   private readonly named = new Map<string, Scores>()
 
-  /** The scores of a signal per person, empty. */
-  signal(name: string, people: number): Scores {
+  /** The scores of this name, empty, with room for numbers below `most`. */
+  scores(name: string, most: number): Scores {
     let scores = this.named.get(name)
     if (scores === undefined) {
       scores = new Scores()
       this.named.set(name, scores)
     }
-    return scores.reset(people)
+    return scores.reset(most)
   }
 }

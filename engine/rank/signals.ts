@@ -1,144 +1,122 @@
-import { DAY, type Instant } from '#engine/time/instant.ts'
+import type { Instant } from '#engine/time/instant.ts'
+import { DAY } from '#engine/time/instant.ts'
+import { decayed } from './decay.ts'
 import type { EvidenceIndex } from './evidence-index.ts'
 import { forward, HALF_LIVES, SUMS } from './people.ts'
-import { decayAt, read, type Reading } from './reading.ts'
+import { read, type Reading, TEXT_SIGNALS } from './reading.ts'
+import type { Scores } from './scratch.ts'
+import { readTies, TIE_SIGNALS } from './ties.ts'
+import { Best } from './best.ts'
 
-/** Everything that is known about each candidate for one ask, one row per candidate. */
-export interface Candidates {
-  readonly people: readonly number[]
-  /** `values[i * names.length + s]`: signal s of candidate i, divided by its largest value, 0 to 1 */
-  readonly values: Float64Array
-  readonly reading: Reading
-}
-
-export const TEXT_SIGNALS = [
-  'docs.helped',
-  'docs.made',
-  'docs.best',
-  'profile.helped',
-  'profile.made',
-  'area.helped',
-  'area.made',
-  'path.helped',
-  'path.made',
-] as const
-export const TIE_SIGNALS = ['tie.helped', 'tie.recent', 'tie.back', 'tie.text'] as const
+/** All signals in the order of the columns: what the text says, ties to the asker, activity of whatever subject. */
 export const SIGNALS: readonly string[] = [
   ...TEXT_SIGNALS,
   ...TIE_SIGNALS,
   ...HALF_LIVES.map((days) => `helped.${days}`),
   ...HALF_LIVES.map((days) => `made.${days}`),
+  'last.helped',
+  'last.made',
 ]
 
-const BEST_OF_EACH = 40
+/** Everything that is known about each candidate for one ask, one row per candidate. */
+export interface Candidates {
+  readonly people: readonly number[]
+  /** `values[i * SIGNALS.length + s]`: signal s of candidate i divided by the largest among them, 0 to 1 */
+  readonly values: Float64Array
+  readonly reading: Reading
+}
 
 export interface Situation {
   readonly text: string
   readonly paths: readonly string[]
   readonly now: Instant
+  /** number of the asker, where known */
   readonly asker: number | undefined
   readonly isAllowed: (person: number) => boolean
   readonly isHidden: ((document: number) => boolean) | undefined
 }
 
+const BEST_OF_EACH = 25
+const LAST_HALF_LIFE_DAYS = 60
+
 /**
- * The people worth ranking (the best forty of every signal) with all their signals.
+ * The people worth ranking, the best 25 of every signal, with all their signals. Who isn't allowed is left out
+ * before anything is compared, and so moves nobody else's place.
+ *
+ * @returns no candidates for an index without evidence
+ * @cost O(occurrences of the ask's terms + people)
  */
 export function candidatesFor(index: EvidenceIndex, situation: Situation): Candidates {
   const reading = read(index, situation.text, situation)
-  const columns: ((person: number) => number)[] = []
+  const ties = readTies(index, situation, reading.documents)
+  const sparse: Scores[] = [...TEXT_SIGNALS.map((name) => reading.signals[name]), ...ties]
+  const isCandidate = memo(index, situation)
   const chosen = new Set<number>()
-  const isCandidate = (person: number) =>
-    person !== situation.asker &&
-    (index.people.documents[person] as number[]).length > 0 &&
-    situation.isAllowed(person)
-  const take = (people: readonly number[], value: (person: number) => number) => {
-    columns.push(value)
-    for (const person of bestOf(index, people.filter(isCandidate), value)) chosen.add(person)
+  for (const scores of sparse) {
+    const best = new Best(BEST_OF_EACH, index.people.keys)
+    for (let i = 0; i < scores.count; i += 1) {
+      const person = scores.touched[i] as number
+      const value = scores.values[person] as number
+      if (best.wants(value) && isCandidate(person)) best.take(person, value)
+    }
+    for (const person of best.people) chosen.add(person)
   }
-  for (const name of TEXT_SIGNALS) {
-    const scores = reading.signals.get(name)
-    take(scores?.touched ?? [], (person) => scores?.get(person) ?? 0)
-  }
-  const ties = tiesOf(index, situation, reading)
-  for (const name of TIE_SIGNALS) {
-    const scores = ties.get(name)
-    take([...(scores?.keys() ?? [])], (person) => scores?.get(person) ?? 0)
-  }
-  const everybody = Array.from({ length: index.people.count }, (_, person) => person)
-  for (let sum = 0; sum < SUMS; sum += 1) {
-    const now = forward(situation.now, HALF_LIVES[sum % HALF_LIVES.length] as number)
-    take(everybody, (person) => (index.people.sums[person * SUMS + sum] as number) / now)
-  }
-  return { people: [...chosen], values: normalised([...chosen], columns), reading }
+  for (const person of mostActive(index, isCandidate)) chosen.add(person)
+  const people = [...chosen]
+  return { people, values: rows(index, people, sparse, situation.now), reading }
 }
 
-function bestOf(
+function memo(index: EvidenceIndex, situation: Situation): (person: number) => boolean {
+  const known = new Uint8Array(index.people.count)
+  return (person) => {
+    if (known[person] === 0) {
+      const hasEvidence = (index.people.documents[person] as number[]).length > 0
+      known[person] = hasEvidence && person !== situation.asker && situation.isAllowed(person) ? 2 : 1
+    }
+    return known[person] === 2
+  }
+}
+
+function mostActive(index: EvidenceIndex, isCandidate: (person: number) => boolean): Set<number> {
+  const { sums, count, keys } = index.people
+  const active = new Set<number>()
+  for (let sum = 0; sum < SUMS; sum += 1) {
+    const best = new Best(BEST_OF_EACH, keys)
+    for (let person = 0; person < count; person += 1) {
+      const value = sums[person * SUMS + sum] as number
+      if (best.wants(value) && isCandidate(person)) best.take(person, value)
+    }
+    for (const person of best.people) active.add(person)
+  }
+  return active
+}
+
+function rows(
   index: EvidenceIndex,
   people: readonly number[],
-  value: (person: number) => number,
-): number[] {
-  const keys = index.people.keys
-  return people
-    .map((person) => ({ person, value: value(person) }))
-    .filter((one) => one.value > 0)
-    .sort((a, b) => b.value - a.value || ((keys[a.person] as string) < (keys[b.person] as string) ? -1 : 1))
-    .slice(0, BEST_OF_EACH)
-    .map((one) => one.person)
-}
-
-function normalised(
-  people: readonly number[],
-  columns: readonly ((person: number) => number)[],
+  sparse: readonly Scores[],
+  now: Instant,
 ): Float64Array {
-  const values = new Float64Array(people.length * columns.length)
-  for (const [s, column] of columns.entries()) {
+  const width = SIGNALS.length
+  const values = new Float64Array(people.length * width)
+  const nowSums = Array.from({ length: SUMS }, (_, sum) =>
+    forward(now, HALF_LIVES[sum % HALF_LIVES.length] as number),
+  )
+  for (const [i, person] of people.entries()) {
+    let place = i * width
+    for (const scores of sparse) values[place++] = scores.values[person] as number
+    for (const [sum, one] of nowSums.entries()) {
+      values[place++] = (index.people.sums[person * SUMS + sum] as number) / one
+    }
+    for (const last of [index.people.lastHelped, index.people.lastMade]) {
+      values[place++] = decayed((now - (last[person] as number)) / DAY, LAST_HALF_LIFE_DAYS)
+    }
+  }
+  for (let s = 0; s < width; s += 1) {
     let largest = 0
-    for (const person of people) largest = Math.max(largest, column(person))
-    if (largest === 0) continue
-    for (const [i, person] of people.entries()) values[i * columns.length + s] = column(person) / largest
+    for (let i = s; i < values.length; i += width) largest = Math.max(largest, values[i] as number)
+    if (largest > 0)
+      for (let i = s; i < values.length; i += width) values[i] = (values[i] as number) / largest
   }
   return values
-}
-
-const TIE_READ = 3000
-const RECENT_DAYS = 120
-
-function tiesOf(
-  index: EvidenceIndex,
-  situation: Situation,
-  reading: Reading,
-): Map<string, Map<number, number>> {
-  const rows = new Map<string, Map<number, number>>(TIE_SIGNALS.map((name) => [name, new Map()]))
-  const { asker } = situation
-  if (asker === undefined) return rows
-  const add = (name: string, person: number, amount: number) => {
-    const row = rows.get(name)
-    row?.set(person, (row.get(person) ?? 0) + amount)
-  }
-  const { documents, roleClasses } = index
-  const today = Math.floor(situation.now / DAY)
-  const relevance = new Map(reading.documents.map((one) => [one.document, one.score]))
-  for (const document of (index.people.documents[asker] as number[]).slice(-TIE_READ)) {
-    const first = documents.firstPerson[document] as number
-    const end = documents.firstPerson[document + 1] as number
-    let askerMade = false
-    for (let j = first; j < end; j += 1) {
-      if (documents.people[j] === asker && roleClasses[documents.roles[j] as number] === 'made')
-        askerMade = true
-    }
-    const age = today - (documents.day[document] as number)
-    for (let j = first; j < end; j += 1) {
-      const person = documents.people[j] as number
-      if (person < 0 || person === asker) continue
-      const kind = roleClasses[documents.roles[j] as number]
-      if (kind === 'helped' && askerMade) {
-        add('tie.helped', person, decayAt(age))
-        add('tie.recent', person, 2 ** (-Math.max(0, age) / RECENT_DAYS))
-        const score = relevance.get(document)
-        if (score !== undefined) add('tie.text', person, score)
-      } else if (kind !== 'saw') add('tie.back', person, decayAt(age))
-    }
-  }
-  return rows
 }

@@ -1,0 +1,92 @@
+import { DAY, type Instant } from '#engine/time/instant.ts'
+import { DECAY_ONE, decayTable, OLDEST_DAYS } from './decay.ts'
+import type { EvidenceIndex } from './evidence-index.ts'
+import type { Scores } from './scratch.ts'
+
+/** A piece that matches an ask. */
+export interface Relevant {
+  readonly document: number
+  /** BM25, whatever its age */
+  readonly match: number
+  /** the match faded by its age */
+  readonly score: number
+}
+
+const MOST = 300
+const HALF_LIFE_DAYS = 700
+
+/**
+ * The pieces worth a look: the 300 best matches of all times and the 300 best of what is still fresh, best fresh
+ * one first. Equal scores are ordered by the log, newest first.
+ *
+ * @cost O(matching pieces)
+ */
+export function relevantDocuments(index: EvidenceIndex, matches: Scores, now: Instant): Relevant[] {
+  const today = Math.floor(now / DAY)
+  const { day } = index.documents
+  const decay = decayTable(HALF_LIFE_DAYS)
+  const fresh = new Float64Array(matches.count)
+  const ever = new Float64Array(matches.count)
+  for (let i = 0; i < matches.count; i += 1) {
+    const document = matches.touched[i] as number
+    const match = matches.values[document] as number
+    ever[i] = match
+    const age = Math.max(0, today - (day[document] as number))
+    fresh[i] = age < OLDEST_DAYS ? (match * (decay[age] as number)) / DECAY_ONE : 0
+  }
+  const everFrom = largestFrom(ever, MOST)
+  const freshFrom = largestFrom(fresh, MOST)
+  const relevant: Relevant[] = []
+  for (let i = 0; i < matches.count; i += 1) {
+    const match = ever[i] as number
+    const score = fresh[i] as number
+    if (match >= everFrom || score >= freshFrom)
+      relevant.push({ document: matches.touched[i] as number, match, score })
+  }
+  return relevant.sort((a, b) => b.score - a.score || index.documents.compare(b.document, a.document))
+}
+
+/**
+ * Adds the relevant pieces to the people in them: sharply (the fifth power of the match, so that one close piece says
+ * more than many remote ones), over all times, and each person's best.
+ */
+export function sumDocuments(
+  index: EvidenceIndex,
+  relevant: readonly Relevant[],
+  into: Readonly<Record<'sharp.helped' | 'sharp.made' | 'ever.helped' | 'ever.made' | 'best', Scores>>,
+): void {
+  const { firstPerson, people, roles } = index.documents
+  for (const { document, match, score } of relevant) {
+    const end = firstPerson[document + 1] as number
+    for (let j = firstPerson[document] as number; j < end; j += 1) {
+      const person = people[j] as number
+      const kind = index.roleClasses[roles[j] as number]
+      if (person < 0 || kind === undefined || kind === 'saw' || score === 0) continue
+      into[`sharp.${kind}`].add(person, match ** 4 * score)
+      into[`ever.${kind}`].add(person, match)
+      if (into.best.get(person) === 0) into.best.add(person, score)
+    }
+  }
+}
+
+const BINS = 1024
+
+/** A bound that about `most` values reach, found by counting instead of sorting; exact enough, and the same in any order. */
+function largestFrom(values: Float64Array, most: number): number {
+  if (values.length <= most) return 0
+  let largest = 0
+  for (let i = 0; i < values.length; i += 1) largest = Math.max(largest, values[i] as number)
+  if (largest === 0) return 0
+  const bins = new Int32Array(BINS + 1)
+  const scale = BINS / largest
+  for (let i = 0; i < values.length; i += 1) {
+    const bin = ((values[i] as number) * scale) | 0
+    bins[bin] = (bins[bin] as number) + 1
+  }
+  let reached = 0
+  for (let bin = BINS; bin > 0; bin -= 1) {
+    reached += bins[bin] as number
+    if (reached >= most) return bin / scale
+  }
+  return 0
+}
