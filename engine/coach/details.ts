@@ -22,7 +22,7 @@ const KINDS: readonly (readonly [Detail['kind'], RegExp])[] = [
 ]
 const NAME = /(?<![\p{L}\d'])(?:\p{Lu}{2,12}s?|\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)(?![\p{L}\d])/gu
 const NO_NAME = new Set(
-  'I ASAP EOD COB EOW FYI OK PM AM PLS NOT ONE TBD THX ALL ANY AND NO YES SO VERY HELP HI NB PS Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Mon Tue Wed Thu Fri Sat Sun Jan Feb Mar Apr Jun Jul Aug Sep Oct Nov Dec Sorry Please Thanks Thank Hi Hello Hey Dear Could Can Would Who What How Is Are Does Do The A An My We It This If And But So In On At'.split(
+  'PR CV HR IT CEO CFO CTO PDF FAQ PPT QA UX UI EU I ASAP EOD COB EOW FYI OK PM AM PLS NOT ONE TBD THX ALL ANY AND NO YES SO VERY HELP HI NB PS Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Mon Tue Wed Thu Fri Sat Sun Jan Feb Mar Apr Jun Jul Aug Sep Oct Nov Dec Sorry Please Thanks Thank Hi Hello Hey Dear Could Can Would Who What How Is Are Does Do The A An My We It This If And But So In On At'.split(
     ' ',
   ),
 )

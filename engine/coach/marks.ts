@@ -1,4 +1,4 @@
-import type { Criterion, Mark, Marks } from './coaching.ts'
+import type { Mark, Marks } from './coaching.ts'
 import { type Asked, type Draft, type Placed, QUESTIONS } from './draft.ts'
 
 /** Details near the request are what a helper starts from. */
@@ -53,9 +53,10 @@ function specificMark(draft: Draft, action: Mark): Mark {
   const { content, rule, verb, parts } = main.request
   const context = contextOf(draft)
   if (action === 0) return content > 0 || topic ? 1 : 0
-  if (verb === null && !QUESTIONS.has(rule)) return ((content > 1 || context > 2) && !diffuse) || topic ? 1 : 0
+  if (verb === null && !QUESTIONS.has(rule))
+    return ((content > 1 || context > 2) && !diffuse) || topic ? 1 : 0
   const own = main.sentence.reading.details.length + (main.sentence.reading.answer ? 1 : 0)
-  if (parts > 2 && own === 0) return 1
+  if (parts > 2 && own < parts) return 1
   const weight = content + 2 * own + details + context / 3 + (draft.bound && draft.deadline?.local ? 1 : 0)
   if (action === 2 && weight >= ENOUGH) return 2
   if (action === 1 && verb === null && (own > 0 || content > 2) && content > 1) return 2
@@ -80,7 +81,11 @@ function meaningfulMark(draft: Draft): Mark {
   if (sentences.some((s) => s.reading.reason && s.reading.reason.rule !== 'reason.goal')) return 2
   if (others.some((s) => s.reading.stake || s.reading.reason)) return 2
   const own = main.sentence.reading.stake
-  if (own && (own.rule === 'stake.waiting' || /[,;:–-] ?$/.test(main.sentence.reading.text.slice(0, own.start)))) return 2
+  if (
+    own &&
+    (own.rule === 'stake.waiting' || /[,;:–-] ?$/.test(main.sentence.reading.text.slice(0, own.start)))
+  )
+    return 2
   if (others.some((s) => Math.abs(s.index - main.sentence.index) <= NEAR + 1 && eventIn(s, draft))) return 2
   if (main.request.strength === 2 && others.some((s) => explains(s, main))) return 2
   const problem = main.request.strength === 2 && others.some((s) => s.reading.block)
@@ -89,7 +94,8 @@ function meaningfulMark(draft: Draft): Mark {
 
 /** A plain statement after a concrete request is nearly always why it is asked: 'My partner is ill.' */
 function explains({ reading, index }: Placed, main: Asked): boolean {
-  const statement = !reading.request && !reading.question && !reading.wish && !reading.answer && !reading.tried
+  const statement =
+    !reading.request && !reading.question && !reading.wish && !reading.answer && !reading.tried
   return index > main.sentence.index && statement && reading.apologies.length === 0 && reading.content > 1
 }
 
@@ -131,6 +137,3 @@ function timeMark({ deadline, main }: Draft, action: Mark): Mark {
   if (deadline.precision === 'vague') return deadline.rule === 'deadline.whenever' ? 0 : 1
   return main && (action > 0 || deadline.rule === 'deadline.asked') ? 2 : 1
 }
-
-/** The marks in the order in which the coach asks about them. */
-export const ORDER: readonly Criterion[] = ['specific', 'action', 'realistic', 'timeBound', 'meaningful']

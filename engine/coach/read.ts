@@ -56,7 +56,7 @@ export function analyse(text: string, context: CoachContext, cache: CoachCache =
   const marks = marksOf(draft)
   const slots = slotsOf(draft)
   const splits = splitsOf(draft)
-  const flags = flagsOf(draft, slots)
+  const flags = flagsOf({ draft, slots, marks, splits, clock })
   return {
     language: code,
     slots,

@@ -108,7 +108,9 @@ function nextVerb(phrase: Phrase, ask: AskWords, rule: RequestRule, from: number
   if (isVerb) return at
   if (ask.notBefore.has(word.text) || ask.stop.has(word.text)) return laterVerb(phrase, ask, word.start)
   if (rule.id !== 'action.please') return at
-  return /^(?:the|a|an|my|our|this|these|me|us|it|all|your)$/.test(phrase.words[at + 1]?.text ?? '') ? at : undefined
+  return /^(?:the|a|an|my|our|this|these|me|us|it|all|your)$/.test(phrase.words[at + 1]?.text ?? '')
+    ? at
+    : undefined
 }
 
 const FAR = 16
@@ -164,7 +166,9 @@ function withVerb(
     phrase.plain.slice(word.start, word.start + 40),
   )
   const content = object ? contentOf(phrase, ask, object) : 0
-  const visits = /^(?:come|drop|stop|swing) (?:by|over|round|to|in|along|past)\b/.test(phrase.plain.slice(word.start, word.start + 16))
+  const visits = /^(?:come|drop|stop|swing) (?:by|over|round|to|in|along|past)\b/.test(
+    phrase.plain.slice(word.start, word.start + 16),
+  )
   return {
     rule: rule.id,
     strength: strengthOf(
@@ -285,11 +289,13 @@ function bare(phrase: Phrase, ask: AskWords, rule: RequestRule, match: Range): R
 }
 
 const OBJECT_END =
-  /[?!;](?=\s|$|[?!])|\.(?=\s|$)|, (?:as|because|so|since|otherwise|please|i'll|i'm|we|it's|if)\b| (?:because|since|otherwise|so that|so we|so i)\b| - | – /
+  /[?!;](?=\s|$|[?!])|\.(?=\s|$)|, (?:as|because|so|since|otherwise|please|i'll|i'm|we|it's|if)\b| (?:because|since|otherwise|so that|so we|so i)\b| - | – /g
 
 function objectRange(phrase: Phrase, ask: AskWords, from: number, to?: number): Range | null {
   const rest = phrase.plain.slice(from, to)
-  const stop = OBJECT_END.exec(rest)
+  const stop = Array.from(rest.matchAll(OBJECT_END)).find(
+    (m) => !inside(phrase.times, { start: from + m.index, end: from + m.index }),
+  )
   let end = from + (stop ? stop.index : rest.length)
   let start = from
   for (const word of phrase.words) {

@@ -15,6 +15,10 @@ export interface Ruled extends Range {
 export interface SentenceReading {
   readonly text: string
   readonly phrase: Phrase
+  /** the whole sentence as a range */
+  readonly span: Range
+  /** asks how to make a mechanism work */
+  readonly mechanism: boolean
   readonly request: Request | undefined
   /** words with content, times left out */
   readonly content: number
@@ -64,6 +68,8 @@ export function readSentence(written: string, ask: AskWords, lexicon: Lexicon): 
   return {
     text: written,
     phrase,
+    span: { start: 0, end: text.length },
+    mechanism: ask.mechanism.test(text),
     request,
     content: contentOf(phrase, ask, { start: 0, end: text.length }),
     question: /\?\W*$/.test(text),

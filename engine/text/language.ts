@@ -21,6 +21,8 @@ for (const code of LANGUAGES) {
 }
 
 const READ = 120
+/** Fewer common words than this may be chance: the text stays English. */
+const SURE = 1.5
 const LATIN = /\p{Script=Latin}/u
 const LETTER = /\p{L}/u
 
@@ -42,5 +44,8 @@ export function guessLanguage(words: readonly string[]): GuessedLanguage {
     if (of) for (const code of of.keys()) score[code] += 1 / of.size
   }
   if (letters > 0 && foreign * 2 > letters) return 'other'
-  return LANGUAGES.reduce((best, code) => (score[code] > score[best] ? code : best), 'en')
+  return LANGUAGES.reduce<GuessedLanguage>(
+    (best, code) => (score[code] >= SURE && score[code] > score[best] ? code : best),
+    'en',
+  )
 }

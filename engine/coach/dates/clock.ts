@@ -149,7 +149,10 @@ function meridiem(r: Reading, at: number): { v: 'am' | 'pm' | undefined; next: n
     const dot = meant.length > 1 && r.tokens[at + meant.length]?.text === '.' ? 1 : 0
     return { v: meant.meaning.v, next: at + meant.length + dot }
   }
-  return meant?.meaning.k === 'clock' ? { v: undefined, next: at + meant.length } : undefined
+  const heures = meant?.meaning.k === 'unit' && r.tokens[at]?.text.startsWith('heure') === true
+  return meant && (meant.meaning.k === 'clock' || heures)
+    ? { v: undefined, next: at + meant.length }
+    : undefined
 }
 
 function afterClockWord(r: Reading, at: number): number {

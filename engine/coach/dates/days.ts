@@ -1,4 +1,4 @@
-import type { Edge, Unit, Which } from '../languages/language.ts'
+import type { DateMeaning, Edge, Unit, Which } from '../languages/language.ts'
 import { closes, type Reading } from './clock.ts'
 import { type Meant, meantAt } from './lexicon.ts'
 import type { Parts, Piece, Place } from './moment.ts'
@@ -51,7 +51,7 @@ function wordsAt(r: Reading, at: number, place: Place): Piece | undefined {
     case 'day':
       return { next, parts: { day: meaning.v } }
     case 'weekday':
-      return weekdayPiece(r, at, meant, meaning.v, place)
+      return weekdayPiece(r, at, meant, place)
     case 'month':
       return monthAt(r, at, meaning.v, place)
     case 'edge':
@@ -59,7 +59,7 @@ function wordsAt(r: Reading, at: number, place: Place): Piece | undefined {
     case 'which':
       return whichAt(r, next, meaning.v, place)
     case 'period':
-      return { next, parts: { period: { unit: meaning.unit, which: 'this', edge: meaning.edge } } }
+      return { next, parts: { period: periodOf(meaning) } }
     case 'weekend':
       return { next, parts: { weekend: 'this' } }
     case 'feast':
@@ -69,24 +69,30 @@ function wordsAt(r: Reading, at: number, place: Place): Piece | undefined {
   }
 }
 
+function periodOf({
+  unit,
+  which = 'this',
+  edge,
+}: Extract<DateMeaning, { k: 'period' }>): NonNullable<Parts['period']> {
+  return { unit, which, ...(edge ? { edge } : {}) }
+}
+
 function doubtful(r: Reading, at: number): boolean {
   const token = r.tokens[at]
   return token !== undefined && DOUBTFUL.has(token.text) && !token.capital
 }
 
-function weekdayPiece(
-  r: Reading,
-  at: number,
-  meant: Meant,
-  weekday: number,
-  place: Place,
-): Piece | undefined {
+function weekdayPiece(r: Reading, at: number, meant: Meant, place: Place): Piece | undefined {
   const token = r.tokens[at]
+  const { meaning } = meant
+  if (!token || meaning.k !== 'weekday') return undefined
   const known = place.cue !== undefined && place.cue !== 'not'
   if (doubtful(r, at) && !(known && closes(r, at + meant.length))) return undefined
-  if (token && token.text.length === 2 && !known) return undefined
-  const dot = token && token.text.length < 5 && r.tokens[at + meant.length]?.text === '.' ? 1 : 0
-  return { next: at + meant.length + (r.tokens[at + meant.length + dot] ? dot : 0), parts: { weekday } }
+  if (token.text.length === 2 && !known) return undefined
+  const next = at + meant.length
+  const dotted = token.text.length < 5 && r.tokens[next]?.text === '.' && r.tokens[next + 1] !== undefined
+  const parts: Parts = { weekday: meaning.v, ...(meaning.part ? { part: meaning.part } : {}) }
+  return { next: dotted ? next + 1 : next, parts }
 }
 
 /** 'March 12th, 2026', 'by June', 'in May'. A month alone needs a cue, and 'may' a capital. */
@@ -199,6 +205,7 @@ function edgeAt(r: Reading, at: number, edge: Edge): Piece | undefined {
   if (meaning.k === 'unit') return { next, parts: { period: { unit: meaning.v, which: 'this', edge } } }
   if (meaning.k === 'month')
     return { next, parts: { period: { unit: 'month', which: 'this', edge, month: meaning.v } } }
+  if (meaning.k === 'period') return { next, parts: { period: { ...periodOf(meaning), edge } } }
   if (meaning.k === 'which') return edgeOfWhich(r, next, edge, meaning.v)
   if (meaning.k === 'day' && edge === 'end') return { next, parts: { day: meaning.v, close: true } }
   if (meaning.k === 'weekday' && edge === 'end') return { next, parts: { weekday: meaning.v, close: true } }

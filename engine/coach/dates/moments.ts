@@ -91,7 +91,8 @@ function step(r: Reading, at: number, scan: Scan): number {
   const kind = meant?.meaning.k
   if (meant?.meaning.k === 'cue') {
     const { v } = meant.meaning
-    const weaker = scan.cue !== undefined && (LIMITS.has(scan.cue) || scan.cue === 'not') && !LIMITS.has(v) && v !== 'not'
+    const weaker =
+      scan.cue !== undefined && (LIMITS.has(scan.cue) || scan.cue === 'not') && !LIMITS.has(v) && v !== 'not'
     if (!weaker) {
       scan.cue = v
       scan.from = r.tokens[at]?.start ?? 0

@@ -24,14 +24,14 @@ export function quantityAt(r: Reading, at: number): Quantity | undefined {
       ? /^[0-5]\d$/.exec(r.tokens[unit.next]?.text ?? '')
       : null
   if (rest) return { value: amount.value + Number(rest[0]) / 60, unit: 'hour', next: unit.next + 1 }
-  return { value: amount.value, unit: unit.unit, next: unit.next }
+  return { value: amount.value * (unit.times ?? 1), unit: unit.unit, next: unit.next }
 }
 
-function unitAt(r: Reading, at: number): { unit: Unit; next: number } | undefined {
+function unitAt(r: Reading, at: number): { unit: Unit; times?: number; next: number } | undefined {
   const meant: Meant | undefined = meantAt(r.tokens, at, r.lexicon)
   const meaning: DateMeaning | undefined = meant?.meaning
   if (!meant || !meaning) return undefined
-  if (meaning.k === 'unit') return { unit: meaning.v, next: at + meant.length }
+  if (meaning.k === 'unit') return { unit: meaning.v, times: meaning.times ?? 1, next: at + meant.length }
   if (meaning.k === 'clock' && /^h/.test(r.tokens[at]?.text ?? '')) return { unit: 'hour', next: at + 1 }
   const extra = /^(?:full|good|solid|quick|short|more|other|additional|spare|volle|gute|petites?|bonnes?)$/
   return extra.test(r.tokens[at]?.text ?? '') ? unitAt(r, at + 1) : undefined

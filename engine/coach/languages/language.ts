@@ -1,16 +1,16 @@
 /** What a word or phrase means to the date reader. */
 export type DateMeaning =
   | { readonly k: 'day'; readonly v: number }
-  | { readonly k: 'weekday'; readonly v: number }
+  | { readonly k: 'weekday'; readonly v: number; readonly part?: Part }
   | { readonly k: 'month'; readonly v: number }
-  | { readonly k: 'unit'; readonly v: Unit }
+  | { readonly k: 'unit'; readonly v: Unit; readonly times?: number }
   | { readonly k: 'number'; readonly v: number }
   | { readonly k: 'part'; readonly v: Part; readonly today?: true }
   | { readonly k: 'time'; readonly v: number }
   | { readonly k: 'close' }
   | { readonly k: 'which'; readonly v: Which }
   | { readonly k: 'edge'; readonly v: Edge }
-  | { readonly k: 'period'; readonly edge: Edge; readonly unit: Unit }
+  | { readonly k: 'period'; readonly unit: Unit; readonly edge?: Edge; readonly which?: Which }
   | { readonly k: 'weekend' }
   | { readonly k: 'feast'; readonly month: number; readonly day: number }
   | { readonly k: 'offset'; readonly v: number }

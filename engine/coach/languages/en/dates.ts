@@ -157,6 +157,7 @@ const FIXED: DateWords = {
   hrs: { k: 'clock' },
   "o'clock": { k: 'clock' },
   oclock: { k: 'clock' },
+  uhr: { k: 'clock' },
 
   by: { k: 'cue', v: 'by' },
   'no later than': { k: 'cue', v: 'by' },
@@ -176,6 +177,7 @@ const FIXED: DateWords = {
   'ahead of': { k: 'cue', v: 'before' },
   'prior to': { k: 'cue', v: 'before' },
   until: { k: 'cue', v: 'until' },
+  bis: { k: 'cue', v: 'until' },
   untill: { k: 'cue', v: 'until' },
   till: { k: 'cue', v: 'until' },
   til: { k: 'cue', v: 'until' },

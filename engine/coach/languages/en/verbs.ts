@@ -41,7 +41,9 @@ export const generic = words(
 export const looking = words('look glance peek see have take skim get check')
 
 /** Their object says it all: without one of its own they ask for nothing yet. */
-export const light = words('do make get have go give take come tell say let put use ask share send bring need')
+export const light = words(
+  'do make get have go give take come tell say let put use ask share send bring need',
+)
 
 /** Done in minutes when nothing says otherwise. */
 export const quick = words(

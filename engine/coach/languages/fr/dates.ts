@@ -1,0 +1,112 @@
+import { type DateMeaning, type DateWords, listed } from '../language.ts'
+
+const WEEKDAYS = 'lundi mardi mercredi jeudi vendredi samedi dimanche'
+const MONTHS: readonly string[] = [
+  'janvier janv',
+  'février fevrier févr',
+  'mars',
+  'avril avr',
+  'mai',
+  'juin',
+  'juillet juil',
+  'août aout',
+  'septembre sept',
+  'octobre oct',
+  'novembre nov',
+  'décembre decembre déc',
+]
+const NUMBERS: readonly string[] = [
+  'un une',
+  'deux',
+  'trois',
+  'quatre',
+  'cinq',
+  'six',
+  'sept',
+  'huit',
+  'neuf',
+  'dix',
+  'onze',
+  'douze',
+  'treize',
+  'quatorze',
+  'quinze',
+]
+
+function every(words: string, meaning: DateMeaning): DateWords {
+  return listed([words], () => meaning)
+}
+
+/** French words for days, clock times, limits and vague times. */
+export const frDates: DateWords = {
+  ...listed(MONTHS, (v): DateMeaning => ({ k: 'month', v: v + 1 })),
+  ...listed(NUMBERS, (v): DateMeaning => ({ k: 'number', v: v + 1 })),
+  ...listed(WEEKDAYS.split(' '), (v): DateMeaning => ({ k: 'weekday', v: v + 1 })),
+  ...listed(
+    ['vingt', 'trente', 'quarante', 'cinquante'],
+    (v): DateMeaning => ({ k: 'number', v: 20 + 10 * v }),
+  ),
+  ...every('une demi|demi', { k: 'number', v: 0.5 }),
+  ...every("un quart d'", { k: 'number', v: 0.25 }),
+  ...every("quart d'heure|un quart d'heure", { k: 'unit', v: 'minute', times: 15 }),
+  ...every("trois quarts d'heure", { k: 'unit', v: 'minute', times: 45 }),
+  ...every('minute minutes min mn', { k: 'unit', v: 'minute' }),
+  ...every('heure heures', { k: 'unit', v: 'hour' }),
+  ...every('jour jours journée', { k: 'unit', v: 'day' }),
+  ...every('jour ouvré|jours ouvrés|jours ouvrables', { k: 'unit', v: 'workday' }),
+  ...every('semaine semaines', { k: 'unit', v: 'week' }),
+  ...every('mois', { k: 'unit', v: 'month' }),
+  ...every('trimestre trimestres', { k: 'unit', v: 'quarter' }),
+  ...every('an ans année années', { k: 'unit', v: 'year' }),
+  "aujourd'hui": { k: 'day', v: 0 },
+  demain: { k: 'day', v: 1 },
+  'après demain': { k: 'day', v: 2 },
+  hier: { k: 'day', v: -1 },
+  matin: { k: 'part', v: 'morning' },
+  matinée: { k: 'part', v: 'morning' },
+  déjeuner: { k: 'part', v: 'lunch' },
+  'après midi': { k: 'part', v: 'afternoon' },
+  soir: { k: 'part', v: 'evening' },
+  'ce soir': { k: 'part', v: 'evening', today: true },
+  'ce matin': { k: 'part', v: 'morning', today: true },
+  'cet après midi': { k: 'part', v: 'afternoon', today: true },
+  midi: { k: 'time', v: 720 },
+  minuit: { k: 'time', v: 1439 },
+  ...every('fin de journée|fin de la journée|la fin de la journée|eod', { k: 'close' }),
+  ...every('ce cette cet', { k: 'which', v: 'this' }),
+  ...every('semaine prochaine', { k: 'period', unit: 'week', which: 'next' }),
+  ...every('semaine dernière', { k: 'period', unit: 'week', which: 'last' }),
+  ...every('mois prochain', { k: 'period', unit: 'month', which: 'next' }),
+  ...every('mois dernier', { k: 'period', unit: 'month', which: 'last' }),
+  ...every('fin|fin de|fin du|la fin de|la fin du', { k: 'edge', v: 'end' }),
+  ...every('début|début de|début du', { k: 'edge', v: 'start' }),
+  ...every('mi|milieu de|milieu du', { k: 'edge', v: 'mid' }),
+  ...every('week end|weekend', { k: 'weekend' }),
+  noël: { k: 'feast', month: 12, day: 25 },
+  ...every('h', { k: 'clock' }),
+  ...every("d'ici|d'ici à|d'ici au|sous", { k: 'cue', v: 'within' }),
+  ...every('avant|avant le|avant la', { k: 'cue', v: 'before' }),
+  ...every("jusqu'à|jusqu'au", { k: 'cue', v: 'until' }),
+  ...every('au plus tard|pour le|date limite|délai|échéance', { k: 'cue', v: 'by' }),
+  ...every('dans', { k: 'cue', v: 'in' }),
+  ...every('pour', { k: 'cue', v: 'for' }),
+  ...every('à|vers|autour de', { k: 'cue', v: 'at' }),
+  ...every('depuis|après|chaque|tous les|toutes les|du|dès|pendant|il y a', { k: 'cue', v: 'not' }),
+  ...every(
+    'dès que possible|au plus vite|le plus vite possible|le plus tôt possible|rapidement|bientôt|urgent|asap|dans les prochains jours',
+    { k: 'vague', v: 'soon' },
+  ),
+  ...every(
+    "quand tu peux|quand vous pouvez|quand tu as le temps|à l'occasion|pas urgent|rien ne presse|un de ces jours|un jour",
+    { k: 'vague', v: 'whenever' },
+  ),
+  maintenant: { k: 'now' },
+  ...every('et ou - –', { k: 'and' }),
+  ...every('le la les de , ( prochain prochaine au', { k: 'link' }),
+  er: { k: 'ordinal' },
+  ...Object.fromEntries(
+    "merci si car parce sinon je j'ai nous pour s'il svp stp"
+      .split(' ')
+      .map((word) => [word, { k: 'follow' } as const]),
+  ),
+}
