@@ -1,0 +1,66 @@
+import type { Server } from 'node:net'
+import { parseArgs } from 'node:util'
+import { createSetUpLink } from '#features/accounts/commands/links.ts'
+import { anyAdmin } from '#features/people/queries.ts'
+import { readSettings } from '#platform/config.ts'
+import { createLog } from '#platform/log.ts'
+import { isRefusal } from '#platform/refusal.ts'
+import { serve } from '#surfaces/server/serve.ts'
+import { startRefused } from '#surfaces/server/start-refused.ts'
+import { stopOnSignal } from '#surfaces/server/stop-on-signal.ts'
+import { ensureWebFiles } from '#surfaces/server/web-files.ts'
+import { openWorld, type World } from '#surfaces/server/world.ts'
+import { type Io, type Verb, WrongUsage } from './io.ts'
+import { DEFAULT_DATA } from './with-world.ts'
+
+export const serveVerb: Verb = {
+  name: 'serve',
+  summary: 'Runs Askwell: web app, API and jobs.',
+  usage: 'askwell serve [--port 7400] [--host 127.0.0.1] [--data DIR]',
+  async run(argv, io) {
+    const { values } = parseArgs({
+      args: [...argv],
+      options: { port: { type: 'string' }, host: { type: 'string' }, data: { type: 'string' } },
+    })
+    const port = readPort(values.port, 7400)
+    const host = values.host ?? '127.0.0.1'
+    return runServer(io, { port, host, dataDir: values.data ?? DEFAULT_DATA })
+  },
+}
+
+async function runServer(io: Io, at: { port: number; host: string; dataDir: string }): Promise<number> {
+  const settings = readSettings(io.env)
+  if (isRefusal(settings)) throw startRefused(settings)
+  const log = createLog(settings.LOG_LEVEL ?? 'info')
+  const building = ensureWebFiles((line) => io.err(`${line}\n`))
+  let address = `http://${at.host}:${at.port}`
+  const world = await openWorld({ settings, role: 'server', dataDir: at.dataDir, log, listeningOn: () => address })
+  await building
+  const serving = await serve(world, at)
+  address = addressOf(serving.server.server.address(), at.host)
+  io.out(`Askwell is ready at ${world.publicUrl()}\n`)
+  await offerSetUp(world, io)
+  await stopOnSignal(() => serving.close(), log)
+  return 0
+}
+
+/** Where nobody runs it yet: the one link with which the first admin comes in. */
+async function offerSetUp(world: World, io: Io): Promise<void> {
+  const link = await world.transact(async (tx) => ((await anyAdmin(tx)) ? null : createSetUpLink(tx)))
+  if (link === null || isRefusal(link)) return
+  io.out(`Nobody runs it yet. Set it up (once, within 24 hours): ${world.publicUrl()}/setup/${link}\n`)
+  io.out('Or fill it from a file: npx askwell seed FILE.json. To look around first: npx askwell demo.\n')
+}
+
+export function readPort(text: string | undefined, usual: number): number {
+  if (text === undefined) return usual
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
+  if (!(port >= 0 && port <= 65_535)) throw new WrongUsage(`--port is a number from 0 to 65535, not '${text}'.`)
+  return port
+}
+
+/** The address as a browser takes it; with port 0 the system chose the port. */
+export function addressOf(bound: ReturnType<Server['address']> | undefined, host: string): string {
+  const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
+  return `http://${shown}:${typeof bound === 'object' ? (bound?.port ?? '') : ''}`
+}
