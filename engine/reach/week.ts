@@ -7,7 +7,7 @@ export type Weekday = (typeof WEEKDAYS)[number]
 export type ClockSpan = readonly [from: string, to: string]
 
 /** Spans of the days of a week. A day that isn't there has none; one span may stand without its list. */
-export type WeekHours = Readonly<Partial<Record<Weekday, ClockSpan | readonly ClockSpan[]>>>
+export type WeekHours = Readonly<Partial<Record<Weekday, ClockSpan | readonly ClockSpan[] | undefined>>>
 
 /** Part of a week in minutes since Monday 00:00 on the wall, without its end: 0 ≤ from < to ≤ 10080. */
 export interface WeekSpan {

@@ -5,6 +5,7 @@ import { serviceKey } from '#platform/service.ts'
 import { unseal } from '#platform/signing/sealed.ts'
 import { loadPerson, secretKeyKey } from '#features/people/queries.ts'
 import { isActive } from '#features/people/policy.ts'
+import { linkPath } from './commands/links.ts'
 import { MAIL_LINK_JOB, sealPurpose } from './commands/request-sign-in.ts'
 
 export interface LinkMail {
@@ -32,7 +33,7 @@ const mailLink = outsideJob(MAIL_LINK_JOB, async ({ transact, services, now }, j
   const token = unseal(services.get(secretKeyKey), sealPurpose(linkId), sealed)
   if (isRefusal(token)) return
   const { name, email, languages } = person
-  await services.get(linkMailerKey)({ name, email, languages, linkId, path: `/login/confirm/${token}` })
+  await services.get(linkMailerKey)({ name, email, languages, linkId, path: linkPath('signIn', token) })
 })
 
 export const jobs: readonly JobHandler[] = [mailLink]

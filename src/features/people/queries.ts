@@ -20,6 +20,7 @@ import {
   TeamView,
 } from './schema.ts'
 import {
+  anyPerson,
   countPresentAdmins,
   findPeople,
   findPerson,
@@ -172,6 +173,11 @@ export async function namesOf(
 /** Is the organisation set up, in that somebody can run it? */
 export async function anyAdmin(reader: Reader): Promise<boolean> {
   return (await countPresentAdmins(reader)) > 0
+}
+
+/** Was nobody ever here? An erased person still counts: the place isn't new. */
+export async function isOrganisationEmpty(reader: Reader): Promise<boolean> {
+  return !(await anyPerson(reader))
 }
 
 /** Who belongs to the team now, by name. */

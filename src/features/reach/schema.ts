@@ -4,7 +4,7 @@ import type { ReachTimes } from '#engine/reach/next-moment.ts'
 import { examplePerson, LanguageTag, PersonView, Zone } from '#features/people/schema.ts'
 
 /** `{"mon": ["09:00", "17:00"], …}`; a day that isn't named is a day off. */
-export type DayHours = Readonly<Partial<Record<Weekday, ClockSpan>>>
+export type DayHours = Readonly<Partial<Record<Weekday, ClockSpan | undefined>>>
 
 export type MailChoice = 'atOnce' | 'digest' | 'off'
 

@@ -1,4 +1,4 @@
-import { later } from '#engine/time/instant.ts'
+import { instant, type Instant, later } from '#engine/time/instant.ts'
 import { newId } from '#platform/ids.ts'
 import { isRefusal, type Refusal, refuse } from '#platform/refusal.ts'
 import type { Tx } from '#platform/tx/tx.ts'
@@ -42,23 +42,32 @@ export async function requestMagicLink(tx: Tx, email: string): Promise<Requested
   return { linkId, token, person, browser, code }
 }
 
+export interface MadeLink {
+  readonly token: string
+  /** on the wall */
+  readonly expiresAt: Instant
+}
+
 /** A sign-in link that an admin hands over, good in any browser: the way in where no mail leaves. */
-export async function createSignInLink(tx: Tx, personId: string): Promise<string> {
+export async function createSignInLink(tx: Tx, personId: string): Promise<MadeLink> {
   const token = newSecret()
-  await insertLink(tx, { ...linkRow(tx, newId(), token), purpose: 'signIn', personId })
-  return token
+  const link = { ...linkRow(tx, newId(), token), personId }
+  await insertLink(tx, link)
+  return { token, expiresAt: instant(link.expiresAt) }
 }
 
 /** The link with which the first admin comes in; an earlier one no longer works. */
-export async function createSetUpLink(tx: Tx): Promise<string> {
+export async function createSetUpLink(tx: Tx): Promise<MadeLink> {
   const token = newSecret()
+  const expiresAt = later(tx.wall, SET_UP_LINK_MS)
   await removeLinks(tx, { purpose: 'setUp' })
-  await insertLink(tx, {
-    ...linkRow(tx, newId(), token),
-    purpose: 'setUp',
-    expiresAt: later(tx.wall, SET_UP_LINK_MS),
-  })
-  return token
+  await insertLink(tx, { ...linkRow(tx, newId(), token), purpose: 'setUp', expiresAt })
+  return { token, expiresAt }
+}
+
+/** Paths of the pages where links are used. */
+export function linkPath(purpose: LinkRow['purpose'], token: string): string {
+  return purpose === 'setUp' ? `/setup/${token}` : `/login/confirm/${token}`
 }
 
 function linkRow(tx: Tx, id: string, token: string): LinkRow {

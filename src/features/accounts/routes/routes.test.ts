@@ -126,7 +126,7 @@ test('a mailed link is looked at as often as a scanner likes, signs in once, and
   })
   expect((await press(path, 1, { cookies: browserOf(asked) })).statusCode).toBe(410)
 
-  const link = await world.run((tx) => createSignInLink(tx, adaId))
+  const { token: link } = await world.run((tx) => createSignInLink(tx, adaId))
   const again = await press(`/login/confirm/${link}`, 1, {
     cookies: { [SESSION_COOKIE]: session?.value ?? '' },
   })
@@ -168,14 +168,14 @@ test('with the right code the link signs in elsewhere', async () => {
 })
 
 test('a link is over after ten minutes of the wall, whatever the story clock says', async () => {
-  const link = await world.run((tx) => createSignInLink(tx, adaId))
+  const { token: link } = await world.run((tx) => createSignInLink(tx, adaId))
   world.clock.moveWallTo(world.clock.wall() + 10 * MINUTE + 1)
   expect((await press(`/login/confirm/${link}`, 5)).statusCode).toBe(410)
   expect((await open('/login/confirm/nothing')).statusCode).toBe(404)
 })
 
 test("another site's form signs nobody in or out", async () => {
-  const link = await world.run((tx) => createSignInLink(tx, adaId))
+  const { token: link } = await world.run((tx) => createSignInLink(tx, adaId))
   expect((await press(`/login/confirm/${link}`, 6, { site: 'cross-site' })).statusCode).toBe(403)
   const out = { method: 'POST', url: '/auth/sign-out', headers: { 'sec-fetch-site': 'cross-site' } } as const
   expect((await server.inject(out)).statusCode).toBe(403)
@@ -192,7 +192,7 @@ test('whoever asks too often waits, by address and by place', async () => {
 })
 
 test('signing out ends the session and takes the cookie away', async () => {
-  const link = await world.run((tx) => createSignInLink(tx, adaId))
+  const { token: link } = await world.run((tx) => createSignInLink(tx, adaId))
   const entered = await press(`/login/confirm/${link}`, 7)
   const session = entered.cookies.find(({ name }) => name === SESSION_COOKIE)?.value ?? ''
   const out = await server.inject({
@@ -206,8 +206,8 @@ test('signing out ends the session and takes the cookie away', async () => {
 })
 
 test('the set-up link makes the first admin once; an earlier link is gone, and a second admin is not made', async () => {
-  const first = await world.run(createSetUpLink)
-  const second = await world.run(createSetUpLink)
+  const { token: first } = await world.run(createSetUpLink)
+  const { token: second } = await world.run(createSetUpLink)
   const form = 'name=Lena+Lund&email=lena%40example.org'
   expect((await press(`/setup/${first}`, 8, { form })).statusCode).toBe(404)
   expect((await open(`/setup/${second}`)).body).toContain('<form method="post">')
@@ -218,7 +218,7 @@ test('the set-up link makes the first admin once; an earlier link is gone, and a
   const session = entered.cookies.find(({ name }) => name === SESSION_COOKIE)?.value ?? ''
   expect(await createAuthenticate(world)({ session })).toMatchObject({ role: 'admin' })
   expect((await press(`/setup/${second}`, 8, { form })).statusCode).toBe(410)
-  const third = await world.run(createSetUpLink)
+  const { token: third } = await world.run(createSetUpLink)
   expect((await press(`/setup/${third}`, 9, { form: 'name=Ines&email=ines%40example.org' })).statusCode).toBe(
     409,
   )
