@@ -1,4 +1,8 @@
-import { afterAll, expect, test } from 'vitest'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { afterAll, expect, test, vi } from 'vitest'
 import { appliedMigrations, type Migration, migrate } from './migrate.ts'
 import { connectClient } from './pool.ts'
 import { freshDatabase } from './test-database.ts'
@@ -61,4 +65,35 @@ test('ten who migrate at once apply each step once', async () => {
   const { connection } = await emptyDatabase()
   const results = await Promise.all(Array.from({ length: 10 }, () => migrate(connection, [FIRST, SECOND])))
   expect(results.flat().toSorted()).toEqual([FIRST.id, SECOND.id])
+})
+
+function startMigrator(
+  url: string,
+  migrations: readonly Migration[],
+): ChildProcess & { said: Promise<string> } {
+  const words = [join(import.meta.dirname, 'test-migrator.ts'), url, JSON.stringify(migrations)]
+  const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] })
+  return Object.assign(child, { said: text(child.stdout) })
+}
+
+test('two programs that start at once share the work without a step done twice', async () => {
+  const { url } = await emptyDatabase()
+  const slow = { ...FIRST, sql: `${FIRST.sql}; select pg_sleep(0.2)` }
+  const programs = [startMigrator(url, [slow, SECOND]), startMigrator(url, [slow, SECOND])]
+  const said = await Promise.all(programs.map((program) => program.said))
+  expect(said.toSorted()).toEqual(['\n', `${FIRST.id} ${SECOND.id}\n`])
+})
+
+test('a kill -9 in the middle of a step leaves a state from which the next start goes on', async () => {
+  const { url, connection } = await emptyDatabase()
+  const long = { ...SECOND, sql: `${SECOND.sql}; select pg_sleep(600)` }
+  const killed = startMigrator(url, [FIRST, long])
+  const client = await connectClient(connection)
+  const sleeping = () =>
+    client.query(`select from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'`)
+  await vi.waitFor(async () => expect((await sleeping()).rowCount).toBe(1), 10_000)
+  killed.kill('SIGKILL')
+  await once(killed, 'close')
+  expect(await migrate(connection, [FIRST, SECOND])).toEqual([SECOND.id])
+  await client.end()
 })

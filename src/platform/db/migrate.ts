@@ -31,6 +31,7 @@ const LOCK = 4_711_202_611
 export async function migrate(connection: Connection, migrations: readonly Migration[]): Promise<string[]> {
   const client = await connectClient(connection, { name: 'askwell migrate', statementTimeoutMs: 0 })
   try {
+    await noticeDeath(client)
     await client.query('select pg_advisory_lock($1)', [LOCK])
     await client.query(TABLE)
     const applied = await appliedMigrations(client)
@@ -82,6 +83,15 @@ export function byId(a: { readonly id: string }, b: { readonly id: string }): nu
 
 const TABLE = `create table if not exists public.schema_migrations (
   id text primary key, checksum text not null, applied_at timestamptz not null)`
+
+/** A kill -9 of us ends the step that runs, so that the next start doesn't wait for it. */
+async function noticeDeath(client: pg.Client): Promise<void> {
+  try {
+    await client.query(`set client_connection_check_interval = '1s'`)
+  } catch {
+    // a PostgreSQL on Windows can't; there the next start waits until the step is done
+  }
+}
 
 async function applyOne(client: pg.Client, migration: Migration): Promise<void> {
   await client.query('begin')

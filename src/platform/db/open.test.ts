@@ -1,9 +1,10 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, expect, test, vi } from 'vitest'
 import {
   cleanUp,
   isRoot,
   newDatabaseFolder,
   newFolder,
+  removeBase,
   ORDINARY,
   runningPostmaster,
   startHolder,
@@ -12,6 +13,7 @@ import { type OpenedDatabase, openDatabase } from './open.ts'
 import { connectClient, createPool } from './pool.ts'
 
 const opened: OpenedDatabase[] = []
+afterAll(removeBase)
 afterEach(async () => {
   await Promise.all(opened.splice(0).map((database) => database.close()))
   await cleanUp()

@@ -118,9 +118,10 @@ async function startCluster(postgres: TestPostgres): Promise<pg.ClientConfig> {
 /** Ends PostgreSQL and removes its folder when the run is over, however it ended. */
 const WATCH = `
 while kill -0 "$0" 2>/dev/null; do sleep 0.2; done
-kill -INT "$1" 2>/dev/null
-for _ in 1 2 3 4 5 6 7 8 9 10; do kill -0 "$1" 2>/dev/null || break; sleep 0.2; done
-kill -KILL "$1" 2>/dev/null
+mine() { [ "$(head -n 1 "$2/pg/postmaster.pid" 2>/dev/null)" = "$1" ] && kill -0 "$1" 2>/dev/null; }
+mine "$1" "$2" && kill -INT "$1"
+for _ in 1 2 3 4 5 6 7 8 9 10; do mine "$1" "$2" || break; sleep 0.2; done
+mine "$1" "$2" && kill -KILL "$1"
 rm -rf "$2"`
 
 function watchRun(layout: Layout, postmaster: Postmaster): void {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, expect, test, vi } from 'vitest'
 import { type OpenedDatabase, openDatabase } from '../open.ts'
 import { connectClient } from '../pool.ts'
 import {
@@ -11,12 +11,14 @@ import {
   isRoot,
   newDatabaseFolder,
   newFolder,
+  removeBase,
   runningPostmaster,
   startHolder,
 } from './test-process.ts'
 
 const opened: OpenedDatabase[] = []
 const others: ChildProcess[] = []
+afterAll(removeBase)
 afterEach(async () => {
   for (const child of others.splice(0)) child.kill('SIGKILL')
   await Promise.all(opened.splice(0).map((database) => database.close()))
@@ -46,7 +48,7 @@ async function folderWithTable(): Promise<string> {
   return folder
 }
 
-/** kill -9 once it has been told of `rows` commits; every other time PostgreSQL dies too. */
+/** kill -9 once it has been told of `rows` commits; every third time PostgreSQL dies too. */
 async function killAfter(rows: number, writer: HolderProcess, folder: string, both: boolean): Promise<void> {
   await vi.waitFor(() => expect(writer.acknowledged.length).toBeGreaterThan(rows), {
     timeout: 20_000,
@@ -64,7 +66,7 @@ test('ten kill -9 under four writers lose no row whose commit was acknowledged',
   for (let kill = 0; kill < 10; kill += 1) {
     const writer = startHolder({ role: 'server', dataDir: folder, write: true })
     await writer.ready
-    await killAfter(20 + kill * 7, writer, folder, kill % 2 === 0)
+    await killAfter(10 + kill * 5, writer, folder, kill % 3 === 0)
     acknowledged.push(...writer.acknowledged)
   }
   const stored = await storedIds(await open(folder))

@@ -1,17 +1,35 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, expect, test } from 'vitest'
+import { afterAll, afterEach, expect, test } from 'vitest'
 import { openDatabase } from '../open.ts'
 import { connectClient } from '../pool.ts'
 import { accountCan } from './account.ts'
 import { type Binaries, packagedBinaries } from './binaries.ts'
 import { layoutOf } from './layout.ts'
 import { accessFor } from './program-access.ts'
-import { cleanUp, isRoot, newDatabaseFolder, newFolder, ORDINARY, startHolder } from './test-process.ts'
+import {
+  cleanUp,
+  isRoot,
+  newDatabaseFolder,
+  newFolder,
+  ORDINARY,
+  removeBase,
+  startHolder,
+} from './test-process.ts'
 
 const leaving: (() => void)[] = []
+afterAll(removeBase)
 afterEach(async () => {
   for (const leave of leaving.splice(0)) leave()
   await cleanUp()
@@ -80,6 +98,16 @@ test.skipIf(!isRoot)('a data folder below root’s home works although PostgreSQ
   chmodSync(inHome, 0o700)
   expect(accountCan(closed(ORDINARY), 'enter', inHome)).toBe(false)
   expect(await writeAndReadAgain(join(inHome, 'data'))).toBe(7)
+})
+
+const hasSetpriv = isRoot && process.platform === 'linux' && existsSync('/usr/bin/setpriv')
+
+test.skipIf(!hasSetpriv)('where no capability helps, the sentence names a folder that does', async () => {
+  const closedFolder = join(newFolder(), 'closed')
+  mkdirSync(closedFolder, { mode: 0o700 })
+  const through = ['setpriv', '--bounding-set=-dac_override,-dac_read_search', '--']
+  const holder = startHolder({ role: 'server', dataDir: join(closedFolder, 'data'), through })
+  await expect(holder.ready).rejects.toThrow(/can't enter .*closed\/data.*--data \/.*\/askwell/)
 })
 
 test.skipIf(!isRoot)('a strict umask of root does not shut PostgreSQL out', async () => {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { DatabaseUnavailable } from '../unavailable.ts'
 import { commandFor } from './account.ts'
@@ -88,7 +89,7 @@ function listening({ pid, socket, port }: PostmasterFile): Postmaster {
 async function startOnce(plan: StartPlan): Promise<Postmaster | { mayPass: boolean; output: string }> {
   const { layout } = plan
   const logFrom = openLog(layout)
-  const child = launch(plan)
+  const child = launch(plan, await freePort())
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => resolve())
     child.once('error', () => resolve())
@@ -105,10 +106,10 @@ async function startOnce(plan: StartPlan): Promise<Postmaster | { mayPass: boole
   return { mayPass, output }
 }
 
-function launch(plan: StartPlan): ChildProcess {
+function launch(plan: StartPlan, port: number): ChildProcess {
   const { layout, binaries, account } = plan
   const words = ['-D', layout.cluster]
-  for (const setting of [...settingsFor(layout), ...(plan.settings ?? [])]) words.push('-c', setting)
+  for (const setting of [...settingsFor(layout, port), ...(plan.settings ?? [])]) words.push('-c', setting)
   const command = commandFor(account, program(binaries, 'postgres'), words)
   const log = openSync(layout.log, 'a')
   try {
@@ -127,13 +128,19 @@ function launch(plan: StartPlan): ChildProcess {
   }
 }
 
-function settingsFor(layout: Layout): string[] {
+function settingsFor(layout: Layout, port: number): string[] {
   const listen =
     process.platform === 'win32'
-      ? ['listen_addresses=127.0.0.1', 'port=0']
-      : ['listen_addresses=', `port=${SOCKET_PORT}`, `unix_socket_directories=${quoteList(layout.socket)}`]
+      ? ['listen_addresses=127.0.0.1']
+      : [
+          'listen_addresses=',
+          `unix_socket_directories=${quoteList(layout.socket)}`,
+          // ends a long statement whose process was killed, and with it the locks that the next start waits for
+          'client_connection_check_interval=2s',
+        ]
   return [
     ...listen,
+    `port=${port}`,
     'unix_socket_permissions=0700',
     'fsync=on',
     'synchronous_commit=on',
@@ -148,9 +155,24 @@ function settingsFor(layout: Layout): string[] {
     'log_timezone=UTC',
     'logging_collector=off',
     'log_checkpoints=off',
-    'log_statement=none',
+    // what an error quotes is content (a key that is there already), which no log of ours holds
+    'log_min_messages=log',
     'log_min_error_statement=panic',
+    'log_error_verbosity=terse',
+    'log_statement=none',
   ]
+}
+
+/** On a socket the port is only a name; on Windows it is one that nobody uses now. */
+function freePort(): Promise<number> {
+  if (process.platform !== 'win32') return Promise.resolve(SOCKET_PORT)
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : SOCKET_PORT))
+    })
+  })
 }
 
 /** PostgreSQL reads a comma in a folder's name as the end of it unless it is quoted. */

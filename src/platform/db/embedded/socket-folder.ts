@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync } from 'node:fs'
+import { lstatSync, mkdirSync, rmdirSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { DatabaseUnavailable } from '../unavailable.ts'
@@ -20,6 +20,15 @@ export function ensureSocketFolder(layout: Layout, account: Account): void {
     'database.folderForeign',
     `${layout.socket} belongs to another account: remove it, or name another data folder${layout.socketElsewhere ? ' with a shorter path' : ''}.`,
   )
+}
+
+/** A folder outside the data folder isn't left behind; one that still holds something stays. */
+export function removeSocketFolder({ socket }: Layout): void {
+  try {
+    rmdirSync(socket)
+  } catch {
+    // a PostgreSQL that did not stop in time keeps it; the next start uses it again
+  }
 }
 
 /** Does a PostgreSQL listen there? Only a running one does; its file may outlive it. */

@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs'
+import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { rethrow } from '../outage.ts'
 import { DatabaseUnavailable } from '../unavailable.ts'
@@ -13,7 +14,9 @@ import { withFolderLock } from './lock.ts'
 import { ensurePostmaster, type Postmaster, stopPostmaster } from './postmaster.ts'
 import { readPostmasterFile } from './postmaster-file.ts'
 import { accessFor } from './program-access.ts'
-import { answers, ensureSocketFolder } from './socket-folder.ts'
+import { answers, ensureSocketFolder, removeSocketFolder } from './socket-folder.ts'
+
+const LONGEST_LEAVE_MS = 8_500
 
 export interface Embedded {
   readonly config: pg.ClientConfig
@@ -94,15 +97,26 @@ async function ensureDatabase(config: pg.ClientConfig): Promise<void> {
   }
 }
 
+/**
+ * Bounded: a PostgreSQL that is in the middle of a long recovery goes on by itself, and the next start takes it over.
+ */
 async function leave(layout: Layout, holder: string, keeper: Keeper | undefined): Promise<void> {
-  await keeper?.stop()
-  await withFolderLock(layout.run, async () => {
-    rmSync(holder, { force: true })
-    // what another container left can't be judged, and must not keep PostgreSQL running for ever
-    if (listHolders(layout.run).some(({ state }) => state === 'running')) return
-    const file = readPostmasterFile(layout.cluster)
-    if (file) await stopPostmaster(layout.cluster, file.pid)
-  })
+  rmSync(holder, { force: true })
+  const late = new AbortController()
+  const stopped = async () => {
+    await keeper?.stop()
+    await withFolderLock(layout.run, () => stopUnlessHeld(layout))
+  }
+  await Promise.race([stopped(), wait(LONGEST_LEAVE_MS, undefined, { signal: late.signal })])
+  late.abort()
+}
+
+async function stopUnlessHeld(layout: Layout): Promise<void> {
+  // what another container left can't be judged, and must not keep PostgreSQL running for ever
+  if (listHolders(layout.run).some(({ state }) => state === 'running')) return
+  const file = readPostmasterFile(layout.cluster)
+  if (file) await stopPostmaster(layout.cluster, file.pid)
+  if (layout.socketElsewhere) removeSocketFolder(layout)
 }
 
 async function refuseSecondServer(layout: Layout): Promise<void> {

@@ -28,6 +28,8 @@ export interface HolderOptions {
   readonly dataDir: string
   readonly write?: boolean
   readonly uid?: number
+  /** a command line that runs the process, such as setpriv */
+  readonly through?: readonly string[]
 }
 
 const started = new Set<ChildProcess>()
@@ -52,10 +54,15 @@ export async function newDatabaseFolder(): Promise<string> {
   return folder
 }
 
+/** For `afterAll`. */
+export async function removeBase(): Promise<void> {
+  if (base) rmSync(await base, { recursive: true, force: true })
+  base = undefined
+}
+
 async function makeBase(): Promise<string> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'askwell-db-base-')))
   chmodSync(folder, 0o755)
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const database = await openDatabase({ role: 'command', dataDir: folder })
   await database.close()
   return folder
@@ -67,9 +74,17 @@ export function runningPostmaster(dataDir: string): number | undefined {
   return file && writerRuns(file) ? file.pid : undefined
 }
 
-export function startHolder({ role, dataDir, write, uid }: HolderOptions): HolderProcess {
+export function startHolder({ role, dataDir, write, uid, through = [] }: HolderOptions): HolderProcess {
   const script = join(import.meta.dirname, 'test-holder.ts')
-  const child = spawn(process.execPath, [script, role, dataDir, write ? 'write' : 'hold'], {
+  const [file = '', ...words] = [
+    ...through,
+    process.execPath,
+    script,
+    role,
+    dataDir,
+    write ? 'write' : 'hold',
+  ]
+  const child = spawn(file, words, {
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(uid === undefined ? {} : { uid, gid: uid }),
   })
