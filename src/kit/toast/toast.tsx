@@ -42,11 +42,9 @@ export function ToastProvider({ label, children }: { label: string; children: Re
       show: (request) => {
         counter.current += 1
         const id = counter.current
-        setShown((all) => {
-          const leaving = all.slice(0, Math.max(0, all.length - 2))
-          for (const one of leaving) one.onGone?.()
-          return [...all.slice(-2), { ...request, id }]
-        })
+        // Three at most: the oldest is taken as read, and what waited for it is done.
+        for (const one of latest.current.slice(0, -2)) one.onGone?.()
+        setShown((all) => [...all.slice(-2), { ...request, id }])
       },
       undoLast: () => {
         const last = latest.current.findLast(({ undo }) => undo !== undefined)

@@ -20,6 +20,12 @@ test('every write proves that it is ours, and a post can be sent again without h
   expect(headers(sent[1]).has('Idempotency-Key')).toBe(false)
 })
 
+test('signing in stands beside the API', async () => {
+  const { client, sent } = answering(202, '{}')
+  await client.post('/auth/magic-link', { email: 'ada@example.org' })
+  expect(sent[0]?.path).toBe('/auth/magic-link')
+})
+
 test('two actions without a key of their own get two keys', async () => {
   const { client, sent } = answering(204, '')
   await client.post('/asks/a1/thanks')

@@ -14,7 +14,7 @@ type Fetch = (path: string, init: RequestInit) => Promise<Response>
  */
 export function makeClient(send: Fetch = (path, init) => fetch(path, init), base = BASE): Client {
   const write = async (method: string, path: string, body: unknown, options: WriteOptions = {}) =>
-    await answerOf(send, `${base}${path}`, {
+    await answerOf(send, addressOf(base, path), {
       method,
       credentials: 'same-origin',
       keepalive: options.keepalive ?? false,
@@ -29,7 +29,7 @@ export function makeClient(send: Fetch = (path, init) => fetch(path, init), base
     })
   return {
     get: async <Answer>(path: string, signal?: AbortSignal) =>
-      (await answerOf(send, `${base}${path}`, {
+      (await answerOf(send, addressOf(base, path), {
         credentials: 'same-origin',
         headers: { Accept: 'application/json' },
         ...(signal === undefined ? {} : { signal }),
@@ -42,6 +42,11 @@ export function makeClient(send: Fetch = (path, init) => fetch(path, init), base
       await write('DELETE', path, undefined, options)
     },
   }
+}
+
+/** Signing in and out stands beside the API, under `/auth`. */
+function addressOf(base: string, path: string): string {
+  return path.startsWith('/auth/') ? path : `${base}${path}`
 }
 
 async function answerOf(send: Fetch, path: string, init: RequestInit): Promise<unknown> {

@@ -37,9 +37,9 @@ export function makeText(messages: Messages = english, language = 'en'): Text {
 }
 
 function joined(message: IntlMessageFormat, values: RichValues): ReactNode {
-  const parts: unknown = message.format<ReactNode>({ ...values } as Parameters<
-    IntlMessageFormat['format']
-  >[0])
+  // The library's own type of values doesn't know React's nodes, though it passes them through untouched.
+  const format = (given: unknown): unknown => message.format(given as Record<string, string>)
+  const parts = format(values)
   return keyed(parts) as ReactNode
 }
 

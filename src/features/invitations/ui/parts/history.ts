@@ -4,7 +4,7 @@ import type { Text } from '#kit/text/text.tsx'
 import { sayStamp, type Clock } from '#kit/time/when.ts'
 import type { TimelineEntry } from '#kit/timeline/timeline.tsx'
 
-const HELP = new Set(['yes', 'offer', 'taken', 'begun', 'solved', 'partly', 'thanks'])
+const HELP = new Set(['yes', 'offer', 'begun', 'solved', 'partly', 'thanks'])
 const NEED = /^(asked|reopened|widened|expired)/
 /** Lines that this version has words for; a newer server's others are left out rather than shown raw. */
 const KNOWN: readonly string[] = [
@@ -13,12 +13,10 @@ const KNOWN: readonly string[] = [
   'reached',
   'yes',
   'begun',
-  'declined',
-  'passed',
-  'passConfirmed',
-  'later',
+  'notMe',
+  'passSuggested',
+  'passedAlong',
   'offer',
-  'taken',
   'widened.suggested',
   'widened.team',
   'widened.everyone',

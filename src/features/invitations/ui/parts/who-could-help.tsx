@@ -142,10 +142,8 @@ function CandidateRow({
       }
       closeness={closeness}
       {...(closeness === 'none' ? {} : { closenessLabel: t(`invitations.closeness.${closeness}`) })}
-      {...(reach.at === null
-        ? {}
-        : { reachable: sayReach(Date.parse(reach.at), clock, t('invitations.now')) })}
-      {...(channel === undefined ? {} : { channel })}
+      reachable={sayReach(Date.parse(reach.at), clock, t('invitations.now'))}
+      channel={t(`invitations.channel.${reach.channel}`)}
       room={{ ...pipsOf(room), label: t(`invitations.room.${room}`) }}
       selected={selected}
       onToggle={onToggle}

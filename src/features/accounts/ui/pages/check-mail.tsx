@@ -1,0 +1,37 @@
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { AskRing } from '#kit/ask-ring/ask-ring.tsx'
+import { buttonClass } from '#kit/button/button.tsx'
+import { useText } from '#kit/text/text.tsx'
+import { useTitle } from '#kit/text/title.ts'
+import { readPending } from '../parts/pending.ts'
+import styles from './login.module.css'
+
+/** After asking for a link: where to look, and the code for another device. */
+export function CheckMailPage() {
+  const t = useText()
+  useTitle(t('accounts.check'))
+  const [pending] = useState(readPending)
+  return (
+    <main className={styles.page}>
+      <AskRing state="open" waves={1} size={64} />
+      <h1>{t('accounts.check')}</h1>
+      <p>
+        {pending === null
+          ? t('accounts.check.any')
+          : t('accounts.check.sent', { email: pending.email, minutes: pending.minutes })}
+      </p>
+      {pending !== null && pending.code !== '' && (
+        <div>
+          <p className={styles.quiet}>{t('accounts.check.code')}</p>
+          <p className={styles.code}>{pending.code}</p>
+        </div>
+      )}
+      <p>
+        <Link to="/login" className={buttonClass('outline')}>
+          {t('accounts.check.again')}
+        </Link>
+      </p>
+    </main>
+  )
+}

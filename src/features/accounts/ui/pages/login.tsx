@@ -1,0 +1,73 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { AskRing } from '#kit/ask-ring/ask-ring.tsx'
+import { Button } from '#kit/button/button.tsx'
+import { useClient } from '#kit/client/client.tsx'
+import { isProblem } from '#kit/client/problem.ts'
+import { Field } from '#kit/field/field.tsx'
+import { useText } from '#kit/text/text.tsx'
+import { useTitle } from '#kit/text/title.ts'
+import { keepPending } from '../parts/pending.ts'
+import styles from './login.module.css'
+
+type Asked = {
+  readonly mail: boolean
+  readonly code?: string
+  readonly minutes?: number
+  readonly next?: string
+}
+
+/** Sign-in: an address, then a link by mail. No password to remember or to lose. */
+export function LoginPage() {
+  const t = useText()
+  useTitle(t('accounts.login'))
+  const client = useClient()
+  const navigate = useNavigate()
+  const { next } = useSearch({ strict: false }) as { next?: string }
+  const [email, setEmail] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string>()
+  const submit = async () => {
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      const asked = await client.post<Asked>('/auth/magic-link', { email: email.trim() })
+      if (!asked.mail) return setProblem(asked.next ?? t('accounts.login.noMail'))
+      keepPending({ email: email.trim(), code: asked.code ?? '', minutes: asked.minutes ?? 15 })
+      await navigate({ to: '/login/check-mail', ...(next === undefined ? {} : { search: { next } }) })
+    } catch (error) {
+      setProblem(isProblem(error) && error.detail !== '' ? error.detail : t('accounts.login.failed'))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <main className={styles.page}>
+      <AskRing state="accepted" size={56} />
+      <h1>{t('accounts.login.title')}</h1>
+      <form
+        className={styles.form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit()
+        }}
+      >
+        <Field
+          label={t('accounts.login.email')}
+          type="email"
+          name="email"
+          autoComplete="email"
+          autoFocus
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+          {...(problem === undefined ? {} : { problem })}
+        />
+        <Button kind="ask" size="large" type="submit" wide disabled={!email.includes('@')} busy={busy}>
+          {t('accounts.login.send')}
+        </Button>
+      </form>
+      <p className={styles.quiet}>{t('accounts.login.what')}</p>
+    </main>
+  )
+}

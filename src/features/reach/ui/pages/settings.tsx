@@ -1,0 +1,147 @@
+import type { ReactNode } from 'react'
+import { Button } from '#kit/button/button.tsx'
+import { FieldFrame } from '#kit/field/field.tsx'
+import { Switch } from '#kit/switch/switch.tsx'
+import { useText } from '#kit/text/text.tsx'
+import { useTitle } from '#kit/text/title.ts'
+import { useToasts } from '#kit/toast/toast.tsx'
+import { Waiting } from '#kit/waiting/waiting.tsx'
+import type { MeView } from '../../schema.ts'
+import { HoursEditor } from '../parts/hours-editor.tsx'
+import { LimitsPanel } from '../parts/limits-panel.tsx'
+import { useChangeReach, useReach, type MeChange } from '../parts/use-reach.ts'
+import { usualWeek } from '../parts/week-hours.ts'
+import styles from './settings.module.css'
+
+const MAIL = ['atOnce', 'digest', 'off'] as const
+
+/** When and how I may be reached. Each change holds at once. */
+export function SettingsPage() {
+  const t = useText()
+  useTitle(t('reach.title'))
+  const me = useReach()
+  const { show } = useToasts()
+  const { mutate } = useChangeReach()
+  const change = (changes: MeChange) => mutate(changes, { onError: () => show({ text: t('reach.failed') }) })
+  return (
+    <>
+      <h1>{t('reach.title')}</h1>
+      {me.data === undefined ? (
+        <Waiting
+          stillLoading={t('reach.stillLoading')}
+          retryLabel={t('reach.retry')}
+          onRetry={() => void me.refetch()}
+        />
+      ) : (
+        <div className={styles.columns}>
+          <Hours me={me.data} change={change} />
+          <div className={styles.side}>
+            <LimitsPanel />
+            <Ways me={me.data} change={change} />
+          </div>
+        </div>
+      )}
+    </>
+  )
+}
+
+type Part = { me: MeView; change: (changes: MeChange) => void }
+
+function Hours({ me, change }: Part) {
+  const t = useText()
+  return (
+    <Section title={t('reach.hours')} what={t('reach.hours.what')}>
+      {me.hours === null ? (
+        <>
+          <p className={styles.quiet}>{t('reach.hours.none')}</p>
+          <div>
+            <Button onClick={() => change({ hours: usualWeek() })}>{t('reach.hours.set')}</Button>
+          </div>
+        </>
+      ) : (
+        <>
+          <HoursEditor hours={me.hours} onChange={(hours) => change({ hours })} />
+          <div>
+            <Button kind="text" className={styles.flush} onClick={() => change({ hours: null })}>
+              {t('reach.hours.clear')}
+            </Button>
+          </div>
+        </>
+      )}
+      <Zone me={me} change={change} />
+    </Section>
+  )
+}
+
+function Zone({ me, change }: Part) {
+  const t = useText()
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const zones = [
+    ...new Set([...(me.zone === null ? [] : [me.zone]), here, ...Intl.supportedValuesOf('timeZone')]),
+  ]
+  return (
+    <FieldFrame
+      label={t('reach.zone')}
+      {...(me.zone === here ? {} : { hint: t('reach.zone.here', { zone: here }) })}
+    >
+      {(control) => (
+        <select
+          {...control}
+          className={styles.select}
+          value={me.zone ?? ''}
+          onChange={({ currentTarget: { value } }) => change({ zone: value })}
+        >
+          {me.zone === null && <option value="">{t('reach.zone.none')}</option>}
+          {zones.map((zone) => (
+            <option key={zone}>{zone}</option>
+          ))}
+        </select>
+      )}
+    </FieldFrame>
+  )
+}
+
+function Ways({ me, change }: Part) {
+  const t = useText()
+  return (
+    <Section title={t('reach.by')} what={t('reach.by.what')}>
+      <FieldFrame label={t('reach.mail')}>
+        {(control) => (
+          <select
+            {...control}
+            className={styles.select}
+            value={me.mail}
+            onChange={({ currentTarget: { value } }) => {
+              const mail = MAIL.find((one) => one === value)
+              if (mail !== undefined) change({ mail })
+            }}
+          >
+            {MAIL.map((one) => (
+              <option key={one} value={one}>
+                {t(`reach.mail.${one}`)}
+              </option>
+            ))}
+          </select>
+        )}
+      </FieldFrame>
+      <Switch checked={me.urgentAllowed} onChange={(urgentAllowed) => change({ urgentAllowed })}>
+        {t('reach.urgent')}
+      </Switch>
+      <Switch checked={me.optedOut} onChange={(optedOut) => change({ optedOut })}>
+        {t('reach.optOut')}
+      </Switch>
+    </Section>
+  )
+}
+
+function Section({ title, what, children }: { title: string; what: string; children: ReactNode }) {
+  return (
+    <section className={styles.section} aria-label={title}>
+      <div>
+        <h2>{title}</h2>
+        <p className={styles.quiet}>{what}</p>
+      </div>
+      {children}
+    </section>
+  )
+}
