@@ -294,7 +294,7 @@ const OBJECT_END =
 function objectRange(phrase: Phrase, ask: AskWords, from: number, to?: number): Range | null {
   const rest = phrase.plain.slice(from, to)
   const stop = Array.from(rest.matchAll(OBJECT_END)).find(
-    (m) => !inside(phrase.times, { start: from + m.index, end: from + m.index }),
+    (m) => !phrase.times.some((time) => from + m.index >= time.start && from + m.index < time.end),
   )
   let end = from + (stop ? stop.index : rest.length)
   let start = from

@@ -88,14 +88,20 @@ function hourAt(r: Reading, at: number, place: Place): Piece | undefined {
   const suffix = meridiem(r, at + 1)
   if (suffix?.v)
     return hour >= 1 && hour <= 12 ? piece(suffix.next, withMeridiem(hour, suffix.v) * 60, false) : undefined
-  if (suffix) return hourWithWord(r, at, hour, place, range !== null)
+  if (suffix) return hourWithWord(r, at, place, { hour, range: range !== null })
   const bare = clocky(place) && hour >= 1 && hour <= 24 && closes(r, at + 1) && !text.endsWith('.')
   const lastWord = clocky(place) && text.endsWith('.') && at + 1 === r.tokens.length && hour >= 1
   return bare || lastWord ? piece(at + 1, hour * 60, hour <= 12 && !text.startsWith('0')) : undefined
 }
 
+interface Hour {
+  readonly hour: number
+  /** written as a range: '14-15h' */
+  readonly range: boolean
+}
+
 /** '9h', '9h30', '14 Uhr', '15 heures': a time after a limit, a day or a late hour, else a duration. */
-function hourWithWord(r: Reading, at: number, hour: number, place: Place, range: boolean): Piece | undefined {
+function hourWithWord(r: Reading, at: number, place: Place, { hour, range }: Hour): Piece | undefined {
   const word = r.tokens[at + 1]
   const sure = word?.text === 'uhr' || word?.text === "o'clock" || word?.text === 'oclock'
   const minutes = r.tokens[at + 2]
