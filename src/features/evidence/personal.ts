@@ -1,5 +1,5 @@
 import type { Personal } from '#platform/personal.ts'
-import { listParts, partsOf, removePart } from './store.ts'
+import { listParts, removeAllParts } from './store.ts'
 
 export const personal: Personal = {
   async exportFor(tx, personId) {
@@ -15,7 +15,5 @@ export const personal: Personal = {
       })),
     }
   },
-  async erase(tx, personId) {
-    for (const pieceId of await partsOf(tx, personId)) await removePart(tx, { pieceId, personId })
-  },
+  erase: removeAllParts,
 }

@@ -40,9 +40,10 @@ const thisTransaction = sql<number>`pg_current_xact_id()::text::bigint`
 
 /**
  * Adds pieces that aren't there yet, and people whom a known piece didn't have yet. Who removed their part stays
- * removed: the mark is a row, and a row that exists is left alone.
+ * removed: the mark is a row, and a row that exists is left alone. A piece without words (its people were gone, or
+ * its run was undone) gets them again with the first person who joins it.
  *
- * @returns ids of the pieces that are new
+ * @returns ids of the pieces that are new, or have come back
  */
 export async function addPieces(
   tx: Tx,
@@ -50,23 +51,7 @@ export async function addPieces(
   runId: string | null,
 ): Promise<string[]> {
   if (pieces.length === 0) return []
-  const rows = pieces.map((piece) => ({
-    id: newId(),
-    source: piece.source,
-    externalId: piece.externalId,
-    at: piece.at,
-    text: piece.text,
-    paths: json(piece.paths),
-    seenBy: piece.seenBy,
-    runId,
-    changedIn: thisTransaction,
-  }))
-  const added = await db(tx)
-    .insertInto('evidencePieces')
-    .values(rows)
-    .onConflict((conflict) => conflict.columns(['source', 'externalId']).doNothing())
-    .returning('id')
-    .execute()
+  const added = await insertPieces(tx, pieces, runId)
   const ids = await idsOf(tx, pieces)
   const people = pieces.flatMap((piece) => {
     const pieceId = ids.get(keyOf(piece))
@@ -74,20 +59,51 @@ export async function addPieces(
       ? []
       : once(piece).map(([personId, role]) => ({ pieceId, personId, role, at: piece.at }))
   })
-  const joined = await insertPeople(tx, people)
-  const isNew = new Set(added.map((row) => row.id))
-  await touch(
-    tx,
-    [...new Set(joined)].filter((id) => !isNew.has(id)),
-  )
-  return [...isNew]
+  const joined = new Set(await insertPeople(tx, people))
+  for (const id of added) joined.delete(id)
+  if (joined.size === 0) return added
+  const returning = pieces.filter((piece) => joined.has(ids.get(keyOf(piece)) ?? ''))
+  const back = await giveWordsBack(tx, returning, runId)
+  for (const id of back) joined.delete(id)
+  await touch(tx, [...joined])
+  return [...added, ...back]
+}
+
+/** Lists as parameters: a thousand rows are then one short statement, however many columns they have. */
+function rowsOf(pieces: readonly NewPiece[]) {
+  return sql`unnest(${pieces.map(() => newId())}::text[], ${pieces.map((piece) => piece.source)}::text[],
+    ${pieces.map((piece) => piece.externalId)}::text[], ${pieces.map((piece) => piece.at)}::bigint[],
+    ${pieces.map((piece) => piece.text)}::text[], ${pieces.map((piece) => JSON.stringify(piece.paths))}::text[],
+    ${pieces.map((piece) => piece.seenBy)}::text[])
+    as given(id, source, external_id, at, text, paths, seen_by)`
+}
+
+async function insertPieces(tx: Tx, pieces: readonly NewPiece[], runId: string | null): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    insert into evidence_pieces (id, source, external_id, at, text, paths, seen_by, run_id, changed_in)
+    select id, source, external_id, at, text, paths::jsonb, seen_by, ${runId}::text, ${thisTransaction}
+    from ${rowsOf(pieces)}
+    on conflict (source, external_id) do nothing
+    returning id`.execute(tx.db)
+  return rows.map((row) => row.id)
+}
+
+async function giveWordsBack(tx: Tx, pieces: readonly NewPiece[], runId: string | null): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update evidence_pieces p
+    set text = given.text, paths = given.paths::jsonb, run_id = ${runId}, changed_in = ${thisTransaction}
+    from ${rowsOf(pieces)}
+    where p.source = given.source and p.external_id = given.external_id and p.text = '' and p.paths = '[]'::jsonb
+    returning p.id`.execute(tx.db)
+  return rows.map((row) => row.id)
 }
 
 async function idsOf(tx: Tx, pieces: readonly NewPiece[]): Promise<Map<string, string>> {
-  const sources = JSON.stringify(pieces.map((piece) => [piece.source, piece.externalId]))
   const { rows } = await sql<{ id: string; source: string; externalId: string }>`
-    select p.id, p.source, p.external_id from jsonb_array_elements(${sources}::jsonb) as wanted
-    join evidence_pieces p on p.source = wanted->>0 and p.external_id = wanted->>1`.execute(tx.db)
+    select p.id, p.source, p.external_id
+    from unnest(${pieces.map((piece) => piece.source)}::text[], ${pieces.map((piece) => piece.externalId)}::text[])
+      as given(source, external_id)
+    join evidence_pieces p using (source, external_id)`.execute(tx.db)
   return new Map(rows.map((row) => [keyOf(row), row.id]))
 }
 
@@ -96,22 +112,20 @@ async function insertPeople(
   people: readonly { pieceId: string; personId: string; role: string; at: number }[],
 ): Promise<string[]> {
   if (people.length === 0) return []
-  const rows = await db(tx)
-    .insertInto('evidencePeople')
-    .values([...people])
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('pieceId')
-    .execute()
+  const { rows } = await sql<{ pieceId: string }>`
+    insert into evidence_people (piece_id, person_id, role, at)
+    select * from unnest(${people.map((row) => row.pieceId)}::text[], ${people.map((row) => row.personId)}::text[],
+      ${people.map((row) => row.role)}::text[], ${people.map((row) => row.at)}::bigint[])
+    on conflict do nothing
+    returning piece_id`.execute(tx.db)
   return rows.map((row) => row.pieceId)
 }
 
 async function touch(tx: Tx, pieceIds: readonly string[]): Promise<void> {
   if (pieceIds.length === 0) return
-  await db(tx)
-    .updateTable('evidencePieces')
-    .set({ changedIn: thisTransaction })
-    .where('id', 'in', pieceIds)
-    .execute()
+  await sql`update evidence_pieces set changed_in = ${thisTransaction} where id = any(${[...pieceIds]})`.execute(
+    tx.db,
+  )
 }
 
 function keyOf(piece: { source: string; externalId: string }): string {
@@ -156,21 +170,35 @@ export async function removePart(tx: Tx, part: Part): Promise<boolean> {
   return true
 }
 
-export async function partsOf(tx: Tx, personId: string): Promise<string[]> {
-  const rows = await db(tx)
-    .selectFrom('evidencePeople')
-    .select('pieceId')
-    .distinct()
-    .where('personId', '=', personId)
-    .where('removedAt', 'is', null)
-    .execute()
-  return rows.map((row) => row.pieceId)
+/** The same for everything that a person is in, in two statements: somebody may be in ten thousands of pieces. */
+export async function removeAllParts(tx: Tx, personId: string): Promise<void> {
+  await sql`
+    update evidence_people set removed_at = ${tx.now} where person_id = ${personId} and removed_at is null`.execute(
+    tx.db,
+  )
+  await sql`
+    update evidence_pieces p set changed_in = ${thisTransaction},
+      text = case when alone then '' else p.text end, paths = case when alone then '[]'::jsonb else p.paths end
+    from (
+      select piece_id, bool_and(removed_at is not null) as alone from evidence_people
+      where piece_id in (select piece_id from evidence_people where person_id = ${personId})
+      group by piece_id
+    ) as parts
+    where p.id = parts.piece_id`.execute(tx.db)
 }
 
-/** Takes back what one import run added; the pieces go whole, with the marks on them. */
+/**
+ * Takes back what one import run added: the pieces lose their words and their people, and stay as empty rows, so
+ * that readers hear of it and the marks of who removed their part hold when the import runs again.
+ */
 export async function removeRun(tx: Tx, runId: string): Promise<number> {
-  const gone = await db(tx).deleteFrom('evidencePieces').where('runId', '=', runId).executeTakeFirst()
-  return Number(gone.numDeletedRows)
+  await sql`
+    delete from evidence_people w using evidence_pieces p
+    where p.run_id = ${runId} and w.piece_id = p.id and w.removed_at is null`.execute(tx.db)
+  const emptied = await sql`
+    update evidence_pieces set text = '', paths = '[]', run_id = null, changed_in = ${thisTransaction}
+    where run_id = ${runId}`.execute(tx.db)
+  return Number(emptied.numAffectedRows ?? 0)
 }
 
 export type PartRow = Selectable<EvidenceTables['evidencePieces']> & { role: string }
