@@ -41,7 +41,7 @@ export async function readEvidenceSet(sources: Sources): Promise<EvidenceSet | R
     for (const { person } of gathered.people.values()) keys.set(person.key, meet(person, people, byAddress))
     for (const piece of gathered.pieces) pieces.push(underKeys(piece, keys))
   }
-  pieces.sort((a, b) => a.at - b.at)
+  pieces.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
   return {
     pieces,
     people,
