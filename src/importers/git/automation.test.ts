@@ -15,6 +15,10 @@ test.each([
   ['Cursor Agent', 'cursoragent@cursor.com'],
   ['aider (gpt-4o)', 'aider@aider.chat'],
   ['ChatGPT', ''],
+  ['Renovate Bot', 'renovate-bot@example.org'],
+  ['Gerrit Code Review', 'gerrit@example.org'],
+  ['GitHub Actions', 'actions@example.org'],
+  ['codex', 'codex@openai.com'],
   ['Gemini 2.5 Pro', ''],
   ['gemini-code-assist[bot]', 'x@users.noreply.github.com'],
 ])('%s <%s> is a program', (name, email) => {
@@ -31,6 +35,9 @@ test.each([
   ['Grok Adams', 'grok@example.org'],
   ['Gitta Lab', 'gitta@example.org'],
   ['', 'ada@example.org'],
+  ['Gerrit Boateng', 'gerrit@example.org'],
+  ['Ada Lovelace', 'ada@anthropic.com'],
+  ['Jenkins Abara', 'jenkins.abara@example.org'],
 ])('%s <%s> is a person', (name, email) => {
   expect(isAutomation({ name, email })).toBe(false)
 })

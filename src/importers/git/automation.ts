@@ -1,14 +1,15 @@
 import type { Mention } from './mailmap.ts'
 
+/** Names of programs stand alone or with a word that says what they are: Gerrit is also a first name. */
 const BOT_NAME =
-  /\[bot\]$|(?:^|[\s-])(?:ro)?bot$|^(?:dependabot|renovate|greenkeeper|snyk|github-actions|github actions|mergify|bors|copybara|weblate|pre-commit|semantic-release|travis ci|jenkins|gerrit|buildbot|codecov|allcontributors|imgbot|whitesource|mend|kodiak|homu|gitlab|github|web-flow|continuous integration|root|nobody|unknown)\b(?=$|[\s(@-])/i
+  /(?:^|[\s-])(?:ro)?bot$|^(?:hosted )?(?:dependabot|renovate|greenkeeper|snyk|github|gitlab|web-flow|mergify|bors|copybara|weblate|pre-commit|semantic[- ]release|travis|jenkins|gerrit|buildbot|codecov|allcontributors|imgbot|whitesource|mend|kodiak|homu|continuous integration|root|nobody|unknown)(?:[\s.-]\(?(?:bot|ci|io|app|actions?|service|automation|code review|server|system|user|account|admin)\)?)*$/i
 
 const BOT_ADDRESS =
   /^(?:no-?reply|do-?not-?reply|notifications?|bots?|robots?|ci|automation|jenkins|build(?:s|bot)?|github-actions|dependabot|renovate|gitgitgadget|mailer-daemon)@|\[bot\]@|[+.-]bot@|@(?:noreply\.github\.com|reply\.github\.com|bots?\.)/i
 
-/** Assistants by the addresses that they sign with. */
+/** Assistants by the addresses that they sign with; people work at those companies, too. */
 const ASSISTANT_ADDRESS =
-  /@anthropic\.com$|@(?:openai|cursor)\.com$|@(?:aider\.chat|all-hands\.dev|cognition\.ai|devin\.ai|ampcode\.com|coderabbit\.ai|sourcegraph-cody|windsurf\.com|codeium\.com|opencode\.ai)$|^(?:\d+\+)?(?:copilot|claude|codex|gemini-code-assist|google-labs-jules|qwen-coder|amazon-q-developer|cursoragent|kiro)(?:@users\.noreply\.github\.com$|\[bot\])/i
+  /^(?:claude|codex|chatgpt|cursor|cursoragent|agent|aider|openhands|devin|amp|cascade|opencode)(?:[-+.][\w-]+)?@(?:anthropic\.com|openai\.com|cursor\.com|aider\.chat|all-hands\.dev|cognition\.ai|devin\.ai|ampcode\.com|windsurf\.com|codeium\.com|opencode\.ai)$|^(?:\d+\+)?(?:copilot|claude|codex|gemini-code-assist|google-labs-jules|qwen-coder|amazon-q-developer|cursoragent|kiro)(?:@users\.noreply\.github\.com$|\[bot\])|^qwen-coder@/i
 
 /** Assistants by name; only where no address speaks for a person of that name. */
 const ASSISTANT_NAME =

@@ -196,6 +196,15 @@ test('passes over merges and takes the time of the committer', async () => {
   expect(pieces.map(({ at }) => at)).toEqual([1_770_000_001_000, 1_770_000_000_000])
 })
 
+test('reads messages in the encoding that they name', async () => {
+  const folder = await make([
+    { message: Buffer.from('M\xfchle: Stra\xdfe\n', 'latin1'), header: 'encoding ISO-8859-1' },
+    { message: 'Mühle: Straße\n' },
+  ])
+  const { pieces } = await read(folder)
+  expect(pieces.map(({ text }) => text)).toEqual(['Mühle: Straße', 'Mühle: Straße'])
+})
+
 test('keeps at most sixty paths', async () => {
   const files = Array.from({ length: 70 }, (_, n) => `src/file-${n}.c`)
   const { pieces } = await read(await make([{ ...GOOD, files }]))

@@ -21,6 +21,7 @@ export interface Span {
   readonly skip: number
 }
 
+const SPACE = 32
 const PATH_LIMIT = 60
 const PATH_LENGTH_LIMIT = 400
 /** A message longer than that loses its middle: subject and trailers are at the ends. */
@@ -168,11 +169,13 @@ export class LogReader {
 }
 
 function readHeader(field: Buffer): Omit<RawCommit, 'paths'> {
+  // read on its own: cut out of the text it would keep the whole message in memory as long as the id lives
+  const id = field.toString('latin1', 0, Math.max(0, field.indexOf(SPACE)))
   const text = field.toString('utf8')
   const first = text.indexOf('\n')
   const second = text.indexOf('\n', first + 1)
   const third = text.indexOf('\n', second + 1)
-  const [id = '', committed = '', authored = ''] = text.slice(0, first).split(' ')
+  const [, committed = '', authored = ''] = text.slice(0, first).split(' ')
   return {
     id,
     committedAt: committed === '' ? Number.NaN : Number(committed),

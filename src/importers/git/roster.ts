@@ -16,6 +16,7 @@ export interface Known {
 
 /** A hostile history has new names on each commit: what is remembered is thrown away at this size. */
 const MEMORY_LIMIT = 200_000
+const LINE_LIMIT = 500
 
 /**
  * Who is meant by an author line or a trailer's value. The same few thousand lines come again and again, so
@@ -36,9 +37,10 @@ export class Roster {
   author(line: string): Known {
     const remembered = this.#authors.get(line)
     if (remembered) return remembered
-    const [name = '', email = ''] = line.split('\n')
+    const own = copy(line)
+    const [name = '', email = ''] = own.split('\n')
     const known = this.#recall({ name, email })
-    remember(this.#authors, line, known)
+    remember(this.#authors, own, known)
     return known
   }
 
@@ -46,8 +48,9 @@ export class Roster {
   credited(value: string): readonly Known[] {
     const remembered = this.#credited.get(value)
     if (remembered) return remembered
-    const known = readPeople(value).map((mention) => this.#recall(mention))
-    remember(this.#credited, value, known)
+    const own = copy(value)
+    const known = readPeople(own).map((mention) => this.#recall(mention))
+    remember(this.#credited, own, known)
     return known
   }
 
@@ -70,7 +73,13 @@ export class Roster {
 
 const PROGRAM: Known = { somebody: undefined, isProgram: true, names: [] }
 
+/** A part of a message keeps the whole message in memory; its copy doesn't. */
+function copy(line: string): string {
+  return Buffer.from(line).toString()
+}
+
 function remember<T>(memory: Map<string, T>, line: string, value: T): void {
+  if (line.length > LINE_LIMIT) return
   if (memory.size >= MEMORY_LIMIT) memory.clear()
   memory.set(line, value)
 }

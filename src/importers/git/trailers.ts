@@ -104,10 +104,11 @@ function trailerValue(lines: readonly string[], from: number, to: number): strin
 }
 
 function creditRole(key: string): CreditRole | 'none' | undefined {
+  if (key === 'cc' || key === 'signed-off-by') return 'none'
   if (key === 'reviewers' || key === 'reviewer') return 'reviewer'
   if (key === 'thanks-to') return 'helper'
   if (!key.endsWith('-by') && !key.endsWith(' by')) return undefined
-  return ROLES.get(key.slice(0, -3)) ?? (key === 'signed-off-by' ? 'none' : undefined)
+  return ROLES.get(key.slice(0, -3))
 }
 
 /** The line after the last one of this trailer: long lists of reviewers go on indented lines. */
