@@ -156,3 +156,16 @@ test('what accounts knows about a person is exported without secrets and gone af
   expect(await authenticate({ session })).toEqual(refused)
   expect(await world.run((tx) => personal.exportFor(tx, kofi))).toEqual({ sessions: [], tokens: [] })
 })
+
+test('every example of the reference is what the operation takes and answers', () => {
+  for (const { input, output, example } of [
+    makeToken,
+    revokeToken,
+    endMySession,
+    listMyTokens,
+    listMySessions,
+  ]) {
+    expect(input.safeParse(example.input)).toMatchObject({ success: true })
+    expect(output.safeParse(example.output)).toMatchObject({ success: true })
+  }
+})

@@ -45,5 +45,5 @@ test('people are added with teams and managers, and found however their address 
       new Map([[ben?.id, { id: ben?.id, name: 'Ben Bauer' }]]),
     )
   })
-  expect(await world.eventTypes()).toEqual(['person.added', 'person.added', 'person.added'])
+  expect(await world.eventTypes()).toEqual(['people.added'])
 })

@@ -5,7 +5,7 @@ import type { Tx } from '#platform/tx/tx.ts'
 import { allowAddressAgain, findErased } from './commands/address.ts'
 import { patchPerson } from './commands/change.ts'
 import { enqueueLastDay } from './commands/last-day.ts'
-import { PERSON_ADDED } from './events.ts'
+import { tellAdded } from './commands/tell-added.ts'
 import { secretKeyKey, viewPerson } from './queries.ts'
 import {
   AddPersonInput,
@@ -103,9 +103,10 @@ export async function addPeople(tx: Tx, rows: readonly NewPerson[]): Promise<Per
     tx,
     rows.map((row, at) => ({ id: people[at]?.id ?? '', manager: row.manager })),
   )
-  for (const { id } of people) {
-    tx.append({ type: PERSON_ADDED, about: { kind: 'person', id }, payload: {}, hear: [] })
-  }
+  tellAdded(
+    tx,
+    people.map(({ id }) => id),
+  )
   const found = await findPeople(
     tx,
     people.map((person) => person.id),

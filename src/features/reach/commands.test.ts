@@ -120,3 +120,10 @@ test('reach from a file is given, exported, and gone after an erasure', async ()
   })
   expect(after).toMatchObject({ before: { reach: { weeklyLimit: 7 } }, after: {} })
 })
+
+test('every example of the reference is what the operation takes and answers', () => {
+  for (const { input, output, example } of [getMe, changeMe]) {
+    expect(input.safeParse(example.input)).toMatchObject({ success: true })
+    expect(output.safeParse(example.output)).toMatchObject({ success: true })
+  }
+})

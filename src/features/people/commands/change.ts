@@ -2,7 +2,7 @@ import type { Actor } from '#platform/actor.ts'
 import { assert, isRefusal, type Refusal, refuse } from '#platform/refusal.ts'
 import type { Tx } from '#platform/tx/tx.ts'
 import { type Changed, changePerson, type Surroundings } from '../domain.ts'
-import { PERSON_ADDED, PERSON_CHANGED, PERSON_LEFT } from '../events.ts'
+import { PERSON_CHANGED, PERSON_LEFT } from '../events.ts'
 import { isActive } from '../policy.ts'
 import { addressKey, type Person, type PersonPatch } from '../schema.ts'
 import {
@@ -17,6 +17,7 @@ import {
   updatePerson,
 } from '../store.ts'
 import { enqueueLastDay } from './last-day.ts'
+import { tellAdded } from './tell-added.ts'
 
 /**
  * Changes a person and tells what changed. Whether the caller may is asked before.
@@ -79,7 +80,7 @@ export async function saveChanged(tx: Tx, before: Person, changed: Changed): Pro
   const hear = [{ about, people: [person.id] }]
   if (fields.length > 0) tx.append({ type: PERSON_CHANGED, about, payload: { fields }, hear })
   if (left) tx.append({ type: PERSON_LEFT, about, payload: {}, hear: [] })
-  if (returned) tx.append({ type: PERSON_ADDED, about, payload: { returned: true }, hear: [] })
+  if (returned) tellAdded(tx, [person.id])
   enqueueLastDay(tx, person)
   const saved = await findPerson(tx, person.id)
   assert(saved, 'A person who was just written is there.')
