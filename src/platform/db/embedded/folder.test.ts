@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import {
   chmodSync,
   existsSync,
@@ -11,9 +12,11 @@ import {
 } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, expect, test } from 'vitest'
+import { afterAll, afterEach, expect, test, vi } from 'vitest'
+import { Outage } from '#platform/refusal.ts'
 import { openDatabase } from '../open.ts'
-import { connectClient } from '../pool.ts'
+import { outageOf } from '../outage.ts'
+import { connectClient, createPool } from '../pool.ts'
 import { accountCan } from './account.ts'
 import { type Binaries, packagedBinaries } from './binaries.ts'
 import { layoutOf } from './layout.ts'
@@ -170,3 +173,32 @@ test.skipIf(!canMount)('a full disk is named, and nothing is lost once there is 
   await client.end()
   await database.close()
 })
+
+test.skipIf(!canMount)(
+  'a disk that fills while we serve is an Outage, and heals by itself when there is room',
+  async () => {
+    const folder = newFolder()
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=200m', 'tmpfs', folder])
+    leaving.push(() => execFileSync('umount', ['-l', folder]))
+    const server = await openDatabase({ role: 'server', dataDir: folder })
+    const pool = createPool(server.connection)
+    await pool.query('create table thanks (id int, text text)')
+    execFileSync('sh', ['-c', `cat /dev/zero > "$0/fill" 2>/dev/null; truncate -s -12M "$0/fill"`, folder])
+    let acknowledged = 0
+    let outage: unknown
+    while (outage === undefined) {
+      const row = [acknowledged, randomBytes(4_000).toString('hex')]
+      await pool.query('insert into thanks values ($1, $2)', row).then(
+        () => (acknowledged += 1),
+        (error: unknown) => (outage = outageOf(error) ?? error),
+      )
+    }
+    expect(outage).toBeInstanceOf(Outage)
+    rmSync(join(folder, 'fill'))
+    const count = () => pool.query<{ n: number }>('select count(*) as n from thanks')
+    const { rows } = await vi.waitFor(count, { timeout: 20_000, interval: 50 })
+    expect(rows[0]?.n).toBeGreaterThanOrEqual(acknowledged)
+    await pool.end()
+    await server.close()
+  },
+)

@@ -26,7 +26,7 @@ export interface KeeperParts {
 }
 
 const FIRST_PAUSE_MS = 250
-const LONGEST_PAUSE_MS = 30_000
+const LONGEST_PAUSE_MS = 5_000
 
 /** Looks after the PostgreSQL of a server: where it ends under us it is started again, with growing pauses. */
 export function keepRunning(parts: KeeperParts): Keeper {
