@@ -7,7 +7,7 @@ import { isActive } from '#features/people/policy.ts'
 import { listPeopleByIds, loadPerson } from '#features/people/queries.ts'
 import { loadReach } from '#features/reach/queries.ts'
 import type { Reach } from '#features/reach/schema.ts'
-import { deadlineFor } from './deadline/domain.ts'
+import { deadlineFor, effortIn } from './deadline/domain.ts'
 import type { AskContent, Audience, Widening } from './domain.ts'
 import { acceptAsk, change, isSimulated, letSee, remark } from './life/commands.ts'
 import type { AskAction, Standing } from './policy.ts'
@@ -247,7 +247,10 @@ export const thankForAsk = command({
   },
 })
 
-async function sendNow(tx: Tx, actor: PersonActor, record: AskRecord) {
+async function sendNow(tx: Tx, actor: PersonActor, draft: AskRecord) {
+  const { content } = draft.ask
+  const effortMinutes = content.effortMinutes ?? effortIn(content.text)
+  const record = { ...draft, ask: { ...draft.ask, content: { ...content, effortMinutes } } }
   const defaultNeedBy = await usualDeadline(tx, actor, record.ask.content.text)
   const next = await change(tx, record, { kind: 'send', defaultNeedBy }, { actor })
   return isRefusal(next) ? next : viewAsk(tx, actor, next)

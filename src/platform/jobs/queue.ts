@@ -99,6 +99,15 @@ export async function markFailed(tx: Tx, job: ClaimedJob, error: unknown): Promi
   return hopeless ? 'dead' : 'waiting'
 }
 
+/** Takes leases back whose holders can't be alive any more: a database of our own has one server at a time. */
+export async function releaseLeases(db: Db): Promise<void> {
+  await db
+    .updateTable('platformJobs')
+    .set({ state: 'waiting', lockedBy: null, lockedUntil: null })
+    .where('state', '=', 'running')
+    .execute()
+}
+
 /** The next moment at which something may be due, or null where nothing waits. */
 export async function nextDueAt(db: Db): Promise<number | null> {
   const row = await db

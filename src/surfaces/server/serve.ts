@@ -6,6 +6,7 @@ import { connectClient } from '#platform/db/pool.ts'
 import { addApi } from '#platform/http/api.ts'
 import { createServer } from '#platform/http/server.ts'
 import { createMetrics } from '#platform/metrics.ts'
+import { releaseLeases } from '#platform/jobs/queue.ts'
 import { Hub, type MaySee } from '#platform/realtime/hub.ts'
 import { listen } from '#platform/realtime/listen.ts'
 import { addStream } from '#platform/realtime/stream.ts'
@@ -45,6 +46,7 @@ export async function serve(world: World, at: { port: number; host: string }): P
   await addAccountPages(server, world)
   await addWebFiles(server, world.problems)
   await hub.start()
+  if (world.database.kind === 'embedded') await releaseLeases(world.db)
   const background = startBackground(world, hub)
   await server.listen(at)
   return {

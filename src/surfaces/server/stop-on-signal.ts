@@ -13,7 +13,9 @@ export function stopOnSignal(close: () => Promise<void>, log: Log): Promise<void
       log.info({ signal }, 'stopping')
       const cut = setTimeout(() => process.exit(1), MOST_MS)
       close()
-        .catch((error: unknown) => log.error({ err: error instanceof Error ? error.message : '' }, 'stopping failed'))
+        .catch((error: unknown) =>
+          log.error({ err: error instanceof Error ? error.message : '' }, 'stopping failed'),
+        )
         .finally(() => {
           clearTimeout(cut)
           done()

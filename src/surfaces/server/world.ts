@@ -97,7 +97,10 @@ interface Ground {
 function build({ options, clock, secret, database }: Ground): World {
   const { settings, log } = options
   const catalogue = readCatalogue()
-  const pool = createPool(database.connection, { log: (sentence) => log.warn({}, sentence) })
+  let closing = false
+  const pool = createPool(database.connection, {
+    log: (sentence) => closing || log.warn({}, sentence),
+  })
   const db = createKysely(pool)
   const react = reactionJob(catalogue.reactions)
   const listeners: ((left: { jobs: boolean; events: boolean }) => void)[] = []
@@ -138,6 +141,7 @@ function build({ options, clock, secret, database }: Ground): World {
     publicUrl,
     onCommit: (heard) => listeners.push(heard),
     async close() {
+      closing = true
       await worker.stop()
       await mail?.close?.()
       await pool.end()

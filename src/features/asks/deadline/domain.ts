@@ -6,24 +6,20 @@ import { localTime, momentOf } from '#engine/time/zone.ts'
 export type DayEnds = (weekday: 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun') => string | null
 
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
-const USUAL_END = '17:00'
 
 /**
  * The deadline of an ask that was sent without one: what its text says, else the end of the next working day.
- * A day without a time means the end of that day's work.
  */
 export function deadlineFor(text: string, zone: string, dayEnds: DayEnds, now: Instant): Instant {
-  const found = analyse(text, { now, zone }).slots.deadline
-  if (found?.local) {
-    const at = momentOf(withTime(found.local, dayEnds), zone)
-    if (at !== null && at > now && at < now + 400 * DAY) return at
-  }
+  const at = analyse(text, { now, zone }).slots.deadline?.at ?? null
+  if (at !== null && at > now && at < now + 400 * DAY) return at
   return endOfNextWorkingDay(zone, dayEnds, now)
 }
 
-function withTime(local: string, dayEnds: DayEnds): string {
-  if (local.includes('T')) return local
-  return `${local}T${dayEnds(weekdayOf(local)) ?? USUAL_END}`
+/** Minutes of help that the text asks for; null where it doesn't say, or says more than a week. */
+export function effortIn(text: string): number | null {
+  const minutes = analyse(text, { now: instant(0), zone: 'UTC' }).slots.effort?.minutes
+  return minutes === undefined || minutes < 1 || minutes > 10_080 ? null : Math.round(minutes)
 }
 
 function endOfNextWorkingDay(zone: string, dayEnds: DayEnds, now: Instant): Instant {

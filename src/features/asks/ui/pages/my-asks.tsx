@@ -15,38 +15,38 @@ import { useAsks } from '../parts/use-asks.ts'
 import styles from './my-asks.module.css'
 
 const GROUPS: readonly (readonly [textKey: string, needs: readonly Need[]])[] = [
-  ['asks.mine.decide', ['decide', 'thank']],
-  ['asks.mine.waiting', ['wait', 'draft']],
-  ['asks.mine.done', ['done']],
+  ['asks.ui.mine.decide', ['decide', 'thank']],
+  ['asks.ui.mine.waiting', ['wait', 'draft']],
+  ['asks.ui.mine.done', ['done']],
 ]
 
 /** Everything that I asked: what waits for me first, then what waits for others, then what is done. */
 export function MyAsksPage() {
   const t = useText()
-  useTitle(t('asks.mine'))
+  useTitle(t('asks.ui.mine'))
   const asks = useAsks('asker')
   const clock = useClock(zoneOf(useMe().data), t.language)
   return (
     <>
-      <h1>{t('asks.mine')}</h1>
+      <h1>{t('asks.ui.mine')}</h1>
       {asks.isPending && (
         <Waiting
           rows={4}
-          stillLoading={t('asks.stillLoading')}
-          retryLabel={t('asks.retry')}
+          stillLoading={t('asks.ui.stillLoading')}
+          retryLabel={t('asks.ui.retry')}
           onRetry={() => void asks.refetch()}
         />
       )}
-      {asks.isError && !asks.data && <p className={styles.failed}>{t('asks.mine.failed')}</p>}
+      {asks.isError && !asks.data && <p className={styles.failed}>{t('asks.ui.mine.failed')}</p>}
       {asks.data?.length === 0 && (
         <EmptyState
           action={
             <Link to="/ask/new" className={buttonClass('ask', 'large')}>
-              {t('asks.mine.first')}
+              {t('asks.ui.mine.first')}
             </Link>
           }
         >
-          {t('asks.mine.empty')}
+          {t('asks.ui.mine.empty')}
         </EmptyState>
       )}
       {GROUPS.map(([textKey, needs]) => (
@@ -79,7 +79,7 @@ function Group({ title, asks, clock }: { title: string; asks: readonly AskView[]
               ? {
                   action: (
                     <Link to="/asks/$askId" params={{ askId: ask.id }} className={buttonClass('outline')}>
-                      {t('asks.thanks.say')}
+                      {t('asks.ui.thanks.say')}
                     </Link>
                   ),
                 }

@@ -11,20 +11,20 @@ type Standing = Pick<
 /** How an ask of mine stands, in one plain sentence or two. */
 export function askLine(ask: Standing, clock: Clock, t: Text): string {
   const helper = firstNameOf(ask.helpers[0]?.name ?? '')
-  if (ask.state === 'draft') return t('asks.line.draft')
-  if (ask.state === 'accepted') return t('asks.line.accepted', { name: helper })
-  if (ask.state === 'inProgress') return t('asks.line.inProgress', { name: helper })
+  if (ask.state === 'draft') return t('asks.ui.line.draft')
+  if (ask.state === 'accepted') return t('asks.ui.line.accepted', { name: helper })
+  if (ask.state === 'inProgress') return t('asks.ui.line.inProgress', { name: helper })
   if (ask.state === 'open')
-    return `${t(`asks.line.open.${ask.seenBy ?? 'people'}`)} ${nextStep(ask, clock, t)}`.trim()
+    return `${t(`asks.ui.line.open.${ask.seenBy ?? 'people'}`)} ${nextStep(ask, clock, t)}`.trim()
   const when = ask.closedAt === null ? '' : sayWhen(Date.parse(ask.closedAt), clock)
   if (helper !== '' && (ask.outcome === 'solved' || ask.outcome === 'partly'))
-    return t('asks.line.doneWith', { name: helper, when })
-  return t(`asks.line.${ask.outcome ?? 'not'}`, { when })
+    return t('asks.ui.line.doneWith', { name: helper, when })
+  return t(`asks.ui.line.${ask.outcome ?? 'not'}`, { when })
 }
 
 function nextStep({ own, needBy }: Standing, clock: Clock, t: Text): string {
   const next = own?.widen.find(({ at }) => Date.parse(at) > clock.now)
   if (next !== undefined)
-    return t(`asks.line.widens.${next.kind}`, { when: sayWhen(Date.parse(next.at), clock) })
-  return needBy === null ? '' : t('asks.line.until', { when: sayWhen(Date.parse(needBy), clock) })
+    return t(`asks.ui.line.widens.${next.kind}`, { when: sayWhen(Date.parse(next.at), clock) })
+  return needBy === null ? '' : t('asks.ui.line.until', { when: sayWhen(Date.parse(needBy), clock) })
 }

@@ -13,8 +13,9 @@ export function ringOf({ state, outcome }: Pick<AskView, 'state' | 'outcome'>): 
 
 /** State in a word: text key and tone of its chip. */
 export function chipOf({ state, outcome }: Pick<AskView, 'state' | 'outcome'>): readonly [string, ChipTone] {
-  if (state === 'closed') return [`asks.outcome.${outcome ?? 'not'}`, outcome === 'solved' ? 'help' : 'plain']
-  return [`asks.state.${state}`, state === 'open' ? 'ask' : state === 'draft' ? 'plain' : 'help']
+  if (state === 'closed')
+    return [`asks.ui.outcome.${outcome ?? 'not'}`, outcome === 'solved' ? 'help' : 'plain']
+  return [`asks.ui.state.${state}`, state === 'open' ? 'ask' : state === 'draft' ? 'plain' : 'help']
 }
 
 /** How many circles stand around the ring in a list: one for each group beyond the first that sees the ask. */

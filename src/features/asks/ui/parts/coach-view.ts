@@ -9,7 +9,7 @@ import { sayMinutes } from '#kit/time/when.ts'
 export const MARK_ORDER: readonly Criterion[] = ['specific', 'meaningful', 'action', 'realistic', 'timeBound']
 
 const FULLNESS: Readonly<Record<Mark, number>> = { 0: 0, 1: 0.35, 2: 1 }
-const LEVEL_KEYS = ['asks.mark.empty', 'asks.mark.begun', 'asks.mark.there'] as const
+const LEVEL_KEYS = ['asks.ui.mark.empty', 'asks.ui.mark.begun', 'asks.ui.mark.there'] as const
 
 /** How full the five arcs are. */
 export function arcsOf(coaching: Coaching | null): FiveMarks {
@@ -25,16 +25,16 @@ export function underlinesOf(coaching: Coaching | null): readonly TextSpan[] {
 }
 
 /** The five marks with the words each was found in, or with the question that would fill it. */
-export function markViews(coaching: Coaching | null, t: Text): readonly MarkView[] {
+export function markViews(coaching: Coaching | null, text: string, t: Text): readonly MarkView[] {
   return MARK_ORDER.map((id) => {
     const level = coaching?.marks[id] ?? 0
-    const found = coaching === null || level === 0 ? '' : foundWords(coaching, id, t.language)
+    const found = coaching === null || level === 0 ? '' : foundWords(coaching, id, text, t.language)
     return {
       id,
-      name: t(`asks.mark.${id}`),
+      name: t(`asks.ui.mark.${id}`),
       level,
       levelLabel: t(LEVEL_KEYS[level]),
-      found: found === '' ? t(`asks.mark.${id}.wanted`) : found,
+      found: found !== '' ? found : level === 2 ? t(LEVEL_KEYS[2]) : t(`asks.ui.mark.${id}.wanted`),
     }
   })
 }
@@ -43,18 +43,20 @@ export function markViews(coaching: Coaching | null, t: Text): readonly MarkView
 export function changesBetween(before: Coaching | null, after: Coaching | null, t: Text): string {
   if (after === null) return ''
   return MARK_ORDER.filter((id) => (before?.marks[id] ?? 0) !== after.marks[id])
-    .map((id) => `${t(`asks.mark.${id}`)}: ${t(LEVEL_KEYS[after.marks[id]])}`)
+    .map((id) => `${t(`asks.ui.mark.${id}`)}: ${t(LEVEL_KEYS[after.marks[id]])}`)
     .join(', ')
 }
 
-function foundWords({ slots }: Coaching, id: Criterion, language: string): string {
+/** The slot says it best; where a mark rests on something else, the words that it was found in do. */
+function foundWords({ slots, spans }: Coaching, id: Criterion, text: string, language: string): string {
   if (id === 'realistic' && slots.effort !== null) return sayMinutes(slots.effort.minutes, language)
   if (id === 'timeBound' && slots.deadline !== null) return slots.deadline.echo || slots.deadline.text
   if (id === 'meaningful' && slots.reason !== null) return shorten(slots.reason.text)
   if (id === 'specific' && slots.block !== null) return shorten(slots.block.text)
   if (id === 'action' && slots.action !== null)
     return shorten([slots.action.text, slots.object?.text].filter(Boolean).join(' '))
-  return ''
+  const span = spans.find(({ criterion }) => criterion === id)
+  return span === undefined ? '' : shorten(text.slice(span.start, span.end))
 }
 
 function shorten(words: string, most = 42): string {

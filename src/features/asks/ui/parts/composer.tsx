@@ -29,14 +29,14 @@ export function Composer({
   const [lit, setLit] = useState<string | null>(null)
   const question = questionOf(coaching)
   return (
-    <section className={styles.sheet} aria-label={t('asks.compose.sheet')}>
+    <section className={styles.sheet} aria-label={t('asks.ui.compose.sheet')}>
       <AskText
-        label={t('asks.compose.label')}
+        label={t('asks.ui.compose.label')}
         value={text}
         onChange={onText}
         spans={underlinesOf(coaching)}
         lit={lit}
-        placeholder={t('asks.compose.placeholder')}
+        placeholder={t('asks.ui.compose.placeholder')}
         ref={(element) => {
           area.current = element
           if (typeof focus === 'function') focus(element)
@@ -46,7 +46,7 @@ export function Composer({
       />
       <div className={styles.marks}>
         <AskRing size={84} marks={arcsOf(coaching)} />
-        <MarksRow label={t('asks.marks')} marks={markViews(coaching, t)} onLight={setLit} />
+        <MarksRow label={t('asks.ui.marks')} marks={markViews(coaching, text, t)} onLight={setLit} />
       </div>
       {question !== null && (
         <CoachCard
