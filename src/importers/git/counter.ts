@@ -3,12 +3,15 @@ import { askGit } from './command.ts'
 import type { Span } from './log.ts'
 
 const PROGRESS_EVERY = 500
+/** A shorter history is read before its length is counted. */
+const COUNT_FROM = 5000
 
 /** Tells how far a read is. How much there is in all is counted beside it, by a git of its own. */
 export class Counter {
   readonly #tell: ReadContext['progress']
   readonly #stop = new AbortController()
-  readonly #counting: Promise<void>
+  readonly #count: () => Promise<void>
+  #counting: Promise<void> | undefined
   #done = 0
   #told = 0
   #total: number | undefined
@@ -16,12 +19,14 @@ export class Counter {
   /** Counts nothing where nobody listens. */
   constructor(folder: string, spans: readonly Span[], tell: ReadContext['progress']) {
     this.#tell = tell
-    this.#counting = tell ? this.#countAll(folder, spans) : Promise.resolve()
+    this.#count = () => this.#countAll(folder, spans)
   }
 
   count(commits: number): void {
     this.#done += commits
-    if (this.#done - this.#told >= PROGRESS_EVERY) this.#report()
+    if (!this.#tell || this.#done - this.#told < PROGRESS_EVERY) return
+    if (this.#done >= COUNT_FROM) this.#counting ??= this.#count()
+    this.#report()
   }
 
   /** What was read is all there is. */

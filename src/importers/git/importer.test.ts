@@ -196,6 +196,15 @@ test('passes over merges and takes the time of the committer', async () => {
   expect(pieces.map(({ at }) => at)).toEqual([1_770_000_001_000, 1_770_000_000_000])
 })
 
+test('takes the mailmap of a bare repository from its newest commit', async () => {
+  const { folder, people } = await makeRepository({ folder: fresh(), commits: 400, people: 30, bare: true })
+  const { people: found } = await read(folder)
+  const former = people.flatMap(({ formerEmail }) => formerEmail ?? [])
+  expect(former.length).toBeGreaterThan(0)
+  expect([...found.keys()].filter((key) => former.includes(key))).toEqual([])
+  expect(found.size).toBe(30)
+})
+
 test('reads messages in the encoding that they name', async () => {
   const folder = await make([
     { message: Buffer.from('M\xfchle: Stra\xdfe\n', 'latin1'), header: 'encoding ISO-8859-1' },

@@ -28,18 +28,21 @@ export async function openRepository(
   const there = await stat(folder).catch(() => undefined) // a missing folder is the refusal below
   if (!there?.isDirectory()) return refuse('import.git.noFolder', { folder })
   const options = signal ? { signal } : {}
-  const about = await askGit(folder, ['rev-parse', '--git-path', 'shallow', '--show-cdup'], options)
+  const [about, answer] = await Promise.all([
+    askGit(folder, ['rev-parse', '--git-path', 'shallow', '--is-bare-repository', '--show-cdup'], options),
+    askGit(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`], options),
+  ])
   if (about.missing) return refuse('import.git.noGit')
   if (about.code !== 0) return notReadable(folder, about.message)
-  const [shallow = '', up = ''] = about.output.split('\n')
-  const verify = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]
-  const answer = await askGit(folder, verify, options)
+  const [shallow = '', bare, up = ''] = about.output.split('\n')
   if (answer.code !== 0) return await noTip(folder, ref, signal)
   const tip = answer.output.trim()
   const boundary = await readBoundary(resolve(folder, shallow))
   if (boundary.has(tip)) return refuse('import.git.tooShallow', { folder })
+  const mailmap =
+    bare === 'true' ? await readMailmapOf(tip, folder, signal) : await readMailmap(resolve(folder, up))
   const depth = boundary.size === 0 ? 'whole' : `shallow-${crc32([...boundary].toSorted().join())}`
-  return { folder, tip, boundary, depth, mailmap: await readMailmap(resolve(folder, up), tip, signal) }
+  return { folder, tip, boundary, depth, mailmap }
 }
 
 function notReadable(folder: string, message: string): Refusal {
@@ -59,14 +62,18 @@ async function readBoundary(file: string): Promise<ReadonlySet<string>> {
   return new Set(text.split('\n').filter((line) => line !== ''))
 }
 
-/** The working tree's `.mailmap`, as git itself takes it; in a bare repository that of the tip. */
-async function readMailmap(top: string, tip: string, signal?: AbortSignal): Promise<string> {
+/** The working tree's `.mailmap`, as git itself takes it. */
+async function readMailmap(top: string): Promise<string> {
   const file = join(top, '.mailmap')
   const there = await lstat(file).catch(() => undefined) // most repositories have none
   // never through a symbolic link: it could name any file of this machine
-  if (there?.isFile() && there.size <= MAILMAP_LIMIT) return await readFile(file, 'utf8')
+  return there?.isFile() && there.size <= MAILMAP_LIMIT ? await readFile(file, 'utf8') : ''
+}
+
+/** A bare repository's is that of the commit. */
+async function readMailmapOf(tip: string, folder: string, signal?: AbortSignal): Promise<string> {
   const options = { limit: MAILMAP_LIMIT, ...(signal ? { signal } : {}) }
-  const blob = await askGit(top, ['cat-file', 'blob', `${tip}:.mailmap`], options)
+  const blob = await askGit(folder, ['cat-file', 'blob', `${tip}:.mailmap`], options)
   return blob.code === 0 ? blob.output : ''
 }
 
