@@ -158,6 +158,18 @@ test('gives a line without an id one that says the same wherever it stands', asy
   expect(first).not.toBe(second)
 })
 
+test('calls the source after the file, so that two files may count their lines alike', async () => {
+  const path = await file(lines({ ...LINE, id: 1 }), 'wiki.jsonl.gz')
+  const { pieces } = await gather(importer.read(path, {}, { now: instant(0) }))
+  expect(pieces.map(({ id, source }) => [id, source])).toEqual([['1', 'evidence:wiki']])
+})
+
+test('a day that does not exist is no time', async () => {
+  const days = ['2026-02-30T10:00:00Z', '2026-13-01T10:00:00Z', '2026-05-22T25:00:00Z', '2026-05-22T10:00:00']
+  const { skips } = await read(await file(lines(...days.map((time) => ({ ...LINE, time })))))
+  expect(skips.map(({ reason }) => reason)).toEqual(days.map(() => 'import.evidence.impossibleTime'))
+})
+
 test('names the line of each skip, and takes at most sixty paths', async () => {
   const paths = Array.from({ length: 70 }, (_, n) => `p${n}`)
   const { pieces, skips } = await read(await file(`${lines({ ...LINE, paths })}\n{\n${lines({ text: 'x' })}`))

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { isRefusal, refuse } from '#platform/refusal.ts'
 import { z } from 'zod'
 import { type Line, readLines } from '../contract/lines.ts'
@@ -6,8 +7,8 @@ import { openEvidence } from './open-evidence.ts'
 import { type GivenPerson, parseLine } from './parse-line.ts'
 
 const evidenceOptions = z.strictObject({
-  /** what the pieces' source is called where a line doesn't say */
-  source: z.string().min(1).max(100).default('evidence'),
+  /** what the pieces' source is called where a line doesn't say; `evidence:` and the file's name otherwise */
+  source: z.string().min(1).max(100).optional(),
 })
 
 export type EvidenceOptions = z.infer<typeof evidenceOptions>
@@ -53,13 +54,19 @@ async function* readFrom(
 ): AsyncGenerator<Item> {
   const bytes = await openEvidence(file, context.signal)
   if (isRefusal(bytes)) return yield { kind: 'refused', refusal: bytes }
+  // ids are only unique within a source, and two files may both count from 1
+  const source =
+    options.source ??
+    `evidence:${basename(file)
+      .replace(/\.gz$/i, '')
+      .replace(/\.jsonl$/i, '')}`
   const told = new Set<string>([...(context.known ?? [])].map(({ key }) => key))
   let last: Place = { line: 0, checksum: 0 }
   try {
     for await (const lines of readLines(bytes, LINE_LIMIT)) {
       for (const line of lines) {
         last = { line: line.number, checksum: line.checksum }
-        if (line.number > start) yield* itemsOf(line, options.source, told)
+        if (line.number > start) yield* itemsOf(line, source, told)
       }
       if (last.line > start) context.progress?.({ done: last.line - start })
     }

@@ -71,6 +71,9 @@ function secondsToMs(seconds: unknown): number {
 
 function parseTime(time: unknown): number {
   if (typeof time !== 'string' || !RFC_3339.test(time)) return Number.NaN
+  // Date takes 30 February for 2 March
+  const day = Date.parse(time.slice(0, 10))
+  if (Number.isNaN(day) || new Date(day).getUTCDate() !== Number(time.slice(8, 10))) return Number.NaN
   return Date.parse(time.replace(' ', 'T').toUpperCase())
 }
 
