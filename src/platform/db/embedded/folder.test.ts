@@ -12,6 +12,7 @@ import {
 } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import type { Pool } from 'pg'
 import { afterAll, afterEach, expect, test, vi } from 'vitest'
 import { Outage } from '#platform/refusal.ts'
 import { openDatabase } from '../open.ts'
@@ -27,6 +28,7 @@ import {
   newDatabaseFolder,
   newFolder,
   ORDINARY,
+  placeDatabase,
   removeBase,
   startHolder,
 } from './test-process.ts'
@@ -55,13 +57,16 @@ const closed = (uid: number) => ({ uid, gid: uid })
 
 test('a folder whose path is too long for a socket works', async () => {
   const folder = join(newFolder(), 'a-folder-with-a-long-name'.repeat(4), 'and-one-more-below-it')
+  await placeDatabase(folder)
   expect(layoutOf(newFolder()).socketElsewhere).toBe(false)
   expect(await writeAndReadAgain(folder)).toBe(7)
   expect(layoutOf(folder).socketElsewhere).toBe(true)
 })
 
 test('a folder with blanks, quotes and letters of other scripts in its path works', async () => {
-  expect(await writeAndReadAgain(join(newFolder(), `it's "our", データ %s`))).toBe(7)
+  const folder = join(newFolder(), `it's "our", データ %s`)
+  await placeDatabase(folder)
+  expect(await writeAndReadAgain(folder)).toBe(7)
 })
 
 test('a folder that this account cannot write to is refused with what to do', async () => {
@@ -184,15 +189,7 @@ test.skipIf(!canMount)(
     const pool = createPool(server.connection)
     await pool.query('create table thanks (id int, text text)')
     execFileSync('sh', ['-c', `cat /dev/zero > "$0/fill" 2>/dev/null; truncate -s -12M "$0/fill"`, folder])
-    let acknowledged = 0
-    let outage: unknown
-    while (outage === undefined) {
-      const row = [acknowledged, randomBytes(4_000).toString('hex')]
-      await pool.query('insert into thanks values ($1, $2)', row).then(
-        () => (acknowledged += 1),
-        (error: unknown) => (outage = outageOf(error) ?? error),
-      )
-    }
+    const { acknowledged, outage } = await writeUntilRefused(pool)
     expect(outage).toBeInstanceOf(Outage)
     rmSync(join(folder, 'fill'))
     const count = () => pool.query<{ n: number }>('select count(*) as n from thanks')
@@ -202,3 +199,14 @@ test.skipIf(!canMount)(
     await server.close()
   },
 )
+
+async function writeUntilRefused(pool: Pool): Promise<{ acknowledged: number; outage: unknown }> {
+  for (let acknowledged = 0; ; acknowledged += 1) {
+    try {
+      const text = randomBytes(4_000).toString('hex')
+      await pool.query('insert into thanks values ($1, $2)', [acknowledged, text])
+    } catch (error) {
+      return { acknowledged, outage: outageOf(error) }
+    }
+  }
+}

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { chmodSync, chownSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs'
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -48,10 +48,15 @@ let base: Promise<string> | undefined
 
 /** A new folder with a database in it, copied from one that is made once: initdb takes a second each time. */
 export async function newDatabaseFolder(): Promise<string> {
-  base ??= makeBase()
   const folder = newFolder()
-  execFileSync('cp', ['-a', `${await base}/.`, folder])
+  await placeDatabase(folder)
   return folder
+}
+
+export async function placeDatabase(folder: string): Promise<void> {
+  base ??= makeBase()
+  mkdirSync(folder, { recursive: true })
+  execFileSync('cp', ['-a', `${await base}/.`, folder])
 }
 
 /** For `afterAll`. */
