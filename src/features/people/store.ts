@@ -197,21 +197,12 @@ export async function listTeams(
     .execute()
 }
 
-export async function findTeam(reader: Reader, id: string): Promise<Team | null> {
-  const row = await db(reader)
-    .selectFrom('peopleTeams')
-    .select(['id', 'name', 'department'])
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return row ?? null
-}
-
 /** Ids of the teams with these names, by the name's key; those that don't exist yet are made. */
 export async function ensureTeams(tx: Tx, names: readonly string[]): Promise<Map<string, string>> {
   const wanted = new Map(names.map((name) => [nameKey(name), name.trim()]))
   if (wanted.size === 0) return new Map()
   const rows = [...wanted]
-    .toSorted()
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, name]) => ({ id: newId(), name, nameKey: key, department: null }))
   await db(tx)
     .insertInto('peopleTeams')

@@ -1,4 +1,4 @@
-import { instant, type Instant, later } from '#engine/time/instant.ts'
+import { DAY, instant, type Instant, later } from '#engine/time/instant.ts'
 import { newId } from '#platform/ids.ts'
 import { isRefusal, type Refusal, refuse } from '#platform/refusal.ts'
 import type { Tx } from '#platform/tx/tx.ts'
@@ -8,7 +8,14 @@ import { isActive } from '#features/people/policy.ts'
 import { anyAdmin, findByEmail, loadPerson } from '#features/people/queries.ts'
 import type { Person } from '#features/people/schema.ts'
 import { linkHolds, SET_UP_LINK_MS, SIGN_IN_LINK_MS } from '../domain.ts'
-import { findLink, insertLink, type LinkRow, removeLinks, markLinkUsed } from '../store/rows.ts'
+import {
+  findLink,
+  insertLink,
+  type LinkRow,
+  removeLinks,
+  removeLinksExpiredBefore,
+  markLinkUsed,
+} from '../store/rows.ts'
 import { hashOf, newCode, newSecret } from '../store/secret.ts'
 
 /** A link that was asked for in a browser: what goes into the mail, and what stays where it was asked for. */
@@ -31,6 +38,7 @@ export interface RequestedLink {
 export async function requestMagicLink(tx: Tx, email: string): Promise<RequestedLink> {
   const found = await findByEmail(tx, email)
   const person = found && isActive(found, tx.now) ? found : null
+  await removeLinksExpiredBefore(tx, later(tx.wall, -DAY))
   const [token, browser, code, linkId] = [newSecret(), newSecret(), newCode(), newId()]
   await insertLink(tx, {
     ...linkRow(tx, linkId, token),

@@ -6,6 +6,7 @@ import { createProblems } from '#platform/http/problem.ts'
 import { createServer } from '#platform/http/server.ts'
 import { createSay } from '#platform/i18n/say.ts'
 import { silentLog } from '#platform/log.ts'
+import type { Message } from '#platform/message.ts'
 import { createMetrics } from '#platform/metrics.ts'
 import { ServiceBox } from '#platform/service.ts'
 import { keyFromText } from '#platform/signing/secret-key.ts'
@@ -14,7 +15,7 @@ import { openWorld, type TestWorld } from '#features/people/fixtures/world.ts'
 import { secretKeyKey } from '#features/people/queries.ts'
 import { createSetUpLink, createSignInLink } from '../commands/links.ts'
 import { refusals } from '../domain.ts'
-import { jobs, type LinkMail, linkMailerKey } from '../jobs.ts'
+import { jobs, linkMailerKey } from '../jobs.ts'
 import { createAuthenticate } from '../queries.ts'
 import en from '../strings/en.json' with { type: 'json' }
 import { BROWSER_COOKIE } from './parts.ts'
@@ -22,7 +23,7 @@ import { addRoutes } from './routes.ts'
 
 const secret = keyFromText('a secret of at least thirty-two letters')
 const say = createSay<string>({ en }, { missing: 'key' })
-const mailed: LinkMail[] = []
+const mailed: { path: string; address: string; message: Message; key: string }[] = []
 
 let world: TestWorld
 let server: FastifyInstance
@@ -85,8 +86,12 @@ const press = (
 async function runMailJobs() {
   const services = new ServiceBox()
   services.set(secretKeyKey, secret)
-  services.set(linkMailerKey, async (mail) => {
-    mailed.push(mail)
+  services.set(linkMailerKey, {
+    say,
+    url: (path) => path,
+    deliver: async (message, address, key) => {
+      mailed.push({ path: message.page?.url ?? '', address, message, key })
+    },
   })
   const rows = await world.db.selectFrom('platformJobs').selectAll().where('state', '=', 'waiting').execute()
   for (const row of rows) {
@@ -110,6 +115,13 @@ test('a mailed link is looked at as often as a scanner likes, signs in once, and
   expect(asked.json()).toEqual({ mail: true, code: expect.stringMatching(/^\d{6}$/), minutes: 10 })
   await runMailJobs()
   const path = mailed.at(-1)?.path ?? ''
+  expect(mailed.at(-1)).toMatchObject({
+    address: 'ada@example.org',
+    message: { subject: 'Your link to sign in to Askwell', to: { lang: 'en' }, actions: [] },
+  })
+  expect(JSON.stringify(await world.db.selectFrom('platformJobs').selectAll().execute())).not.toContain(
+    path.split('/').at(-1),
+  )
   for (const _ of [1, 2, 3]) {
     const page = await open(path, browserOf(asked))
     expect(page.body).toContain('Sign in as Ada &lt;Adeyemi&gt;')
@@ -172,6 +184,12 @@ test('a link is over after ten minutes of the wall, whatever the story clock say
   world.clock.moveWallTo(world.clock.wall() + 10 * MINUTE + 1)
   expect((await press(`/login/confirm/${link}`, 5)).statusCode).toBe(410)
   expect((await open('/login/confirm/nothing')).statusCode).toBe(404)
+})
+
+test('of several who use one link at once exactly one comes in', async () => {
+  const { token: link } = await world.run((tx) => createSignInLink(tx, adaId))
+  const answers = await Promise.all([11, 12, 13].map((place) => press(`/login/confirm/${link}`, place)))
+  expect(answers.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([303, 410, 410])
 })
 
 test("another site's form signs nobody in or out", async () => {
