@@ -75,9 +75,10 @@ function moveDocuments(
       if ((from.people[i] as number) < 0) continue
       const person = people.intern(known.keys[from.people[i] as number] as string)
       const role = from.roles[i] as number
-      documents.appendPerson(person, roles.get(role) as number)
+      const kind = roleClasses[role] as RoleClass
+      documents.appendPerson(person, roles.get(role) as number, kind)
       people.addDocument(person, document)
-      people.addActivity(person, roleClasses[role] as RoleClass, at)
+      people.addActivity(person, kind, at)
     }
   }
   return { documents, people }

@@ -1,3 +1,4 @@
+import type { RoleClass } from '#engine/evidence/strength.ts'
 import { DAY } from '#engine/time/instant.ts'
 import { grown } from './postings.ts'
 
@@ -12,6 +13,8 @@ export class Documents {
   firstPerson = new Int32Array(65)
   people = new Int32Array(64)
   roles = new Uint8Array(64)
+  /** beside `people`: twice the person, plus 1 where they helped; -1 where it counts for nothing */
+  slots = new Int32Array(64)
   ids: string[] = []
   sources: number[] = []
   sourceNames: string[] = []
@@ -30,15 +33,30 @@ export class Documents {
   }
 
   /** Adds a person to the document appended last. */
-  appendPerson(person: number, role: number): void {
+  appendPerson(person: number, role: number, kind: RoleClass): void {
     const place = this.firstPerson[this.count] as number
     if (place === this.people.length) {
       this.people = grown(this.people, place * 2)
       this.roles = grown(this.roles, place * 2)
+      this.slots = grown(this.slots, place * 2)
     }
     this.people[place] = person
     this.roles[place] = role
+    this.slots[place] = kind === 'saw' ? -1 : person * 2 + (kind === 'helped' ? 1 : 0)
     this.firstPerson[this.count] = place + 1
+  }
+
+  /** Takes a person out of a document; gives how many others are left. */
+  removePerson(document: number, person: number): number {
+    let left = 0
+    const end = this.firstPerson[document + 1] as number
+    for (let i = this.firstPerson[document] as number; i < end; i += 1) {
+      if (this.people[i] === person) {
+        this.people[i] = -1
+        this.slots[i] = -1
+      } else if ((this.people[i] as number) >= 0) left += 1
+    }
+    return left
   }
 
   /** Order of the log: by time, then id, then source; the same on every instance, whatever came first. */

@@ -156,8 +156,9 @@ export class EvidenceIndex implements IndexParts {
       seen.add(once)
       const person = this.people.intern(key)
       const roleNumber = this.roleNumber(role)
-      this.documents.appendPerson(person, roleNumber)
-      this.addToPerson(person, document, this.roleClasses[roleNumber] as RoleClass)
+      const kind = this.roleClasses[roleNumber] as RoleClass
+      this.documents.appendPerson(person, roleNumber, kind)
+      this.addToPerson(person, document, kind)
     }
   }
 
@@ -207,13 +208,7 @@ export class EvidenceIndex implements IndexParts {
   }
 
   private removePerson(document: number, person: number): void {
-    const { documents } = this
-    let left = 0
-    const end = documents.firstPerson[document + 1] as number
-    for (let i = documents.firstPerson[document] as number; i < end; i += 1) {
-      if (documents.people[i] === person) documents.people[i] = -1
-      else if ((documents.people[i] as number) >= 0) left += 1
-    }
+    const left = this.documents.removePerson(document, person)
     const own = this.people.documents[person] as number[]
     const place = own.lastIndexOf(document)
     if (place >= 0) own.splice(place, 1)

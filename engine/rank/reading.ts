@@ -7,34 +7,38 @@ import { type Relevant, relevantDocuments, sumDocuments } from './relevant.ts'
 import type { Scores } from './scratch.ts'
 import { IN_PATH, IN_SUBJECT, TIMES_MASK } from './terms.ts'
 
-/** What the text of an ask says per person, each as scores of its own. */
-export const TEXT_SIGNALS = [
-  'sharp.helped',
-  'sharp.made',
-  'ever.helped',
-  'ever.made',
-  'best',
-  'profile.helped',
-  'profile.made',
-  'identifier.helped',
-  'identifier.made',
-  'named.helped',
-  'named.made',
-  'area.helped',
-  'area.made',
-  'areaNow.helped',
-  'areaNow.made',
-  'path.helped',
-  'path.made',
+/**
+ * What the text of an ask says per person, each apart for help given and for own work.
+ *
+ * - `sharp`, `ever`: their pieces that match the ask, the closest above all; of all times. Beside them `best`, the
+ *   closest one, whatever they were in it
+ * - `profile`, `identifier`: the ask's words and identifiers over all that they did
+ * - `named`: the ask's words in the names of files and folders that they worked on
+ * - `area`, `areaNow`: the part of the work that the first line names, over years and of late
+ * - `path`, `pathNow`: the ask's own paths
+ */
+export const TEXT_FAMILIES = [
+  'sharp',
+  'ever',
+  'profile',
+  'identifier',
+  'named',
+  'area',
+  'areaNow',
+  'path',
+  'pathNow',
 ] as const
-export type TextSignal = (typeof TEXT_SIGNALS)[number]
+export type TextFamily = (typeof TEXT_FAMILIES)[number]
+
+/** Scores per slot (twice the person, plus 1 for help given), but for the best piece, which is per person. */
+export type TextScores = Readonly<Record<TextFamily | 'best', Scores>>
 
 /** What the evidence says about an ask. */
 export interface Reading {
   readonly terms: readonly KnownTerm[]
   /** pieces that match, best first */
   readonly documents: readonly Relevant[]
-  readonly signals: Readonly<Record<TextSignal, Scores>>
+  readonly scores: TextScores
 }
 
 export interface ReadingOptions {
@@ -47,9 +51,9 @@ export interface ReadingOptions {
 // BM25 with its usual constants (Robertson, Zaragoza, The Probabilistic Relevance Framework, 2009).
 const K1 = 1.2
 const B = 0.75
-/** Words and areas fade with 700 days, paths with 300; areas are also read with 150: who works there now. */
-const HALF_LIFE: Readonly<Record<TermKind, number>> = { word: 700, identifier: 700, area: 700, path: 300 }
-const AREA_NOW = 150
+/** Words, areas and paths fade over years; areas and paths are also read as of late: who works there now. */
+const HALF_LIFE_DAYS = 700
+const NOW_DAYS: Readonly<Partial<Record<TermKind, number>>> = { area: 150, path: 100 }
 /** So many fresh mentions give a person half of a word's weight. */
 const HALF_KNOWN = 2 * DECAY_ONE
 
@@ -60,29 +64,29 @@ const timesTable = Float64Array.from({ length: 256 }, (_, packed) => {
 /**
  * Reads the evidence for an ask: which pieces match, and what that says about each person.
  *
- * Per term and person it adds whole numbers and per document it goes by the terms' order, so that the sums don't
+ * Per term and person it adds whole numbers, and per document it goes by the terms' order, so that the sums don't
  * depend on the order in which the evidence came.
  *
  * @cost O(occurrences of the ask's terms), bounded per term (newest.ts); git/git with 60,000 pieces: about 1 ms
  */
 export function read(index: EvidenceIndex, text: string, options: ReadingOptions): Reading {
   const terms = knownTerms(index, text, options.paths)
-  const people = index.people.count
-  const signals = Object.fromEntries(
-    TEXT_SIGNALS.map((name) => [name, index.scratch.scores(name, people)]),
-  ) as Record<TextSignal, Scores>
+  const slots = index.people.count * 2
+  const scores = Object.fromEntries(
+    [...TEXT_FAMILIES, 'best'].map((name) => [name, index.scratch.scores(name, slots)]),
+  ) as unknown as TextScores
   const pass = new Pass(index, options)
   for (const term of terms) {
-    pass.readTerm(term, HALF_LIFE[term.kind])
-    pass.collect(term, signals)
-    if (term.kind === 'area') {
-      pass.readTerm(term, AREA_NOW)
-      pass.saturate(term.weight, signals['areaNow.helped'], signals['areaNow.made'])
-    }
+    pass.readTerm(term, HALF_LIFE_DAYS)
+    pass.collect(term, scores)
+    const now = NOW_DAYS[term.kind]
+    if (now === undefined) continue
+    pass.readTerm(term, now)
+    pass.saturate(term.weight, term.kind === 'area' ? scores.areaNow : scores.pathNow)
   }
   const documents = relevantDocuments(index, pass.documents, options.now)
-  sumDocuments(index, documents, signals)
-  return { terms, documents, signals }
+  sumDocuments(index, documents, scores)
+  return { terms, documents, scores }
 }
 
 /** One walk over the postings of an ask's terms. */
@@ -90,53 +94,55 @@ class Pass {
   readonly documents: Scores
   private readonly index: EvidenceIndex
   private readonly options: ReadingOptions
-  private readonly helped: Scores
-  private readonly made: Scores
-  private readonly namedHelped: Scores
-  private readonly namedMade: Scores
-  /** per role: 0 counts for nothing, 1 made, 2 helped */
-  private readonly kinds: Uint8Array
+  private readonly people: Scores
+  private readonly named: Scores
 
   constructor(index: EvidenceIndex, options: ReadingOptions) {
-    const people = index.people.count
     this.index = index
     this.options = options
     this.documents = index.scratch.scores('documents', index.documents.count)
-    this.helped = index.scratch.scores('term.helped', people)
-    this.made = index.scratch.scores('term.made', people)
-    this.namedHelped = index.scratch.scores('term.namedHelped', people)
-    this.namedMade = index.scratch.scores('term.namedMade', people)
-    this.kinds = Uint8Array.from(index.roleClasses, (kind) => (kind === 'saw' ? 0 : kind === 'made' ? 1 : 2))
+    this.people = index.scratch.scores('term', index.people.count * 2)
+    this.named = index.scratch.scores('term named', index.people.count * 2)
   }
 
   readTerm(term: KnownTerm, halfLifeDays: number): void {
     const { postings, people } = this.index
-    for (const scores of [this.helped, this.made, this.namedHelped, this.namedMade])
-      scores.reset(people.count)
+    this.people.reset(people.count * 2)
+    this.named.reset(people.count * 2)
     const start = postings.starts[term.list] as number
-    const run = newestOf(this.index, start, start + term.found)
     const isText = term.kind === 'word' || term.kind === 'identifier'
-    for (const { pool, from, to } of run) {
-      const visible = this.visible(pool, from, to)
-      if (isText) this.scoreDocuments(visible, term.weight)
-      this.countPeople(visible, decayTable(halfLifeDays), isText)
+    for (const { pool, from, to } of newestOf(this.index, start, start + term.found)) {
+      const run = this.visible(pool.subarray(from, to))
+      if (isText) this.scoreDocuments(run, term.weight)
+      this.countPeople(run, decayTable(halfLifeDays))
+      if (isText) this.countNamed(run, decayTable(halfLifeDays))
     }
   }
 
-  /** Adds what was counted for a term to the signals, so that the tenth mention says less than the first. */
-  collect(term: KnownTerm, signals: Readonly<Record<TextSignal, Scores>>): void {
-    const { weight, kind } = term
-    if (kind === 'area') return this.saturate(weight, signals['area.helped'], signals['area.made'])
-    if (kind === 'path') return this.saturate(weight, signals['path.helped'], signals['path.made'])
-    this.saturate(weight, signals['profile.helped'], signals['profile.made'])
-    if (kind === 'identifier') this.saturate(weight, signals['identifier.helped'], signals['identifier.made'])
-    addAll(this.namedHelped, weight, signals['named.helped'])
-    addAll(this.namedMade, weight, signals['named.made'])
+  /** Adds what was counted for a term, so that the tenth mention says less than the first. */
+  collect({ weight, kind }: KnownTerm, scores: TextScores): void {
+    if (kind === 'area') return this.saturate(weight, scores.area)
+    if (kind === 'path') return this.saturate(weight, scores.path)
+    this.saturate(weight, scores.profile)
+    if (kind === 'identifier') this.saturate(weight, scores.identifier)
+    const { values, touched, count } = this.named
+    for (let i = 0; i < count; i += 1) {
+      const slot = touched[i] as number
+      scores.named.add(slot, weight * (values[slot] as number))
+    }
   }
 
-  private visible(pool: Uint32Array, from: number, to: number): Uint32Array {
+  saturate(weight: number, to: Scores): void {
+    const { values, touched, count } = this.people
+    for (let i = 0; i < count; i += 1) {
+      const slot = touched[i] as number
+      const amount = values[slot] as number
+      to.add(slot, (weight * amount) / (amount + HALF_KNOWN))
+    }
+  }
+
+  private visible(run: Uint32Array): Uint32Array {
     const { isHidden } = this.options
-    const run = pool.subarray(from, to)
     return isHidden === undefined ? run : run.filter((entry) => !isHidden(entry >>> 8))
   }
 
@@ -153,54 +159,57 @@ class Pass {
       const document = entry >>> 8
       const times = timesTable[entry & 255] as number
       const before = values[document] as number
-      if (before === 0) touched[count++] = document
+      if (before === 0) {
+        touched[count] = document
+        count += 1
+      }
       values[document] = before + (full * times) / (times + base + perWord * (lengths[document] as number))
     }
     this.documents.count = count
   }
 
-  private countPeople(run: Uint32Array, decay: Int32Array, withNames: boolean): void {
-    const { firstPerson, people, roles, day } = this.index.documents
-    const { helped, made, kinds } = this
+  private countPeople(run: Uint32Array, decay: Int32Array): void {
+    const { firstPerson, slots, day } = this.index.documents
+    const { values, touched } = this.people
     const today = Math.floor(this.options.now / DAY)
+    let { count } = this.people
     for (let i = 0; i < run.length; i += 1) {
       const entry = run[i] as number
       const document = entry >>> 8
-      const age = Math.max(0, today - (day[document] as number))
-      if (age >= OLDEST_DAYS) continue
-      const fresh = decay[age] as number
+      const age = today - (day[document] as number)
+      const fresh = age <= 0 ? DECAY_ONE : age < OLDEST_DAYS ? (decay[age] as number) : 0
       if (fresh === 0) continue
       const amount = (timesTable[entry & 255] as number) * fresh
       const end = firstPerson[document + 1] as number
       for (let j = firstPerson[document] as number; j < end; j += 1) {
-        const person = people[j] as number
-        const kind = kinds[roles[j] as number]
-        if (person < 0 || kind === 0) continue
-        if (kind === 2) helped.add(person, amount)
-        else made.add(person, amount)
-        if (withNames && (entry & IN_PATH) !== 0)
-          (kind === 2 ? this.namedHelped : this.namedMade).add(person, fresh)
+        const slot = slots[j] as number
+        if (slot < 0) continue
+        const before = values[slot] as number
+        if (before === 0) {
+          touched[count] = slot
+          count += 1
+        }
+        values[slot] = before + amount
       }
     }
+    this.people.count = count
   }
 
-  saturate(weight: number, helped: Scores, made: Scores): void {
-    for (const [from, to] of [
-      [this.helped, helped],
-      [this.made, made],
-    ] as const) {
-      for (let i = 0; i < from.count; i += 1) {
-        const person = from.touched[i] as number
-        const amount = from.values[person] as number
-        to.add(person, (weight * amount) / (amount + HALF_KNOWN))
+  private countNamed(run: Uint32Array, decay: Int32Array): void {
+    const { firstPerson, slots, day } = this.index.documents
+    const today = Math.floor(this.options.now / DAY)
+    for (let i = 0; i < run.length; i += 1) {
+      const entry = run[i] as number
+      if ((entry & IN_PATH) === 0) continue
+      const document = entry >>> 8
+      const age = Math.max(0, today - (day[document] as number))
+      const fresh = age < OLDEST_DAYS ? (decay[age] as number) : 0
+      if (fresh === 0) continue
+      const end = firstPerson[document + 1] as number
+      for (let j = firstPerson[document] as number; j < end; j += 1) {
+        const slot = slots[j] as number
+        if (slot >= 0) this.named.add(slot, fresh)
       }
     }
-  }
-}
-
-function addAll(from: Scores, weight: number, to: Scores): void {
-  for (let i = 0; i < from.count; i += 1) {
-    const person = from.touched[i] as number
-    to.add(person, weight * (from.values[person] as number))
   }
 }

@@ -40,8 +40,11 @@ export interface ReasonContext {
 const MOST_REASONS = 3
 const PIECES_COMPARED = 12
 const WORDS_SHOWN = 3
+const WORDS_COMPARED = 20
 /** Words in more than a tenth of all pieces say nothing about a subject. */
 const TOO_COMMON = 0.1
+/** In a small organisation every word is in a tenth of all pieces. */
+const FEW = 8
 const ACTIVITY_READ = 400
 
 /**
@@ -115,8 +118,10 @@ function tellingTerms(context: ReasonContext, person: number): KnownTerm[] {
 }
 
 function telling({ index, reading }: ReasonContext): KnownTerm[] {
-  const most = Math.max(2, index.size * TOO_COMMON)
-  return reading.terms.filter((term) => term.kind !== 'path' && term.kind !== 'area' && term.found <= most)
+  const most = Math.max(FEW, index.size * TOO_COMMON)
+  return reading.terms
+    .filter((term) => term.kind !== 'path' && term.kind !== 'area' && term.found <= most)
+    .slice(0, WORDS_COMPARED)
 }
 
 /** All visible pieces of a person with a term: as helper if there are any, else in whatever role. */

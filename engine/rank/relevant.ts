@@ -53,18 +53,20 @@ export function relevantDocuments(index: EvidenceIndex, matches: Scores, now: In
 export function sumDocuments(
   index: EvidenceIndex,
   relevant: readonly Relevant[],
-  into: Readonly<Record<'sharp.helped' | 'sharp.made' | 'ever.helped' | 'ever.made' | 'best', Scores>>,
+  { sharp, ever, best }: Readonly<Record<'sharp' | 'ever' | 'best', Scores>>,
 ): void {
-  const { firstPerson, people, roles } = index.documents
+  const { firstPerson, slots } = index.documents
   for (const { document, match, score } of relevant) {
+    if (score === 0) continue
+    const close = match ** 4 * score
     const end = firstPerson[document + 1] as number
     for (let j = firstPerson[document] as number; j < end; j += 1) {
-      const person = people[j] as number
-      const kind = index.roleClasses[roles[j] as number]
-      if (person < 0 || kind === undefined || kind === 'saw' || score === 0) continue
-      into[`sharp.${kind}`].add(person, match ** 4 * score)
-      into[`ever.${kind}`].add(person, match)
-      if (into.best.get(person) === 0) into.best.add(person, score)
+      const slot = slots[j] as number
+      if (slot < 0) continue
+      sharp.add(slot, close)
+      ever.add(slot, match)
+      // they come best first
+      if ((best.values[slot >> 1] as number) === 0) best.add(slot >> 1, score)
     }
   }
 }

@@ -1,13 +1,16 @@
-import type { Instant } from '#engine/time/instant.ts'
-import { DAY } from '#engine/time/instant.ts'
+import { DAY, type Instant } from '#engine/time/instant.ts'
+import { Best } from './best.ts'
 import { decayed } from './decay.ts'
 import type { EvidenceIndex } from './evidence-index.ts'
 import { forward, HALF_LIVES, SUMS } from './people.ts'
-import { read, type Reading, TEXT_SIGNALS } from './reading.ts'
+import { read, type Reading, TEXT_FAMILIES } from './reading.ts'
 import type { Scores } from './scratch.ts'
 import { readTies, TIE_SIGNALS } from './ties.ts'
-import { Best } from './best.ts'
 
+export const TEXT_SIGNALS: readonly string[] = [
+  ...TEXT_FAMILIES.flatMap((family) => [`${family}.made`, `${family}.helped`]),
+  'best',
+]
 /** All signals in the order of the columns: what the text says, ties to the asker, activity of whatever subject. */
 export const SIGNALS: readonly string[] = [
   ...TEXT_SIGNALS,
@@ -38,6 +41,8 @@ export interface Situation {
 
 const BEST_OF_EACH = 25
 const LAST_HALF_LIFE_DAYS = 60
+/** Sums whose best are candidates whatever the subject: help and own work of a month and of a year. */
+const ACTIVE_BY = [0, 2, 4, 6]
 
 /**
  * The people worth ranking, the best 25 of every signal, with all their signals. Who isn't allowed is left out
@@ -49,21 +54,33 @@ const LAST_HALF_LIFE_DAYS = 60
 export function candidatesFor(index: EvidenceIndex, situation: Situation): Candidates {
   const reading = read(index, situation.text, situation)
   const ties = readTies(index, situation, reading.documents)
-  const sparse: Scores[] = [...TEXT_SIGNALS.map((name) => reading.signals[name]), ...ties]
   const isCandidate = memo(index, situation)
   const chosen = new Set<number>()
-  for (const scores of sparse) {
-    const best = new Best(BEST_OF_EACH, index.people.keys)
-    for (let i = 0; i < scores.count; i += 1) {
-      const person = scores.touched[i] as number
-      const value = scores.values[person] as number
-      if (best.wants(value) && isCandidate(person)) best.take(person, value)
-    }
-    for (const person of best.people) chosen.add(person)
-  }
+  for (const family of TEXT_FAMILIES)
+    takeBest(index, { scores: reading.scores[family], perSlot: 2 }, isCandidate, chosen)
+  for (const scores of [reading.scores.best, ...ties])
+    takeBest(index, { scores, perSlot: 1 }, isCandidate, chosen)
   for (const person of mostActive(index, isCandidate)) chosen.add(person)
   const people = [...chosen]
-  return { people, values: rows(index, people, sparse, situation.now), reading }
+  return { people, values: rows(index, people, { reading, ties, now: situation.now }), reading }
+}
+
+/** The best 25 of a signal; of scores per slot, the best 25 makers and the best 25 helpers. */
+function takeBest(
+  index: EvidenceIndex,
+  { scores, perSlot }: { scores: Scores; perSlot: 1 | 2 },
+  isCandidate: (person: number) => boolean,
+  chosen: Set<number>,
+): void {
+  const best = [new Best(BEST_OF_EACH, index.people.keys), new Best(BEST_OF_EACH, index.people.keys)] as const
+  const shift = perSlot - 1
+  for (let i = 0; i < scores.count; i += 1) {
+    const slot = scores.touched[i] as number
+    const value = scores.values[slot] as number
+    const list = best[(slot & shift) as 0 | 1]
+    if (list.wants(value) && isCandidate(slot >> shift)) list.take(slot >> shift, value)
+  }
+  for (const { people } of best) for (const person of people) chosen.add(person)
 }
 
 function memo(index: EvidenceIndex, situation: Situation): (person: number) => boolean {
@@ -80,7 +97,7 @@ function memo(index: EvidenceIndex, situation: Situation): (person: number) => b
 function mostActive(index: EvidenceIndex, isCandidate: (person: number) => boolean): Set<number> {
   const { sums, count, keys } = index.people
   const active = new Set<number>()
-  for (let sum = 0; sum < SUMS; sum += 1) {
+  for (const sum of ACTIVE_BY) {
     const best = new Best(BEST_OF_EACH, keys)
     for (let person = 0; person < count; person += 1) {
       const value = sums[person * SUMS + sum] as number
@@ -94,17 +111,21 @@ function mostActive(index: EvidenceIndex, isCandidate: (person: number) => boole
 function rows(
   index: EvidenceIndex,
   people: readonly number[],
-  sparse: readonly Scores[],
-  now: Instant,
+  { reading, ties, now }: { reading: Reading; ties: readonly Scores[]; now: Instant },
 ): Float64Array {
   const width = SIGNALS.length
   const values = new Float64Array(people.length * width)
   const nowSums = Array.from({ length: SUMS }, (_, sum) =>
     forward(now, HALF_LIVES[sum % HALF_LIVES.length] as number),
   )
+  const texts = TEXT_FAMILIES.map((family) => reading.scores[family].values)
   for (const [i, person] of people.entries()) {
     let place = i * width
-    for (const scores of sparse) values[place++] = scores.values[person] as number
+    for (const scores of texts) {
+      values[place++] = scores[person * 2] as number
+      values[place++] = scores[person * 2 + 1] as number
+    }
+    for (const scores of [reading.scores.best, ...ties]) values[place++] = scores.values[person] as number
     for (const [sum, one] of nowSums.entries()) {
       values[place++] = (index.people.sums[person * SUMS + sum] as number) / one
     }

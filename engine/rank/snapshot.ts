@@ -1,4 +1,4 @@
-import { roleClass } from '#engine/evidence/strength.ts'
+import { roleClass, type RoleClass } from '#engine/evidence/strength.ts'
 import { Documents } from './documents.ts'
 import { EvidenceIndex } from './evidence-index.ts'
 import { People } from './people.ts'
@@ -53,15 +53,31 @@ export function snapshot(index: EvidenceIndex): Uint8Array<ArrayBuffer> {
  * @returns nothing where the bytes are no snapshot of this format (an older version's, or cut off): build anew then
  */
 export function restore(bytes: Uint8Array): EvidenceIndex | undefined {
+  const stored = readStored(bytes)
+  if (stored === undefined) return undefined
+  const { strings, counts, pool } = stored
+  const roleClasses = strings.roles.map(roleClass)
+  const index = new EvidenceIndex()
+  index.adopt({
+    ...readLog(stored, roleClasses),
+    postings: Postings.of(counts, pool),
+    terms: new Map(strings.terms.map((term, list) => [term, list])),
+    roleNames: [...strings.roles],
+    roleClasses,
+  })
+  return index
+}
+
+type Stored = NonNullable<ReturnType<typeof readStored>>
+
+function readStored(bytes: Uint8Array) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (bytes.byteLength < HEADER_BYTES || view.getUint32(0) !== MAGIC || view.getUint32(4) !== FORMAT)
     return undefined
   if (view.getUint32(12) !== bytes.byteLength) return undefined
-  const textLength = view.getUint32(8)
-  const strings = JSON.parse(
-    new TextDecoder().decode(bytes.subarray(HEADER_BYTES, HEADER_BYTES + textLength)),
-  ) as Strings
-  const reader = new PartReader(bytes, HEADER_BYTES + textLength)
+  const textEnd = HEADER_BYTES + view.getUint32(8)
+  const strings = JSON.parse(new TextDecoder().decode(bytes.subarray(HEADER_BYTES, textEnd))) as Strings
+  const reader = new PartReader(bytes, textEnd)
   const count = strings.ids.length
   const at = new Float64Array(reader.take(count * 8))
   const sources = new Uint32Array(reader.take(count * 4))
@@ -72,32 +88,30 @@ export function restore(bytes: Uint8Array): EvidenceIndex | undefined {
   const roles = new Uint8Array(reader.take(pairs))
   const counts = new Int32Array(reader.take(strings.terms.length * 4))
   const pool = new Uint32Array(reader.take(counts.reduce((sum, one) => sum + one, 0) * 4))
-  const index = new EvidenceIndex()
+  return { strings, at, sources, length, firstPerson, who, roles, counts, pool }
+}
+
+/** The log again, piece by piece, with the sums that follow from it. */
+function readLog(
+  stored: Stored,
+  roleClasses: readonly RoleClass[],
+): { documents: Documents; people: People } {
+  const { strings, at, sources, length, firstPerson, who, roles } = stored
   const people = new People()
   const documents = new Documents()
   documents.sourceNames = [...strings.sources]
   for (const key of strings.people) people.intern(key)
-  for (let d = 0; d < count; d += 1) {
-    const id = strings.ids[d] as string
+  for (const [d, id] of strings.ids.entries()) {
     documents.append({ id, source: sources[d] as number, at: at[d] as number, length: length[d] as number })
     for (let i = firstPerson[d] as number; i < (firstPerson[d + 1] as number); i += 1) {
       const person = who[i] as number
-      documents.appendPerson(person, roles[i] as number)
+      const kind = roleClasses[roles[i] as number] as RoleClass
+      documents.appendPerson(person, roles[i] as number, kind)
       people.addDocument(person, d)
-      people.addActivity(person, roleClass(strings.roles[roles[i] as number] as string), at[d] as number)
+      people.addActivity(person, kind, at[d] as number)
     }
   }
-  const roleClasses = strings.roles.map(roleClass)
-  const terms = new Map(strings.terms.map((term, list) => [term, list]))
-  index.adopt({
-    documents,
-    postings: Postings.of(counts, pool),
-    people,
-    terms,
-    roleNames: [...strings.roles],
-    roleClasses,
-  })
-  return index
+  return { documents, people }
 }
 
 function joined(text: Uint8Array, parts: readonly ArrayBufferView[]): Uint8Array<ArrayBuffer> {

@@ -1,8 +1,7 @@
 import type { Instant } from '#engine/time/instant.ts'
 import type { EvidenceIndex } from './evidence-index.ts'
 import { type Reason, reasonsFor } from './reasons.ts'
-import { TEXT_SIGNALS } from './reading.ts'
-import { type Candidates, candidatesFor, SIGNALS, type Situation } from './signals.ts'
+import { type Candidates, candidatesFor, SIGNALS, type Situation, TEXT_SIGNALS } from './signals.ts'
 import { shippedWeights } from './shipped-weights.ts'
 import type { Weights } from './weights.ts'
 

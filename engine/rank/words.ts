@@ -83,11 +83,15 @@ function visitSegments(found: string, visit: VisitWord): void {
   }
 }
 
-let sharedSegmenter: Intl.Segmenter | undefined
+const segmenters = new Map<string, Intl.Segmenter>()
+
+/** Made on first use: it takes milliseconds, and most organisations never need it. */
 function segmenter(): Intl.Segmenter {
-  // Made on first use: it takes milliseconds, and most organisations never need it.
-  sharedSegmenter ??= new Intl.Segmenter('und', { granularity: 'word' })
-  return sharedSegmenter
+  const known = segmenters.get('und')
+  if (known !== undefined) return known
+  const made = new Intl.Segmenter('und', { granularity: 'word' })
+  segmenters.set('und', made)
+  return made
 }
 
 function stemOf(lower: string): string {

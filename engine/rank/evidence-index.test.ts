@@ -1,0 +1,201 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Piece } from '#engine/evidence/piece.ts'
+import { DAY, type Instant, instant } from '#engine/time/instant.ts'
+import { EvidenceIndex } from './evidence-index.ts'
+import { restore, snapshot } from './snapshot.ts'
+import { who } from './who.ts'
+
+const CAST = ['ada', 'ben', 'chidi', 'dana', 'emre', 'farah']
+const WORDS = ['pooler', 'timeout', 'rebase', 'parseHTTPHeader', 'invoice', 'printer', 'queue', 'ledger']
+const NOW = instant(1_000 * DAY)
+
+const pieces = fc
+  .array(
+    fc.record({
+      day: fc.integer({ min: 0, max: 990 }),
+      author: fc.constantFrom(...CAST),
+      helper: fc.constantFrom(...CAST),
+      role: fc.constantFrom('helper', 'reviewer', 'reporter'),
+      words: fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 6 }),
+      path: fc.constantFrom('src/pool.c', 'docs/api/who.md', 'src/net/http.c'),
+    }),
+    { minLength: 1, maxLength: 40 },
+  )
+  .map((drafts) => drafts.map((draft, place) => pieceOf(`p${place}`, draft)))
+
+function pieceOf(
+  id: string,
+  draft: { day: number; author: string; helper: string; role: string; words: string[]; path: string },
+): Piece {
+  return {
+    id,
+    at: instant(draft.day * DAY),
+    source: 'test',
+    people: [
+      [draft.author, 'author'],
+      [draft.helper, draft.role],
+    ],
+    text: `${draft.words[0]}: ${draft.words.join(' ')}`,
+    paths: [draft.path],
+  }
+}
+
+function indexOf(all: readonly Piece[]): EvidenceIndex {
+  const index = new EvidenceIndex()
+  for (const piece of all) index.add(piece)
+  return index
+}
+
+function answer(index: EvidenceIndex, at: Instant = NOW) {
+  return who(
+    index,
+    { text: 'pooler: timeout in parseHTTPHeader', at, asker: 'ada', paths: ['src/pool.c'] },
+    { limit: 10 },
+  )
+}
+
+test('the same evidence gives the same answer in any order and any batches', () => {
+  fc.assert(
+    fc.property(
+      pieces.chain((all) =>
+        fc.tuple(
+          fc.constant(all),
+          fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length }),
+          fc.nat(40),
+        ),
+      ),
+      ([all, shuffled, pause]) => {
+        const index = new EvidenceIndex()
+        for (const [place, piece] of shuffled.entries()) {
+          index.add(piece)
+          if (place === pause) answer(index)
+        }
+        expect(answer(index)).toEqual(answer(indexOf(all)))
+      },
+    ),
+    { numRuns: 60 },
+  )
+})
+
+test('a removed piece leaves no trace in the answer', () => {
+  fc.assert(
+    fc.property(pieces, pieces, fc.boolean(), (kept, gone, askedBetween) => {
+      const index = indexOf(kept)
+      for (const piece of gone) index.add({ ...piece, id: `gone ${piece.id}` })
+      if (askedBetween) answer(index)
+      for (const piece of gone) expect(index.remove(`gone ${piece.id}`)).toBe(true)
+      expect(answer(index)).toEqual(answer(indexOf(kept)))
+      expect(index.size).toBe(kept.length)
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('a removed piece can come back', () => {
+  const [piece] = [
+    pieceOf('p', { day: 1, author: 'ada', helper: 'ben', role: 'helper', words: ['pooler'], path: 'a' }),
+  ]
+  const index = indexOf([piece])
+  expect(index.remove('p')).toBe(true)
+  expect(index.remove('p')).toBe(false)
+  expect(index.add(piece)).toBe(true)
+  expect(answer(index)).toEqual(answer(indexOf([piece])))
+})
+
+test('a piece that is in already changes nothing', () => {
+  const piece = pieceOf('p', {
+    day: 1,
+    author: 'ada',
+    helper: 'ben',
+    role: 'helper',
+    words: ['pooler'],
+    path: 'a',
+  })
+  const index = indexOf([piece])
+  expect(index.add(piece)).toBe(false)
+  expect(index.add({ ...piece, source: 'elsewhere' })).toBe(true)
+  expect(index.size).toBe(2)
+})
+
+test('a person removes their own part of a piece, and the others stay in it', () => {
+  const index = indexOf([
+    pieceOf('p', { day: 1, author: 'ada', helper: 'ben', role: 'helper', words: ['pooler'], path: 'a' }),
+    pieceOf('q', { day: 2, author: 'chidi', helper: 'ben', role: 'helper', words: ['pooler'], path: 'a' }),
+  ])
+  expect(index.remove('q', { person: 'ben' })).toBe(true)
+  expect(index.size).toBe(2)
+  const people = answer(index)
+  expect(people.find(({ person }) => person === 'ben')?.reasons.map(({ pieceId }) => pieceId)).not.toContain(
+    'q',
+  )
+  expect(people.map(({ person }) => person)).toContain('chidi')
+})
+
+test('an erased person is in no answer and in no stored byte', () => {
+  const index = indexOf([
+    pieceOf('p', { day: 1, author: 'ada', helper: 'jonas', role: 'helper', words: ['pooler'], path: 'a' }),
+    pieceOf('q', {
+      day: 2,
+      author: 'jonas',
+      helper: 'jonas',
+      role: 'helper',
+      words: ['secretword'],
+      path: 'a',
+    }),
+  ])
+  expect(index.forget('jonas')).toBe(true)
+  expect(index.forget('jonas')).toBe(false)
+  expect(answer(index).map(({ person }) => person)).not.toContain('jonas')
+  const text = new TextDecoder().decode(snapshot(index))
+  expect(text).not.toContain('jonas')
+  expect(text).not.toContain('secretword')
+})
+
+test('a snapshot read back answers the same and stays writable', () => {
+  fc.assert(
+    fc.property(pieces, pieces, (before, after) => {
+      const index = indexOf(before)
+      const again = restore(snapshot(index))
+      expect(again && answer(again)).toEqual(answer(index))
+      for (const piece of after) again?.add({ ...piece, id: `after ${piece.id}` })
+      for (const piece of after) index.add({ ...piece, id: `after ${piece.id}` })
+      expect(again && answer(again)).toEqual(answer(index))
+    }),
+    { numRuns: 40 },
+  )
+})
+
+test('two instances with the same evidence write the same bytes', () => {
+  fc.assert(
+    fc.property(pieces, (all) => {
+      expect(snapshot(indexOf(all.toReversed()))).toEqual(snapshot(indexOf(all)))
+    }),
+    { numRuns: 40 },
+  )
+})
+
+test('bytes that are no snapshot are not taken for one', () => {
+  expect(restore(new Uint8Array(0))).toBeUndefined()
+  expect(restore(new TextEncoder().encode('something else, and long enough'))).toBeUndefined()
+  expect(restore(snapshot(new EvidenceIndex()).subarray(0, -8))).toBeUndefined()
+})
+
+test('thousands of late pieces are merged without changing the answer', () => {
+  const all = Array.from({ length: 6_000 }, (_, i) =>
+    pieceOf(`p${i}`, {
+      day: (i * 7) % 990,
+      author: CAST[i % 6] as string,
+      helper: CAST[(i * 5 + 1) % 6] as string,
+      role: 'helper',
+      words: ['pooler', WORDS[i % 8] as string],
+      path: 'src/pool.c',
+    }),
+  )
+  const inOrder = [...all].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+  const late = indexOf(inOrder.filter((_, i) => i % 10 !== 0))
+  answer(late)
+  for (const piece of inOrder.filter((_, i) => i % 10 === 0)) late.add(piece)
+  expect(answer(late)).toEqual(answer(indexOf(inOrder)))
+  expect(answer(indexOf(inOrder.toReversed()))).toEqual(answer(late))
+})
