@@ -52,6 +52,19 @@ test('what is acknowledged is on disk, and no network port is open', async () =>
   expect(rows.map(({ value }) => value)).toEqual(['on', 'on', 'on', '', 'UTF8'])
 })
 
+test('a database that is thrown away is fast, and whole again for who opens it later', async () => {
+  const folder = newFolder()
+  const demo = await openDatabase({ role: 'server', dataDir: folder, throwAway: true })
+  opened.push(demo)
+  expect(await query(demo, 'show fsync')).toEqual([{ fsync: 'off' }])
+  await query(demo, 'create table ask as select 1 as n')
+  await demo.close()
+  const server = await open('server', folder)
+  expect(await query(server, `select n, current_setting('fsync') as fsync from ask`)).toEqual([
+    { n: 1, fsync: 'on' },
+  ])
+})
+
 test('a second server on the folder is refused with the process that has it', async () => {
   const folder = await newDatabaseFolder()
   const first = startHolder({ role: 'server', dataDir: folder })

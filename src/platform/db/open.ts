@@ -13,6 +13,11 @@ export interface OpenOptions {
   readonly databaseUrl?: string
   /** default ./askwell-data */
   readonly dataDir?: string
+  /**
+   * Only for a database that is thrown away (a demonstration): faster, and lost in a power cut. Without it an
+   * acknowledged commit is on disk.
+   */
+  readonly throwAway?: boolean
   /** hears sentences for the log ("PostgreSQL ended under us …"); never contents */
   readonly log?: (sentence: string) => void
 }
@@ -39,8 +44,8 @@ export interface OpenedDatabase {
  */
 export async function openDatabase(options: OpenOptions): Promise<OpenedDatabase> {
   if (options.databaseUrl !== undefined && options.databaseUrl !== '') return openOutside(options.databaseUrl)
-  const { role, dataDir = 'askwell-data', log = () => undefined } = options
-  const embedded = await openEmbedded({ dataDir, role, log })
+  const { role, dataDir = 'askwell-data', throwAway = false, log = () => undefined } = options
+  const embedded = await openEmbedded({ dataDir, role, throwAway, log })
   let closing: Promise<void> | undefined
   return {
     kind: 'embedded',

@@ -9,7 +9,8 @@ import { type Binaries, packagedBinaries } from './embedded/binaries.ts'
 import { clusterPassword, ensureCluster, OWNER } from './embedded/cluster.ts'
 import { type Layout, layoutOf } from './embedded/layout.ts'
 import { withFolderLock } from './embedded/lock.ts'
-import { ensurePostmaster, type Postmaster } from './embedded/postmaster.ts'
+import { ensurePostmaster, type Postmaster, THROW_AWAY_SETTINGS } from './embedded/postmaster.ts'
+import { readPostmasterFile } from './embedded/postmaster-file.ts'
 import { accessFor } from './embedded/program-access.ts'
 import { ensureSocketFolder } from './embedded/socket-folder.ts'
 import { systemBinaries } from './embedded/system-binaries.ts'
@@ -66,13 +67,7 @@ export function missingPostgres(major: TestPostgres): string | undefined {
 }
 
 const SOURCES = resolve(import.meta.dirname, '../..')
-const FAST = [
-  'fsync=off',
-  'full_page_writes=off',
-  'synchronous_commit=off',
-  'shared_buffers=64MB',
-  'max_connections=150',
-]
+const FAST = [...THROW_AWAY_SETTINGS, 'shared_buffers=64MB', 'max_connections=150']
 
 const clusters = new Map<TestPostgres, Promise<pg.ClientConfig>>()
 
@@ -107,8 +102,9 @@ async function startCluster(postgres: TestPostgres): Promise<pg.ClientConfig> {
     const access = accessFor(layout, binariesFor(postgres), accountFor(layout.cluster))
     await ensureCluster(layout, access, { durable: false, builtinLocale: postgres >= 17 })
     ensureSocketFolder(layout, access.account)
+    const before = readPostmasterFile(layout.cluster)?.pid
     const postmaster = await ensurePostmaster({ layout, ...access, settings: FAST })
-    watchRun(layout, postmaster)
+    if (postmaster.pid !== before) watchRun(layout, postmaster)
     const password = clusterPassword(layout)
     const { host, port } = postmaster
     return { host, port, user: OWNER, ...(password === undefined ? {} : { password }) }

@@ -43,7 +43,7 @@ export async function ensureCluster(layout: Layout, access: Access, style: Clust
   const { code, output } = await runProgram(account, program(binaries, 'initdb'), words)
   if (code !== 0) {
     rmSync(growing, { recursive: true, force: true })
-    throw notMade(layout, output)
+    throw notMade(layout, account, output)
   }
   renameSync(growing, layout.cluster)
   syncFolder(layout.dataDir)
@@ -100,9 +100,10 @@ function checkMajor(layout: Layout, binaries: Binaries): void {
   )
 }
 
-function notMade(layout: Layout, output: string): DatabaseUnavailable {
+function notMade(layout: Layout, account: Account, output: string): DatabaseUnavailable {
   if (output.includes('No space left on device')) return diskFull(layout.dataDir)
-  if (output.includes('could not look up effective user ID')) return nameless()
+  if (output.includes('could not look up effective user ID'))
+    return nameless(account.uid ?? process.getuid?.())
   const last = output.trim().split('\n').slice(-3).join(' ')
   return new DatabaseUnavailable(
     'database.start',
@@ -110,10 +111,10 @@ function notMade(layout: Layout, output: string): DatabaseUnavailable {
   )
 }
 
-function nameless(): DatabaseUnavailable {
+function nameless(uid: number | undefined): DatabaseUnavailable {
   return new DatabaseUnavailable(
     'database.start',
-    `PostgreSQL needs an account with a name, and this one (${process.getuid?.()}) has none: add it to /etc/passwd, or run Askwell as an account that is in there (in a container: one of the image).`,
+    `PostgreSQL needs an account with a name, and account ${uid} has none: add it to /etc/passwd, or run Askwell as an account that is in there (in a container: one of the image).`,
   )
 }
 

@@ -33,6 +33,9 @@ export interface StartPlan extends Access {
   readonly settings?: readonly string[]
 }
 
+/** For a database that may be lost in a power cut: tests, and a demonstration. */
+export const THROW_AWAY_SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
+
 /** After a kill -9 the orphaned back ends need a moment to notice; PostgreSQL refuses to start before. */
 const START_TRIES = 12
 const LONGEST_RECOVERY_MS = 600_000

@@ -11,7 +11,7 @@ import { addHolder, listHolders, type Role } from './holders.ts'
 import { type Health, type Keeper, keepRunning } from './keeper.ts'
 import { type Layout, layoutOf } from './layout.ts'
 import { withFolderLock } from './lock.ts'
-import { ensurePostmaster, type Postmaster, stopPostmaster } from './postmaster.ts'
+import { ensurePostmaster, type Postmaster, stopPostmaster, THROW_AWAY_SETTINGS } from './postmaster.ts'
 import { readPostmasterFile } from './postmaster-file.ts'
 import { accessFor } from './program-access.ts'
 import { answers, ensureSocketFolder, removeSocketFolder } from './socket-folder.ts'
@@ -27,6 +27,8 @@ export interface Embedded {
 export interface EmbeddedOptions {
   readonly dataDir: string
   readonly role: Role
+  /** fast instead of safe in a power cut; asked of the one who starts PostgreSQL */
+  readonly throwAway: boolean
   readonly log: (sentence: string) => void
 }
 
@@ -37,16 +39,16 @@ export interface EmbeddedOptions {
  * under one lock. So a command works beside a server or alone, the last one out stops PostgreSQL, and whatever a
  * kill -9 leaves (a lock, a holder, a running PostgreSQL) is recognised by pid and start and taken over.
  */
-export async function openEmbedded({ dataDir, role, log }: EmbeddedOptions): Promise<Embedded> {
+export async function openEmbedded({ dataDir, role, throwAway, log }: EmbeddedOptions): Promise<Embedded> {
   try {
     const layout = layoutOf(prepareFolder(dataDir))
     refuseForeignCluster(layout)
-    const binaries = packagedBinaries()
+    const programs: Programs = { binaries: packagedBinaries(), throwAway }
     return await withFolderLock(layout.run, async () => {
       if (role === 'server') await refuseSecondServer(layout)
-      const postmaster = await bringUp(layout, binaries)
+      const postmaster = await bringUp(layout, programs)
       const holder = addHolder(layout.run, role)
-      const keeper = role === 'server' ? keep(layout, binaries, postmaster, log) : undefined
+      const keeper = role === 'server' ? keep(layout, programs, postmaster, log) : undefined
       return {
         config: configFor(layout, postmaster),
         health: () => keeper?.health() ?? { up: true, restarts: 0 },
@@ -58,23 +60,32 @@ export async function openEmbedded({ dataDir, role, log }: EmbeddedOptions): Pro
   }
 }
 
-async function bringUp(layout: Layout, binaries: Binaries): Promise<Postmaster> {
+interface Programs {
+  readonly binaries: Binaries
+  readonly throwAway: boolean
+}
+
+async function bringUp(layout: Layout, { binaries, throwAway }: Programs): Promise<Postmaster> {
   refuseWithoutRoom(layout)
   const access = accessFor(layout, binaries, accountFor(layout.cluster))
-  await ensureCluster(layout, access, { durable: true, builtinLocale: true })
+  await ensureCluster(layout, access, { durable: !throwAway, builtinLocale: true })
   ensureSocketFolder(layout, access.account)
-  const postmaster = await ensurePostmaster({ layout, ...access })
+  const postmaster = await ensurePostmaster({
+    layout,
+    ...access,
+    settings: throwAway ? THROW_AWAY_SETTINGS : [],
+  })
   await ensureDatabase(configFor(layout, postmaster))
   return postmaster
 }
 
 function keep(
   layout: Layout,
-  binaries: Binaries,
+  programs: Programs,
   first: Postmaster,
   log: (sentence: string) => void,
 ): Keeper {
-  const again = () => withFolderLock(layout.run, () => bringUp(layout, binaries))
+  const again = () => withFolderLock(layout.run, () => bringUp(layout, programs))
   return keepRunning({ cluster: layout.cluster, first, bringUp: again, log })
 }
 
