@@ -62,7 +62,7 @@ function weighed(
   main: Asked | undefined,
   clock: Clock,
 ): Candidate | undefined {
-  if (moment.cue === 'not') return undefined
+  if (moment.cue === 'not' || possessive(moment, sentence)) return undefined
   const resolved = resolve(moment, clock)
   if (!resolved && !moment.parts.vague) return undefined
   const role = roleScore(moment, sentence, main)
@@ -81,13 +81,18 @@ function cueScore(moment: Moment): number {
   return hasDay(moment.parts) ? AT : LOOSE
 }
 
+/** 'Monday's figures', with no limit before it: a name, not a date to keep. */
+function possessive(moment: Moment, sentence: Placed): boolean {
+  return cueScore(moment) < LIMIT - 5 && /['’]s$/.test(sentence.reading.text.slice(0, moment.end))
+}
+
 /** A time right before the thing that it names, without a limit of its own. */
 function namingScore(moment: Moment, sentence: Placed): number {
   if (cueScore(moment) >= LIMIT - 5 || moment.cue !== undefined) return 0
   const { plain } = sentence.reading.phrase
   return /^ (?!please|pls|and|or|at|by|if|so|because|for|to|with|when|as|in|on|before|until|we|i|it|would|is|max|latest)\p{L}{3,}/u.test(
     plain.slice(moment.end),
-  ) || plain.slice(0, moment.end).endsWith("'s")
+  )
     ? NAMING
     : 0
 }
@@ -104,6 +109,7 @@ function roleScore(moment: Moment, sentence: Placed, main: Asked | undefined): R
   const event = reading.reason !== undefined && reading.reason.start < moment.from
   if (main === undefined) return withoutAsk(moment, sentence, limit)
   if (sentence.index === main.sentence.index || reading.request?.strength === 2) {
+    if (moment.cue === 'for' && main.request.verb === null) return undefined
     if (moment.parts.now && !(main.request.strength === 2 && endsSentence(moment, sentence))) return undefined
     return event && !limit
       ? { score: IN_REQUEST + EVENT_AFTER_REASON, bound: false }
@@ -112,6 +118,7 @@ function roleScore(moment: Moment, sentence: Placed, main: Asked | undefined): R
   if (moment.parts.now) return undefined
   const distance = sentence.index - main.sentence.index
   if (distance > AFTER || distance < -BEFORE) return moment.parts.vague ? undefined : farEvent()
+  if ((reading.question || moment.parts.period) && !limit) return undefined
   const fragment = reading.phrase.words.length <= 12 && limit
   if ((reading.wish && !event) || fragment) return { score: WISHED, bound: true }
   if (reading.past && !limit) return undefined
@@ -123,7 +130,9 @@ function roleScore(moment: Moment, sentence: Placed, main: Asked | undefined): R
 function inRequest(moment: Moment, sentence: Placed, event: boolean): Role {
   const request = sentence.reading.request
   const main = event ? IN_REQUEST + EVENT_AFTER_REASON : IN_REQUEST
-  const before = request && moment.end <= request.start && cueScore(moment) < LIMIT - 5
+  const own =
+    moment.cue === 'by' || moment.cue === 'before' || moment.cue === 'until' || moment.cue === 'within'
+  const before = request && moment.end <= request.start && !own
   return { score: before ? NEAR_EVENT + 4 : main, bound: !before && !event }
 }
 

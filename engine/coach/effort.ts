@@ -24,12 +24,17 @@ function isEffort(duration: Duration, { text, request, ask }: Around): boolean {
   if (duration.refused || duration.minutes > LONGEST * 60) return false
   const before = text.slice(Math.max(0, duration.start - NEAR), duration.start)
   const after = text.slice(duration.end, duration.end + NEAR)
+  if (ask.takes.test(before) && !ask.machine.test(after)) return true
   const session = ask.sessions.test(after)
   if (session && !ask.notEffort.test(before)) return true
   if (adjective(text, duration) || ask.notEffort.test(before)) return false
   const long = duration.unit !== 'minute' && duration.unit !== 'hour'
   const named = ask.effort.test(before) || ask.effort.test(after)
-  if (long) return named && /\b(?:work|effort|total|arbeit|travail)\b/.test(before + after)
+  if (long)
+    return (
+      named &&
+      /^ (?:of (?:your )?(?:work|effort|time)|work\b|effort|in total|total|arbeit|de travail)/.test(after)
+    )
   if (request && request.strength > 0 && request.verb !== null) return true
   return (
     named ||

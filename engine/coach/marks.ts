@@ -96,7 +96,7 @@ function meaningfulMark(draft: Draft): Mark {
 function explains({ reading, index }: Placed, main: Asked): boolean {
   const statement =
     !reading.request && !reading.question && !reading.wish && !reading.answer && !reading.tried
-  return index > main.sentence.index && statement && reading.apologies.length === 0 && reading.content > 1
+  return index > main.sentence.index && statement && reading.apologies.length === 0 && reading.content > 0
 }
 
 /** A moment to come that isn't the ask's own deadline: what the ask is for. */

@@ -33,6 +33,8 @@ export interface Phrase {
   readonly times: readonly Range[]
   /** it has a detail or a duration, which makes even a look at something concrete */
   readonly exact: boolean
+  /** it names a duration: 'give me 20 minutes' is concrete */
+  readonly lasting: boolean
 }
 
 /**
@@ -173,7 +175,12 @@ function withVerb(
     rule: rule.id,
     strength: strengthOf(
       looks || /^(?:look|glance|peek)$/.test(verb),
-      { verb, content: visits ? 1 : content, exact: phrase.exact },
+      {
+        verb,
+        content:
+          visits || phrase.lasting ? Math.max(1, content) : vagueHead(phrase, ask, object) ? 0 : content,
+        exact: phrase.exact,
+      },
       ask,
       rule,
     ),
@@ -208,6 +215,20 @@ function strengthOf(
   return Math.min(most, content >= needed ? 2 : 1) as 0 | 1 | 2
 }
 
+/** 'any input on …', 'some feedback about …': the thing asked for names nothing. */
+function vagueHead(phrase: Phrase, ask: AskWords, object: Range | null): boolean {
+  if (!object) return false
+  for (const word of phrase.words) {
+    if (word.start < object.start || ask.quantifiers.has(word.text)) continue
+    return (
+      word.start < object.end &&
+      ask.vague.has(word.text) &&
+      !/^(?:it|this|that|them|these|those|all|one)$/.test(word.text)
+    )
+  }
+  return false
+}
+
 function sizeOf(verb: string, ask: AskWords): Request['size'] {
   if (ask.generic.has(verb)) return 'open'
   if (ask.big.has(verb)) return 'big'
@@ -238,13 +259,13 @@ function withThing(phrase: Phrase, ask: AskWords, rule: RequestRule, match: Rang
   if (content === 0 && rule.id !== 'action.letMeKnow' && rule.id !== 'action.introduce') return undefined
   return {
     rule: rule.id,
-    strength: Math.min(rule.most ?? 2, content > 0 ? 2 : 1) as 0 | 1 | 2,
+    strength: Math.min(rule.most ?? 2, content > 0 && !vagueHead(phrase, ask, object) ? 2 : 1) as 0 | 1 | 2,
     verb: rule.verb ?? 'give',
     verbAt: { start: match.start, end: match.end },
     object,
     content,
     parts: partsOf(phrase, ask, object, true),
-    size: 'usual',
+    size: vagueHead(phrase, ask, object) ? 'open' : 'usual',
     whom: null,
     start: match.start,
     end: object.end,

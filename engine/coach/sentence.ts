@@ -57,12 +57,14 @@ export function readSentence(written: string, ask: AskWords, lexicon: Lexicon): 
   const spans = [...times.moments.map((m) => ({ start: m.from, end: m.end })), ...times.durations]
   const details = all.filter((detail) => !spans.some((s) => overlap(s, detail)))
   const apologies = allOf(ask.apology, text)
+  const clean = without(text, apologies)
   const phrase: Phrase = {
-    plain: without(text, apologies),
+    plain: clean,
     written,
-    words: wordsOf(without(text, apologies)),
+    words: wordsOf(clean),
     times: spans,
-    exact: details.length > 0 || times.durations.length > 0,
+    exact: details.length > 0 || times.durations.length > 0 || times.moments.some((m) => !m.parts.vague),
+    lasting: times.durations.length > 0,
   }
   const request = requestOf(phrase, ask)
   return {
@@ -73,13 +75,13 @@ export function readSentence(written: string, ask: AskWords, lexicon: Lexicon): 
     request,
     content: contentOf(phrase, ask, { start: 0, end: text.length }),
     question: /\?\W*$/.test(text),
-    past: ask.past.test(text),
-    wish: ask.wish.test(text),
-    answer: rangeOf(ask.answer, text),
-    reason: firstRule(ask.reasons, text) ?? tailOf(ask, text, request),
-    stake: firstRule(ask.stakes, text),
-    hint: firstRule(ask.hints, text),
-    block: firstRule(ask.blocks, text),
+    past: ask.past.test(clean),
+    wish: ask.wish.test(clean),
+    answer: rangeOf(ask.answer, clean),
+    reason: firstRule(ask.reasons, clean) ?? tailOf(ask, clean, request),
+    stake: firstRule(ask.stakes, clean),
+    hint: firstRule(ask.hints, clean),
+    block: firstRule(ask.blocks, clean),
     tried: ruled('tried', rangeOf(ask.tried, text)),
     details,
     moments: times.moments,

@@ -51,7 +51,7 @@ export function clockAt(r: Reading, at: number, place: Place): Piece | undefined
   const meant = meantAt(r.tokens, at, r.lexicon)
   if (meant?.meaning.k === 'time') return piece(at + meant.length, meant.meaning.v, false)
   if (meant?.meaning.k === 'offset') return offsetHour(r, at + meant.length, meant.meaning.v)
-  if (token.glued) return undefined
+  if (token.glued && !place.second) return undefined
   return written(r, at, token.text) ?? hourAt(r, at, place) ?? dottedAt(r, at, place)
 }
 

@@ -39,7 +39,12 @@ const DOUBTFUL = new Set([
 export function dayAt(r: Reading, at: number, place: Place): Piece | undefined {
   const token = r.tokens[at]
   if (!token) return undefined
-  return figuresAt(r, at, place) ?? wordsAt(r, at, place) ?? spanAt(r, at, place) ?? quarterAt(r, at)
+  return (
+    figuresAt(r, at, place) ??
+    wordsAt(r, at, place) ??
+    spanAt(r, at, place) ??
+    (place.cue ? quarterAt(r, at) : undefined)
+  )
 }
 
 function wordsAt(r: Reading, at: number, place: Place): Piece | undefined {
@@ -100,13 +105,12 @@ function monthAt(r: Reading, at: number, month: number, place: Place): Piece | u
   const day = dayFigure(r, at + 1)
   if (day && !(r.tokens[at]?.text === 'may' && !r.tokens[at]?.capital))
     return withYear(r, day.next, day.value, month)
-  const cue = place.cue
+  const { cue } = place
   if (cue === undefined || cue === 'on' || cue === 'at' || doubtful(r, at)) return undefined
   const edge: Edge | undefined = cue === 'before' ? 'start' : undefined
-  return {
-    next: at + 1,
-    parts: { period: { unit: 'month', which: 'this', month, ...(edge ? { edge } : {}) } },
-  }
+  const year = YEAR.exec(r.tokens[at + 1]?.text ?? '')
+  const exact = { ...(edge ? { edge } : {}), ...(year ? { year: Number(year[1]) } : {}) }
+  return { next: at + (year ? 2 : 1), parts: { period: { unit: 'month', which: 'this', month, ...exact } } }
 }
 
 function dayFigure(r: Reading, at: number): { value: number; next: number } | undefined {

@@ -19,7 +19,7 @@ export interface Parts {
   weekday?: number
   which?: Which
   date?: { day: number; month?: number; year?: number }
-  period?: { unit: Unit; which: Which; edge?: Edge; month?: number; quarter?: number }
+  period?: { unit: Unit; which: Which; edge?: Edge; month?: number; quarter?: number; year?: number }
   weekend?: Which
   feast?: { month: number; day: number }
   span?: { amount: number; unit: Unit }
@@ -41,6 +41,8 @@ export interface Place {
   readonly cue: Cue | undefined
   /** a day stands right before: 'Friday 9h' */
   readonly afterDay: boolean
+  /** the second of two times: '15h-16h' */
+  readonly second?: true
 }
 
 /** Names a day, in whatever way. */

@@ -136,7 +136,7 @@ function momentAt(r: Reading, at: number, scan: Scan): { moment: Moment; next: n
   const first = pieceAt(r, at, { cue: scan.cue, afterDay: false }, {})
   const start = r.tokens[at]?.start
   if (!first || start === undefined) return undefined
-  const whole = extend(r, first)
+  const whole = extend(r, later(r, first))
   const last = r.tokens[whole.next - 1]
   const after = meantAt(r.tokens, whole.next, r.lexicon)
   const late = after?.meaning.k === 'cue' && after.meaning.v === 'by'
@@ -167,11 +167,20 @@ function extend(r: Reading, first: Piece): Whole {
     const more = pieceAt(r, gap.next, place, whole.parts)
     if (more && fits(whole.parts, more.parts)) {
       const cue = whole.cue ?? (gap.cue && LIMITS.has(gap.cue) ? gap.cue : undefined)
-      whole = { next: more.next, parts: merged(whole.parts, more.parts), ...(cue ? { cue } : {}) }
+      whole = later(r, { next: more.next, parts: merged(whole.parts, more.parts) })
+      if (cue) whole = { ...whole, cue }
       grown = true
     }
   }
   return whole
+}
+
+/** 'between 10 and 11', '15h-16h': the later time counts. */
+function later(r: Reading, first: Piece): Piece {
+  if (first.parts.clock === undefined || meantAt(r.tokens, first.next, r.lexicon)?.meaning.k !== 'and')
+    return first
+  const second = clockAt(r, first.next + 1, { cue: 'at', afterDay: false, second: true })
+  return second?.parts.clock ? { next: second.next, parts: { ...first.parts, ...second.parts } } : first
 }
 
 function merged(a: Parts, b: Parts): Parts {

@@ -140,11 +140,15 @@ function periodDay(period: Period, clock: Clock, cue: Cue | undefined): Day | un
 function weekDay(period: Period, clock: Clock, cue: Cue | undefined): Day {
   const weeks = period.which === 'next' ? 1 : period.which === 'afterNext' ? 2 : 0
   const first = addDays(monday(clock.today), 7 * weeks)
-  if (cue === 'before') return day(addDays(first, -3)) ?? { local: first, precision: 'week' }
+  if (cue === 'before' && !period.edge) return day(addDays(first, -3)) ?? { local: first, precision: 'week' }
   const offset = period.edge === 'start' ? 1 : period.edge === 'mid' ? 2 : 4
   const local = addDays(first, offset)
   const over = local < clock.today && weeks === 0
   return { local: over ? addDays(first, 6) : local, precision: 'week' }
+}
+
+function yearMonth(year: number, month: number): { first: Local; last: Local } {
+  return { first: localOf(year, month, 1), last: lastOfMonth(year, month) }
 }
 
 /** First and last day of a month, quarter or year. */
@@ -152,6 +156,7 @@ function boundsOf(period: Period, clock: Clock): { first: Local; last: Local } |
   const now = dateOf(clock.today)
   const step = period.which === 'next' ? 1 : period.which === 'afterNext' ? 2 : 0
   if (period.unit === 'month') {
+    if (period.year !== undefined) return yearMonth(period.year, period.month ?? now.month)
     const month = period.month ?? now.month + step
     const year =
       period.month !== undefined && (month < now.month || (month === now.month && step > 0))

@@ -86,6 +86,8 @@ export interface AskWords {
   readonly stop: ReadonlySet<string>
   /** nouns that name nothing: everything, stuff, the project */
   readonly vague: ReadonlySet<string>
+  /** words before the head of a thing: any, some, your */
+  readonly quantifiers: ReadonlySet<string>
   readonly verbLast?: boolean
   readonly reasons: readonly Rule[]
   /** what is at stake, said without a connective */
@@ -114,6 +116,10 @@ export interface AskWords {
   readonly eventLimit: RegExp
   /** things that are done in so many minutes: call, chat, review */
   readonly sessions: RegExp
+  /** right before a duration: 'it takes', 'should take you about' */
+  readonly takes: RegExp
+  /** right after it: what a machine does in that time */
+  readonly machine: RegExp
   /** words before a duration that say it isn't the helper's time */
   readonly notEffort: RegExp
   /** words around a duration that say it is */

@@ -91,6 +91,7 @@ export const deAsk: AskWords = {
   vague: words(
     'sache sachen ding dinge alles etwas irgendwas problem probleme projekt thema frage fragen hilfe unterstützung ideen zeit moment minute minuten stunde',
   ),
+  quantifiers: words('eure deine ein eine einen etwas paar mir uns'),
   verbLast: true,
   reasons: [
     {
@@ -135,6 +136,9 @@ export const deAsk: AskWords = {
   mechanism: /^(?:wie (?:kann|mache|bekomme|stelle)|gibt es (?:eine|einen))\b/,
   eventLimit: /\b(?:vor|bis) (?:der|dem|zur|zum|meiner|unserer|unserem) [\wäöüß-]{3,}/,
   sessions: /^ ?-?(?:telefonat|gespräch|call|termin|anruf|kaffee|treffen|aufgabe|sache)\b/,
+  takes:
+    /\b(?:es|das|dies) (?:dauert|braucht|sind|ist)(?: (?:nur|etwa|ca|circa|ungefähr|höchstens|maximal|rund|vielleicht|dich|euch))* ?$/,
+  machine: /^ (?:zu laden|pro\b|jedes|jeden)/,
   notEffort:
     /(?:\b(?:alle|jede|jeden|nach|seit|vor|gewartet|gebraucht|dauert|dauerte|von|auf|über|unter|innerhalb|binnen|in|läuft|lang|letzten|stand|steht|verspätung von)\s*)$/,
   effort:

@@ -131,7 +131,7 @@ export const deDates: DateWords = {
   ...every('innerhalb binnen', { k: 'cue', v: 'within' }),
   ...every('in|im|im laufe', { k: 'cue', v: 'in' }),
   ...every('am an zum', { k: 'cue', v: 'on' }),
-  ...every('um gegen', { k: 'cue', v: 'at' }),
+  ...every('um gegen zwischen', { k: 'cue', v: 'at' }),
   für: { k: 'cue', v: 'for' },
   ...every('seit ab von vom nach jeden jede jeder jedes aus', { k: 'cue', v: 'not' }),
   ...every(

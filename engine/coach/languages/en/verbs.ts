@@ -55,6 +55,11 @@ export const big = words(
   'rewrite redesign rebuild build develop migrate overhaul automate refactor re-audit double triple transform reorganise reorganize restructure digitise',
 )
 
+/** Before the head of a thing: 'any input', 'me some honest feedback'. */
+export const quantifiers = words(
+  'any some your a an the me us bit of little more general honest quick first few lot your further other good',
+)
+
 export const adverbs = words(
   'please pls plz kindly possibly perhaps maybe just also quickly briefly ever either both really actually then still again at least first ideally potentially simply though honestly so very be able to happen all each sometime today tomorrow urgently asap now somehow be willing free to go ahead and pretty quick, , also',
 )
@@ -65,7 +70,7 @@ export const notBefore = words(
 )
 
 export const stop = words(
-  "a an the and or but if so as of in on at to for from with by about into over under out up down off than then that this these those it its it's i i'm i've i'd i'll me my mine we we're we've our us you u your yours he she they them their his her be is are was were been being am do does did done have has had having can could would will shall should may might must not no yes don't doesn't can't cannot isn't aren't won't please pls plz thanks thank thx just really very also too only still again some any all both each every what which who whom how when where why there here one someone somebody anyone anybody everyone everybody everything anything something nothing thing things stuff get got go going know need want like help sorry hi hello hey team all dear maybe perhaps possibly quick quickly time bit lot much many more most kind sort way make let look have take give tell show because since before after until till within today tomorrow now soon asap",
+  "a an the and or but if so as of in on at to for from with by about into over under out up down off than then that this these those it its it's i i'm i've i'd i'll me my mine we we're we've our us you u your yours he she they them their his her be is are was were been being am do does did done have has had having can could would will shall should may might must not no yes don't doesn't can't cannot isn't aren't won't please pls plz thanks thank thx just really very also too only still again some any all both each every what which who whom how when where why there here one someone somebody anyone anybody everyone everybody everything anything something nothing thing things stuff get got go going know need want like help sorry hi hello hey team all dear maybe perhaps possibly quick quickly time bit lot much many more most kind sort way make let look have take give tell show because since before after until till within today tomorrow now soon asap advance million regards cheers best kind dear",
 )
 
 export const vague = words(

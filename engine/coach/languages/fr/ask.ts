@@ -71,6 +71,7 @@ export const frAsk: AskWords = {
   vague: words(
     'chose choses tout rien problème problèmes projet sujet question questions aide idée idées avis temps moment minute minutes heure',
   ),
+  quantifiers: words('vos tes un une des de votre ton quelques me nous'),
   reasons: [
     {
       id: 'reason.because',
@@ -113,6 +114,8 @@ export const frAsk: AskWords = {
   mechanism: /^(?:comment (?:faire|puis|je|on)|y a-t-il (?:un moyen|une façon))\b/,
   eventLimit: /\bavant (?:la|le|l'|ma|mon|notre) ?[\p{L}-]{3,}/u,
   sessions: /^ ?(?:d'appel|de discussion|au téléphone|de café|de réunion)\b/,
+  takes: /(?:ça|cela) (?:prend|prendra|prendrait)(?: (?:environ|juste|seulement|au plus))* ?$/,
+  machine: /^ (?:par\b|chaque)/,
   notEffort:
     /(?:(?<!\p{L})(?:toutes les|tous les|chaque|après|depuis|il y a|pendant|attendu|dure|duré|de|sur|sous|dans|d'ici)\s*)$/u,
   effort:

@@ -90,7 +90,7 @@ export const frDates: DateWords = {
   ...every('au plus tard|pour le|date limite|délai|échéance', { k: 'cue', v: 'by' }),
   ...every('dans', { k: 'cue', v: 'in' }),
   ...every('pour', { k: 'cue', v: 'for' }),
-  ...every('à|vers|autour de', { k: 'cue', v: 'at' }),
+  ...every('à|vers|entre|autour de', { k: 'cue', v: 'at' }),
   ...every('depuis|après|chaque|tous les|toutes les|du|dès|pendant|il y a', { k: 'cue', v: 'not' }),
   ...every(
     'dès que possible|au plus vite|le plus vite possible|le plus tôt possible|rapidement|bientôt|urgent|asap|dans les prochains jours',

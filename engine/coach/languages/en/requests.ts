@@ -1,0 +1,183 @@
+import type { RequestRule } from '../language.ts'
+
+const SOMEONE = String.raw`\b(?:some(?:one|body)|any(?:one|body)|sb|one of (?:you|us|the team)|any of you|(?:one|two|a couple) of you|you(?: guys| two| all| folks)?|u|ya|y'all|one person|who(?:ever)?|somebody else|someone else)\b`
+const MODAL = String.raw`(?:can|could|would|will|cld|wld|might|may|cud)`
+const DURATION = String.raw`(?:\d+(?:-\d+)?|an?|half an?|one|two|five|ten|fifteen|twenty|thirty|forty|a few|a couple of|some|a quarter of an|the|any)[ -]*(?:spare |quick |free )?(?:min(?:ute)?s?|hours?|hr|h|time|moment|second|sec|capacity|slot|day)\b[^.?!,]{0,60}?`
+const I = String.raw`\b(?:i|we)`
+
+/** Order matters: what asks a helper for a deed first, then things, then what is only a question. */
+export const requests: readonly RequestRule[] = [
+  {
+    id: 'action.rhetorical',
+    pattern: /\b(?:can't|couldn't|why can't|why don't|shouldn't) we\b/,
+    find: 'question',
+    most: 1,
+  },
+  {
+    id: 'action.time',
+    pattern: new RegExp(
+      String.raw`\b(?:have|has|spare|got|spend|give (?:me|us)|lend (?:me|us)|find|free up|take|need|get|grab|borrow|steal) (?:about |around |maybe |up to |roughly |a spare )?(?:${DURATION}|time\b[^.?!,]{0,60}?)(?: (?:on|of)[^.?!,]{1,40}?)? (?:to|and) `,
+    ),
+    find: 'next',
+  },
+  {
+    id: 'action.modal',
+    pattern: new RegExp(
+      String.raw`(?<!\b(?:how|what|where|why|when|which|whom) )\b${MODAL} (?:please |maybe |possibly |perhaps )?${SOMEONE}(?![\w'])(?! mind| be (?:able|willing|free|available|up|so kind|interested|open|around|happy|ok|my|our))`,
+    ),
+    find: 'next',
+  },
+  {
+    id: 'action.able',
+    pattern: new RegExp(
+      String.raw`(?<!^|\b(?:i'm|i am|we're|we are|i'd be|we'd be|always|am) (?:also |always |very )?)\b(?:able|available|free|willing|around|happy|prepared|keen|open|kind enough|up for it|game|so kind(?: as)?) to `,
+    ),
+    find: 'next',
+  },
+  {
+    id: 'action.mind',
+    pattern: /\b(?:mind|up for|fancy|interested in|open to|consider|keen on|good at) (?=\w+ing\b)/,
+    find: 'next',
+  },
+  {
+    id: 'action.whoAnd',
+    pattern:
+      /^(?:so |and |hi,? )?(?:who|has any\w+|any\w+|does any\w+|is any\w+)\b[^?]*\b(?:and|who) (?:could|can|would|might) /,
+    find: 'next',
+  },
+  {
+    id: 'action.thereWho',
+    pattern:
+      /\b(?:is|are) there (?:an?|any|some)\b[^?]{1,50}? (?:who|that) (?:could|can|would|might|wants? to) /,
+    find: 'next',
+  },
+  {
+    id: 'action.has',
+    pattern:
+      /\b(?:who|any(?:one|body)|some(?:one|body)|you) (?:still )?(?:has|have|got|has got|have got) (?=[^?]*\b(?:to (?:lend|spare|give|share|borrow|swap)|(?:i|we) (?:can|could|may) (?:borrow|use|have|copy|get|see)|left over|for me|spare (?!minute|moment|second|time|hour)[a-z]+)\b)/,
+    find: 'thing',
+    verb: 'lend',
+  },
+  {
+    id: 'action.wish',
+    pattern: new RegExp(
+      String.raw`\b(?:if|whether|hope|hoping|wonder|wondering|chance(?: that)?|wish|maybe|perhaps|possible (?:that|for)) (?:[\w' -]{0,40}? )??${SOMEONE} (?:\w+ly )?(?:${MODAL}|to) `,
+    ),
+    find: 'next',
+  },
+  {
+    id: 'action.who',
+    pattern: new RegExp(
+      String.raw`(?:^|[,:;(–-] ?|(?:^|[,.;:] )(?=(?:some|any)(?:one|body) )|\b(?:some(?:one|body)|any(?:one|body)|is there any(?:one|body)|person|colleague|volunteer|people|hi all|hello|hi|hey|and|so) )(?:who|that|(?:some|any)(?:one|body)) (?:else )?(?:${MODAL}|wants to|would like to|would be able to|has time to|is able to|feels like) `,
+    ),
+    find: 'next',
+  },
+  {
+    id: 'action.need',
+    pattern: new RegExp(
+      String.raw`${I}(?:'d| would)? (?:really |just |urgently |still |also )?(?:need|want|like|love|appreciate|prefer|ask|require) (?:for |that )?(?:[\w' -]{1,50}? )??(?:${SOMEONE}(?= (?!to|who)[a-z]{3,})|${SOMEONE}(?= to| who)|(?:a|one|another|two|our|the|an) [\w' -]{2,60}?(?= to))(?: to| who (?:can|could|would|will))? `,
+    ),
+    find: 'next',
+  },
+  {
+    id: 'action.introduce',
+    pattern:
+      /\b(?:have|has|got) (?:an? |any |your )?(?:good |warm )?(?:contacts?|connections?|way in|links?)(?= (?:at|in|to|with|for|inside|from)\b)|\bknows? (?:of )?(?:some(?:one|body)|any(?:one|body)|an? (?=[\w' -]{2,60}? (?:who|that|willing|at|in|from|with|to|open|for|able)\b))/,
+    find: 'thing',
+    verb: 'introduce',
+  },
+  {
+    id: 'action.please',
+    pattern:
+      /\b(?:please|pls|plz|kindly)\b,? (?!note|find attached|ignore|excuse|forgive|see (?:attached|below)|be aware|bear|accept|feel free|any|some|help\W*$)(?=[a-z]{2,})/,
+    find: 'next',
+  },
+  {
+    id: 'action.orderPlease',
+    pattern: /^(?=(?!can|could|would|will|help|need|any|some)[a-z-]+ [^?]*\b(?:pls|plz|please)\b)/,
+    find: 'next',
+  },
+  { id: 'action.letMeKnow', pattern: /\blet (?:me|us) know\b/, find: 'thing', verb: 'tell' },
+  {
+    id: 'action.order',
+    pattern:
+      /(?:^|[,:;–] (?:then |and )?|^(?:so|and|then|also|just|hi|hey|hello),? )(?=(?!can|could|would|will)[a-z-]+ (?:me|us|the|a|an|my|our|this|these|those|it|whether|if|which|all|every|both|one|two|three|any|into|at|over|through|['"\u201c#\d]))/,
+    find: 'next',
+  },
+  {
+    id: 'action.modalNoun',
+    pattern: new RegExp(
+      String.raw`(?:^|[,:;–] ?|\b(?:so|and|but|or|please|hi|hey|hello) )(?:${MODAL})(?:n't)? (?!i\b|we\b|it\b|they\b|this\b|that\b|there\b|be\b|have\b)(?=[\w'#-]+ )`,
+    ),
+    find: 'later',
+  },
+  {
+    id: 'action.possible',
+    pattern:
+      /\bwould it be (?:at all )?(?:possible|ok|okay|feasible|an option) (?:for [\w' -]{1,40}? )?to |\bis it (?:at all )?possible for [\w' -]{1,40}? to |\bany chance (?:of|to|for)(?: an?| some| the)? /,
+    find: 'next',
+  },
+  {
+    id: 'action.get',
+    pattern:
+      /\b(?:can|could|may|might) (?:i|we) (?:please |also |just |maybe |perhaps |possibly )?(?=(?:get|have|borrow|ask|request|see|steal|book|grab|run|pick|shadow|sit|talk|speak|meet|join|schedule|pair|send|bring|use|swap|take|go|discuss|chat|walk)\b)/,
+    find: 'next',
+  },
+  {
+    id: 'action.take',
+    pattern: new RegExp(
+      String.raw`${I}(?:'d| would|'ll| will) (?:be (?:very |so |really )?(?:happy|grateful|glad|thankful|delighted)(?: for| with| about| to (?:get|have|receive|hear))?|take|appreciate|love|welcome|value|like|settle for|be interested in)(?: to (?:get|have|hear|see|know|borrow|shadow|talk|speak|meet|pick|understand|pair))? `,
+    ),
+    find: 'thing',
+    verb: 'give',
+  },
+  {
+    id: 'action.needThing',
+    pattern:
+      /(?:^|[,;.:!–-] ?|\b(?:i|we|we're|i'm|still|urgently|just|really|also|hi|hello|and|but|so) )(?:need|needed|require|request(?:ing)?|am after|'m after|could use|could do with|am missing|want|in need of|is needed|ask for)\b:? (?!to\b|it\b|this\b|them\b|that\b|him\b|her\b|not\b|be\b|more\b|help\b|some(?:one|body)?\b|any|support\b|your\b|you\b|a bit\b|advice\b|input\b|ideas\b|from\b)/,
+    find: 'thing',
+    verb: 'give',
+  },
+  {
+    id: 'action.enough',
+    pattern:
+      /\b(?:would (?:be (?:great|perfect|enough|lovely|wonderful|ideal|super|brilliant|a (?:huge |great |big )?help|really helpful|helpful|appreciated|plenty|fine|amazing|good|useful)|do|help(?: a lot| me| us)?|make (?:the|all the|a big) difference|suffice|save (?:me|us|my))|is (?:enough|plenty|fine|all i need|all we need|sufficient)|will do|suffices)\b/,
+    find: 'question',
+    most: 1,
+  },
+  {
+    id: 'action.ideas',
+    pattern:
+      /\b(?:any|all|your|open to|curious about|interested in|welcome|share)\b[^.?!]{0,30}\b(?:ideas?|thoughts?|input|feedback|suggestions?|advice|tips?|pointers?|opinions?|views?|help|recommendations?|comments?|updates?|news)\b|\bthoughts\?|\bhow do (?:you|others|people|your teams?)\b|\bideas\?|\bwhat do (?:you|we|people) (?:all )?think\b|\bwho's in\?|\banyone in\?/,
+    find: 'question',
+    most: 1,
+  },
+  {
+    id: 'action.know',
+    pattern:
+      /(?:\b(?:does|do|did|has|have|is|are) (?:you|one of you)|(?:^|[,.] ?)some(?:one|body)(?= (?:got|have|has|know|knows|seen)\b)|\b(?:(?:does|do|did|has|have|is|are) )?(?:any(?:one|body)|any of you)|(?:^|[,.;:–-] ?|\b(?:and|hi|hello|hey|so) )who)(?: here| else| of you| in [\w' ]{2,25}?| on [\w' ]{2,25}?| at [\w' ]{2,25}?| or [\w' ]{2,20}?| with [\w' -]{2,40}?)? (?:ever |already |happen to )?(?:know|knows|seen|saw|have|has|had|got|used|uses|use|done|did|tried|won|worked|come across|came across|remember|remembers|experience|experienced|handled|dealt|run into|met|built|set up|own|owns|maintain|maintains|understand|understands|moved|managed|solved|using|been|written|heard|familiar|good at)\b/,
+    find: 'question',
+    most: 1,
+  },
+  {
+    id: 'action.looking',
+    pattern: /\b(?:looking for|searching for|seeking|in search of|wanted:|searching)\b/,
+    find: 'question',
+    most: 0,
+  },
+  {
+    id: 'action.help',
+    pattern:
+      /\b(?:help|need help|some help|need support|support|advice|a hand|everybody|everyone) (?:please|pls|needed|wanted|with|on|should|could|can|would|from|us|me|is)\b|\b(?:need|want|could use|would like|asking for)(?: some| a bit of| any| your| a little| more)* (?:help|support|advice|input|guidance|feedback|ideas|assistance)\b|(?:^|[.!,] ?)help\b|\bhelp (?:please|anyone)\b|\b(?:use|need|like|love|want|appreciate) (?:some|a bit of|any|your|a little|more) (?:\w+ )?(?:guidance|mentoring|coaching|direction|orientation|perspective|encouragement|company)\b|\bpick (?:\w+'s|your|a few|some|somebody's) brains?\b|\b(?:we|i) need (?:some|more|any)\b|\b(?:please|pls|plz),? help\b/,
+    find: 'question',
+    most: 1,
+  },
+  {
+    id: 'action.question',
+    pattern:
+      /(?:^|[,:;–-] ?|\b(?:and|but|so|or|also|hi|hello|hey) )(?:(?:what|which|where|when|why|how|who|whose|whom)(?:'s|'re|'d)?|is|are|does|do|did|was|were|should|can|could|would|will|has|have|may|am|isn't|aren't|don't|doesn't) [^?]*\?/,
+    find: 'question',
+    most: 1,
+  },
+  { id: 'action.fragment', pattern: /^[^?.!]{3,70}\?+$/, find: 'question', most: 0 },
+]
