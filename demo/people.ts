@@ -97,7 +97,9 @@ const OTHERS: Readonly<Record<string, readonly (readonly [name: string, title: s
 export const DEMO_PEOPLE: readonly DemoPerson[] = [
   VISITOR,
   ...CAST,
-  ...Object.entries(OTHERS).flatMap(([team, people]) => people.map(([name, title]) => ({ name, team, title }))),
+  ...Object.entries(OTHERS).flatMap(([team, people]) =>
+    people.map(([name, title]) => ({ name, team, title })),
+  ),
 ]
 
 export function addressOf(person: Pick<DemoPerson, 'name'>): string {

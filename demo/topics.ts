@@ -257,7 +257,11 @@ export const WORDS = {
     'I’m out with patients today. Good question, though.',
   ],
   pass: ['They solved just that in spring.', 'They wrote that part. I would only guess.'],
-  yes: ['Happy to. I think I know which setting it is.', 'Yes, give me a minute to finish this.', 'Sure. Bring your notes.'],
+  yes: [
+    'Happy to. I think I know which setting it is.',
+    'Yes, give me a minute to finish this.',
+    'Sure. Bring your notes.',
+  ],
   thanks: [
     'Ten minutes of yours saved my week.',
     'That was it. Thank you for explaining it so calmly.',

@@ -24,7 +24,7 @@ import {
   SendAsk,
   ThankForAsk,
 } from './schema.ts'
-import { type AskRecord, findAsk, insertAsk, insertThanks, keepEdit, listViewers, lockAsk } from './store.ts'
+import { type AskRecord, insertAsk, insertThanks, keepEdit, listViewers, lockAsk } from './store.ts'
 import { addToTimeline } from './timeline/store.ts'
 import { tell } from '#features/notices/commands.ts'
 
@@ -345,5 +345,4 @@ function sorted(widen: readonly Widening[]): Widening[] {
   return [...widen].sort((a, b) => a.at - b.at)
 }
 
-export type { AskRecord }
-export { findAsk, lockAsk }
+export { lockAsk }

@@ -1,5 +1,5 @@
 import type { MakerContext, MessageMaker } from '#features/notices/messages.ts'
-import type { Notice } from '#features/notices/domain.ts'
+import type { Notice } from '#features/notices/messages.ts'
 import { namesOf } from '#features/people/queries.ts'
 import { findAsk } from './store.ts'
 

@@ -25,7 +25,6 @@ import {
   countOutcomes,
   editedAmong,
   findAsk,
-  findAsks,
   listEdits,
   listOwnAsks,
   listSeenAsks,
@@ -295,4 +294,5 @@ function sightOf(record: AskRecord, reached: boolean): Sight {
   return { askerId, teamId, seenBy: record.ask.seenBy, state: record.ask.state, wasReached: reached }
 }
 
-export { findAsk, findAsks }
+export { findAsk, helpersOf }
+export type { AskRecord }

@@ -95,12 +95,6 @@ export async function lockAsk(tx: Tx, askId: string): Promise<AskRecord | null> 
   return row ? record(row) : null
 }
 
-export async function findAsks(tx: Tx, askIds: readonly string[]): Promise<AskRecord[]> {
-  if (askIds.length === 0) return []
-  const rows = await db(tx).selectFrom('askAsks').selectAll().where('id', 'in', askIds).execute()
-  return rows.map(record)
-}
-
 export interface Page {
   readonly limit: number
   readonly before: { readonly at: number; readonly id: string } | null

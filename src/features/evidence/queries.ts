@@ -1,9 +1,10 @@
 import { pageOf, readCursor } from '#platform/cursor.ts'
 import { query } from '#platform/operation.ts'
 import { assert, isRefusal, refuse } from '#platform/refusal.ts'
+import type { Tx } from '#platform/tx/tx.ts'
 import { loadPerson } from '#features/people/queries.ts'
 import { EvidencePage, exampleEvidence, ListEvidence } from './schema.ts'
-import { listParts } from './store.ts'
+import { countThere, listParts, type NewPiece } from './store.ts'
 
 export const listEvidence = query({
   name: 'evidence.list',
@@ -38,3 +39,12 @@ export const listEvidence = query({
     }
   },
 })
+
+/** How many of these pieces `takePieces` would add. */
+export async function countNew(tx: Tx, pieces: readonly NewPiece[]): Promise<number> {
+  return new Set(pieces.map(keyOf)).size - (await countThere(tx, pieces))
+}
+
+function keyOf({ source, externalId }: NewPiece): string {
+  return JSON.stringify([source, externalId])
+}

@@ -1,5 +1,5 @@
 import { type Reaction, reaction } from '#platform/jobs/handler.ts'
-import { helpersOf } from '#features/asks/domain.ts'
+import { helpersOf } from '#features/asks/queries.ts'
 import { findAsk } from '#features/asks/queries.ts'
 import { addPieces } from './store.ts'
 

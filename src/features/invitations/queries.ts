@@ -1,7 +1,7 @@
 import { toIso } from '#engine/time/instant.ts'
 import { outcomesSoFar, seeAsk, standingFor, viewAsk } from '#features/asks/queries.ts'
 import { exampleAsk } from '#features/asks/schema.ts'
-import { type AskRecord, findAsk } from '#features/asks/store.ts'
+import { type AskRecord, findAsk } from '#features/asks/queries.ts'
 import { mailOutKey } from '#features/notices/messages.ts'
 import { namesOf, type PersonName } from '#features/people/queries.ts'
 import type { PersonActor } from '#platform/actor.ts'

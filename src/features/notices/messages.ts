@@ -56,3 +56,5 @@ export interface MailOut {
 }
 
 export const mailOutKey = serviceKey<MailOut | null>('notices.mailOut')
+
+export type { Notice }

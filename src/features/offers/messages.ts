@@ -1,7 +1,7 @@
 import { findAsk } from '#features/asks/queries.ts'
-import { helpersOf } from '#features/asks/domain.ts'
+import { helpersOf } from '#features/asks/queries.ts'
 import type { MakerContext, MessageMaker } from '#features/notices/messages.ts'
-import type { Notice } from '#features/notices/domain.ts'
+import type { Notice } from '#features/notices/messages.ts'
 import { namesOf } from '#features/people/queries.ts'
 
 const given: MessageMaker = {

@@ -16,17 +16,29 @@ export async function writeEffects(
 ): Promise<void> {
   const jobs = [...effects.jobs, ...effects.events.flatMap((event) => reactionJobs(event, reactions))]
   if (effects.events.length > 0) {
-    await db.insertInto('platformEvents').values(effects.events.map(eventRow)).execute()
+    for (const some of batches(effects.events)) {
+      await db.insertInto('platformEvents').values(some.map(eventRow)).execute()
+    }
     await sql`select pg_notify(${EVENTS_CHANNEL}, '')`.execute(db)
   }
   if (jobs.length > 0) {
-    await db
-      .insertInto('platformJobs')
-      .values(jobs.map(jobRow))
-      .onConflict((conflict) => conflict.column('key').doNothing())
-      .execute()
+    for (const some of batches(jobs)) {
+      await db
+        .insertInto('platformJobs')
+        .values(some.map(jobRow))
+        .onConflict((conflict) => conflict.column('key').doNothing())
+        .execute()
+    }
     await sql`select pg_notify(${JOBS_CHANNEL}, '')`.execute(db)
   }
+}
+
+/** One statement takes 65,535 parameters at most; a seed may leave more than that behind. */
+const BATCH = 1_000
+
+function batches<T>(all: readonly T[]): T[][] {
+  const count = Math.ceil(all.length / BATCH)
+  return Array.from({ length: count }, (_, place) => all.slice(place * BATCH, (place + 1) * BATCH))
 }
 
 export const REACTION_JOB = 'platform.react'

@@ -34,7 +34,13 @@ async function runServer(io: Io, at: { port: number; host: string; dataDir: stri
   const log = createLog(settings.LOG_LEVEL ?? 'info')
   const building = ensureWebFiles((line) => io.err(`${line}\n`))
   let address = `http://${at.host}:${at.port}`
-  const world = await openWorld({ settings, role: 'server', dataDir: at.dataDir, log, listeningOn: () => address })
+  const world = await openWorld({
+    settings,
+    role: 'server',
+    dataDir: at.dataDir,
+    log,
+    listeningOn: () => address,
+  })
   await building
   const serving = await serve(world, at)
   address = addressOf(serving.server.server.address(), at.host)
@@ -48,14 +54,15 @@ async function runServer(io: Io, at: { port: number; host: string; dataDir: stri
 async function offerSetUp(world: World, io: Io): Promise<void> {
   const link = await world.transact(async (tx) => ((await anyAdmin(tx)) ? null : createSetUpLink(tx)))
   if (link === null || isRefusal(link)) return
-  io.out(`Nobody runs it yet. Set it up (once, within 24 hours): ${world.publicUrl()}/setup/${link}\n`)
+  io.out(`Nobody runs it yet. Set it up (once, within 24 hours): ${world.publicUrl()}/setup/${link.token}\n`)
   io.out('Or fill it from a file: npx askwell seed FILE.json. To look around first: npx askwell demo.\n')
 }
 
 export function readPort(text: string | undefined, usual: number): number {
   if (text === undefined) return usual
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
-  if (!(port >= 0 && port <= 65_535)) throw new WrongUsage(`--port is a number from 0 to 65535, not '${text}'.`)
+  if (!(port >= 0 && port <= 65_535))
+    throw new WrongUsage(`--port is a number from 0 to 65535, not '${text}'.`)
   return port
 }
 

@@ -3,9 +3,13 @@ import type { Verb } from './io.ts'
 /** Loaded when it is called: `askwell who` in a repository must not wait for a web server's code. */
 const VERBS: Readonly<Record<string, readonly [summary: string, load: () => Promise<Verb>]>> = {
   serve: ['run Askwell: web app, API, jobs', async () => (await import('./serve.ts')).serveVerb],
+  demo: ['look around in a sample that is thrown away', async () => (await import('./demo.ts')).demoVerb],
   seed: ['fill an empty database from a file', async () => (await import('./seed.ts')).seedVerb],
   who: ['rank people for an ask', async () => (await import('./who-verb.ts')).whoVerb],
-  coach: ['read a draft ask: five marks and the next edit', async () => (await import('./coach-verb.ts')).coachVerb],
+  coach: [
+    'read a draft ask: five marks and the next edit',
+    async () => (await import('./coach-verb.ts')).coachVerb,
+  ],
   token: ['make an API token', async () => (await import('./token.ts')).tokenVerb],
   link: ['print a one-time sign-in link', async () => (await import('./link.ts')).linkVerb],
 }

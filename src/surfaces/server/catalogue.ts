@@ -19,7 +19,9 @@ export interface Catalogue {
 
 type Module = Readonly<Record<string, unknown>>
 
-export function readCatalogue(): Catalogue {
+type More = Partial<Pick<Catalogue, 'jobs' | 'reactions'>>
+
+export function readCatalogue({ jobs = [], reactions = [] }: More = {}): Catalogue {
   const modules = Object.entries(
     slices as unknown as Readonly<Record<string, Readonly<Record<string, Module>>>>,
   )
@@ -37,8 +39,8 @@ export function readCatalogue(): Catalogue {
   const makers = listed<MessageMaker>('messages', 'messages')
   return {
     operations: [...operations.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
-    jobs: listed<JobHandler>('jobs', 'jobs'),
-    reactions: listed<Reaction>('reactions', 'reactions'),
+    jobs: [...listed<JobHandler>('jobs', 'jobs'), ...jobs],
+    reactions: [...listed<Reaction>('reactions', 'reactions'), ...reactions],
     makers: new Map(makers.map((maker) => [maker.kind, maker])),
     refusals: Object.assign(
       {},

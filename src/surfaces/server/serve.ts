@@ -27,7 +27,11 @@ export interface Serving {
 }
 
 /** Web app, API, stream and jobs on one world. */
-export async function serve(world: World, at: { port: number; host: string }): Promise<Serving> {
+export async function serve(
+  world: World,
+  at: { port: number; host: string },
+  more: (server: FastifyInstance) => void = () => undefined,
+): Promise<Serving> {
   let stopping = false
   const metrics = createMetrics()
   const server = await createServer({
@@ -44,6 +48,7 @@ export async function serve(world: World, at: { port: number; host: string }): P
   addStream(server, { ...world, hub })
   await addLinkPages(server, linkPorts(world))
   await addAccountPages(server, world)
+  more(server)
   await addWebFiles(server, world.problems)
   await hub.start()
   if (world.database.kind === 'embedded') await releaseLeases(world.db)

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Pool } from 'pg'
 import { channel as emailChannel } from '#channels/email/channel.ts'
 import type { Channel } from '#channels/contract.ts'
+import { linkMailerKey } from '#features/accounts/jobs.ts'
 import { createAuthenticate } from '#features/accounts/queries.ts'
 import { Ranking, rankingKey } from '#features/evidence/ranking/queries.ts'
 import { secretKeyKey } from '#features/people/queries.ts'
@@ -16,6 +17,7 @@ import { createPool } from '#platform/db/pool.ts'
 import type { Authenticate } from '#platform/http/authenticate.ts'
 import { createProblems, type Problems } from '#platform/http/problem.ts'
 import { createSay } from '#platform/i18n/say.ts'
+import type { JobHandler, Reaction } from '#platform/jobs/handler.ts'
 import { reactionJob } from '#platform/jobs/react.ts'
 import { Worker } from '#platform/jobs/worker.ts'
 import type { Log } from '#platform/log.ts'
@@ -40,6 +42,8 @@ export interface WorldOptions {
   readonly listeningOn?: () => string
   /** the demo: nothing can leave, whatever the settings say */
   readonly sealed?: boolean
+  /** jobs and reactions beside those of the slices: the demo's colleagues */
+  readonly more?: { readonly jobs: readonly JobHandler[]; readonly reactions: readonly Reaction[] }
 }
 
 /** Everything that one process holds, built in one place and handed down as arguments. */
@@ -96,7 +100,7 @@ interface Ground {
 
 function build({ options, clock, secret, database }: Ground): World {
   const { settings, log } = options
-  const catalogue = readCatalogue()
+  const catalogue = readCatalogue(options.more)
   let closing = false
   const pool = createPool(database.connection, {
     log: (sentence) => closing || log.warn({}, sentence),
@@ -117,7 +121,9 @@ function build({ options, clock, secret, database }: Ground): World {
   services.set(makersKey, catalogue.makers)
   services.set(sayKey, say)
   services.set(linksKey, linksFor(secret, publicUrl, clock))
-  services.set(mailOutKey, mail && mailOut(mail, clock))
+  const mailer = mail && mailOut(mail, clock)
+  services.set(mailOutKey, mailer)
+  services.set(linkMailerKey, mailer && { say, url: (path) => publicUrl() + path, deliver: mailer.deliver })
   services.set(rankingKey, new Ranking())
   services.set(secretKeyKey, secret)
   const handlers = new Map([...catalogue.jobs, react.handler].map((handler) => [handler.kind, handler]))

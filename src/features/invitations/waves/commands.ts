@@ -1,6 +1,6 @@
 import type { Instant } from '#engine/time/instant.ts'
 import { letSee, lockAsk, remark } from '#features/asks/commands.ts'
-import type { AskRecord } from '#features/asks/store.ts'
+import type { AskRecord } from '#features/asks/queries.ts'
 import { tell } from '#features/notices/commands.ts'
 import { isActive } from '#features/people/policy.ts'
 import { loadPerson } from '#features/people/queries.ts'

@@ -1,4 +1,4 @@
-import { useRef, useState, type ReactNode, type Ref } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import type { Coaching } from '#engine/coach/coaching.ts'
 import { AskRing } from '#kit/ask-ring/ask-ring.tsx'
 import { AskText } from '#kit/ask-text/ask-text.tsx'
@@ -15,13 +15,14 @@ export function Composer({
   text,
   onText,
   coaching,
-  focus,
+  onArea,
   children,
 }: {
   text: string
   onText: (text: string) => void
   coaching: Coaching | null
-  focus?: Ref<HTMLTextAreaElement>
+  /** Hears of the text area when it stands, to put the focus there. */
+  onArea?: (area: HTMLTextAreaElement | null) => void
   children?: ReactNode
 }) {
   const t = useText()
@@ -39,8 +40,7 @@ export function Composer({
         placeholder={t('asks.ui.compose.placeholder')}
         ref={(element) => {
           area.current = element
-          if (typeof focus === 'function') focus(element)
-          else if (focus) focus.current = element
+          onArea?.(element)
         }}
         tall
       />

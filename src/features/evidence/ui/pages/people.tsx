@@ -31,19 +31,19 @@ type Known = {
 /** Who knows about…: people by what they did, or by name. */
 export function PeoplePage() {
   const t = useText()
-  useTitle(t('evidence.people'))
+  useTitle(t('evidence.ui.people'))
   const [words, setWords, sought] = useSought()
   const knows = useKnows(sought)
   const named = useNamed(sought)
   return (
     <>
-      <h1>{t('evidence.people.title')}</h1>
+      <h1>{t('evidence.ui.people.title')}</h1>
       <form className={styles.search} role="search" onSubmit={(event) => event.preventDefault()}>
         <input
           className={styles.input}
           type="search"
-          aria-label={t('evidence.people.title')}
-          placeholder={t('evidence.people.placeholder')}
+          aria-label={t('evidence.ui.people.title')}
+          placeholder={t('evidence.ui.people.placeholder')}
           autoComplete="off"
           data-page-search=""
           value={words}
@@ -51,15 +51,15 @@ export function PeoplePage() {
         />
         {knows.data !== undefined && sought !== '' && (
           <span className={styles.count} role="status">
-            {t('evidence.people.count', { count: knows.data.length })}
+            {t('evidence.ui.people.count', { count: knows.data.length })}
           </span>
         )}
       </form>
       {(knows.isLoading || named.isLoading) && (
         <Waiting
           rows={4}
-          stillLoading={t('evidence.stillLoading')}
-          retryLabel={t('evidence.retry')}
+          stillLoading={t('evidence.ui.stillLoading')}
+          retryLabel={t('evidence.ui.retry')}
           onRetry={() => void Promise.all([knows.refetch(), named.refetch()])}
         />
       )}
@@ -70,8 +70,8 @@ export function PeoplePage() {
           ))}
         </ul>
       )}
-      {sought !== '' && knows.isError && <p className={styles.note}>{t('evidence.people.failed')}</p>}
-      {sought !== '' && knows.data?.length === 0 && <EmptyState>{t('evidence.people.nobody')}</EmptyState>}
+      {sought !== '' && knows.isError && <p className={styles.note}>{t('evidence.ui.people.failed')}</p>}
+      {sought !== '' && knows.data?.length === 0 && <EmptyState>{t('evidence.ui.people.nobody')}</EmptyState>}
       <Named people={named.data ?? []} sought={sought} />
     </>
   )
@@ -100,14 +100,14 @@ function KnownRow({ known }: { known: Known }) {
               {text}
             </span>
           ))}
-          {reasons.length === 0 && t('evidence.people.profile')}
-          {room === 'full' && <span className={styles.more}>{t('evidence.people.full')}</span>}
+          {reasons.length === 0 && t('evidence.ui.people.profile')}
+          {room === 'full' && <span className={styles.more}>{t('evidence.ui.people.full')}</span>}
         </p>
       </div>
       {closeness !== 'none' && (
         <ClosenessSign
           closeness={closeness}
-          label={t(`evidence.closeness.${route === 'direct' ? closeness : route}`)}
+          label={t(`evidence.ui.closeness.${route === 'direct' ? closeness : route}`)}
         />
       )}
     </li>
@@ -121,7 +121,7 @@ function Named({ people, sought }: { people: readonly PersonView[]; sought: stri
   if (people.length === 0) return null
   return (
     <section className={styles.named}>
-      <h2>{t(sought === '' ? 'evidence.people.everybody' : 'evidence.people.byName')}</h2>
+      <h2>{t(sought === '' ? 'evidence.ui.people.everybody' : 'evidence.ui.people.byName')}</h2>
       <ul className={styles.grid}>
         {people.map((person) => (
           <li key={person.id}>

@@ -26,23 +26,23 @@ export function ProfilePage() {
     queryKey: ['person', personId],
     queryFn: ({ signal }) => client.get<PersonView>(`/people/${personId}`, signal),
   })
-  useTitle(person.data?.name ?? t('evidence.people'))
+  useTitle(person.data?.name ?? t('evidence.ui.people'))
   if (person.data !== undefined) return <Profile person={person.data} />
   if (person.isError)
     return (
       <EmptyState>
         {t(
           isProblem(person.error) && person.error.status === 404
-            ? 'evidence.profile.missing'
-            : 'evidence.failed',
+            ? 'evidence.ui.profile.missing'
+            : 'evidence.ui.failed',
         )}
       </EmptyState>
     )
   return (
     <Waiting
       rows={2}
-      stillLoading={t('evidence.stillLoading')}
-      retryLabel={t('evidence.retry')}
+      stillLoading={t('evidence.ui.stillLoading')}
+      retryLabel={t('evidence.ui.retry')}
       onRetry={() => void person.refetch()}
     />
   )
@@ -67,17 +67,17 @@ function Profile({ person }: { person: PersonView }) {
           <h1>{person.name}</h1>
           <p className={styles.place}>{placeLine(person, clock, t)}</p>
         </div>
-        {person.simulated && <Chip>{t('evidence.simulated')}</Chip>}
+        {person.simulated && <Chip>{t('evidence.ui.simulated')}</Chip>}
         {!mine && (
           <Button kind="ask" size="large" onClick={ask}>
-            {t('evidence.profile.ask', { name })}
+            {t('evidence.ui.profile.ask', { name })}
           </Button>
         )}
       </header>
       <section className={styles.section}>
-        <h2>{t(mine ? 'evidence.profile.mine' : 'evidence.profile.theirs', { name })}</h2>
+        <h2>{t(mine ? 'evidence.ui.profile.mine' : 'evidence.ui.profile.theirs', { name })}</h2>
         <p className={styles.place}>
-          {t(mine ? 'evidence.profile.mineWhat' : 'evidence.profile.theirsWhat', { name })}
+          {t(mine ? 'evidence.ui.profile.mineWhat' : 'evidence.ui.profile.theirsWhat', { name })}
         </p>
         <EvidenceList personId={person.id} clock={clock} mine={mine} />
       </section>

@@ -31,13 +31,14 @@ export function EvidenceList({ personId, clock, mine }: { personId: string; cloc
   if (pages.isPending)
     return (
       <Waiting
-        stillLoading={t('evidence.stillLoading')}
-        retryLabel={t('evidence.retry')}
+        stillLoading={t('evidence.ui.stillLoading')}
+        retryLabel={t('evidence.ui.retry')}
         onRetry={() => void pages.refetch()}
       />
     )
-  if (pages.isError && items.length === 0) return <p className={styles.note}>{t('evidence.failed')}</p>
-  if (items.length === 0) return <EmptyState>{t(mine ? 'evidence.none.mine' : 'evidence.none')}</EmptyState>
+  if (pages.isError && items.length === 0) return <p className={styles.note}>{t('evidence.ui.failed')}</p>
+  if (items.length === 0)
+    return <EmptyState>{t(mine ? 'evidence.ui.none.mine' : 'evidence.ui.none')}</EmptyState>
   return (
     <>
       <ul className={styles.list}>
@@ -51,9 +52,9 @@ export function EvidenceList({ personId, clock, mine }: { personId: string; cloc
               <Button
                 kind="text"
                 onClick={() => remove(piece)}
-                aria-label={t('evidence.removeThis', { text: firstLine(piece.text) })}
+                aria-label={t('evidence.ui.removeThis', { text: firstLine(piece.text) })}
               >
-                {t('evidence.remove')}
+                {t('evidence.ui.remove')}
               </Button>
             )}
           </li>
@@ -61,7 +62,7 @@ export function EvidenceList({ personId, clock, mine }: { personId: string; cloc
       </ul>
       {pages.hasNextPage && (
         <Button busy={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-          {t('evidence.more')}
+          {t('evidence.ui.more')}
         </Button>
       )}
     </>
@@ -85,15 +86,15 @@ function useRemoval(personId: string) {
   const remove = ({ id }: EvidenceView) => {
     mark(id, true)
     show({
-      text: t('evidence.removed'),
-      undo: { label: t('evidence.undo'), run: () => mark(id, false) },
+      text: t('evidence.ui.removed'),
+      undo: { label: t('evidence.ui.undo'), run: () => mark(id, false) },
       onGone: () => {
         void client
           .remove(`/evidence/${id}`, { keepalive: document.visibilityState === 'hidden' })
           .then(() => queries.invalidateQueries({ queryKey: ['evidence', personId] }))
           .catch(() => {
             mark(id, false)
-            show({ text: t('evidence.notRemoved') })
+            show({ text: t('evidence.ui.notRemoved') })
           })
       },
     })
@@ -101,15 +102,11 @@ function useRemoval(personId: string) {
   return { hidden, remove }
 }
 
-function factsOf(
-  { role, source, at }: EvidenceView,
-  clock: Clock,
-  t: Text,
-): string {
+function factsOf({ role, source, at }: EvidenceView, clock: Clock, t: Text): string {
   const known = ['author', 'helper', 'reviewer', 'reporter', 'committer'].includes(role)
   return [
-    t(known ? `evidence.role.${role}` : 'evidence.role.other', { role }),
-    t('evidence.from', { source }),
+    t(known ? `evidence.ui.role.${role}` : 'evidence.ui.role.other', { role }),
+    t('evidence.ui.from', { source }),
     sayMonth(Date.parse(at), clock),
   ].join(' · ')
 }

@@ -10,7 +10,7 @@ export function placeLine(
 ): string {
   const there = zone === null || zone === clock.zone ? '' : sayTime(clock.now, { ...clock, zone })
   const elsewhere = there !== '' && there !== sayTime(clock.now, clock)
-  return [title, team?.name, elsewhere ? t('evidence.there', { time: there }) : '']
+  return [title, team?.name, elsewhere ? t('evidence.ui.there', { time: there }) : '']
     .filter(Boolean)
     .join(' · ')
 }

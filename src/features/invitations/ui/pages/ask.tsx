@@ -29,22 +29,22 @@ export function AskPage() {
   const t = useText()
   const { askId = '' } = useParams({ strict: false }) as { askId?: string }
   const ask = useAsk(askId)
-  useTitle(ask.data === undefined ? t('invitations.ask') : gistOf(ask.data.text, 60))
+  useTitle(ask.data === undefined ? t('invitations.ui.ask') : gistOf(ask.data.text, 60))
   if (ask.data !== undefined) return <Whole ask={ask.data} />
   if (ask.isError)
     return (
       <EmptyState>
         {t(
           isProblem(ask.error) && ask.error.status === 404
-            ? 'invitations.ask.missing'
-            : 'invitations.failedList',
+            ? 'invitations.ui.ask.missing'
+            : 'invitations.ui.failedList',
         )}
       </EmptyState>
     )
   return (
     <Waiting
-      stillLoading={t('invitations.stillLoading')}
-      retryLabel={t('invitations.retry')}
+      stillLoading={t('invitations.ui.stillLoading')}
+      retryLabel={t('invitations.ui.retry')}
       onRetry={() => void ask.refetch()}
     />
   )
@@ -87,12 +87,12 @@ function Head({ ask, mine, clock }: { ask: AskView; mine: boolean; clock: Clock 
     <header>
       <p className={styles.crumb}>
         {mine ? (
-          <Link to="/asks">{t('asks.mine')}</Link>
+          <Link to="/asks">{t('asks.ui.mine')}</Link>
         ) : (
-          <Link to="/for-you">{t('invitations.forYou')}</Link>
+          <Link to="/for-you">{t('invitations.ui.forYou')}</Link>
         )}
         {' / '}
-        {mine ? gistOf(ask.text, 48) : t('invitations.ask.of', { name: firstNameOf(ask.asker.name) })}
+        {mine ? gistOf(ask.text, 48) : t('invitations.ui.ask.of', { name: firstNameOf(ask.asker.name) })}
       </p>
       <div className={styles.head}>
         <span className={styles.ring}>
@@ -103,12 +103,12 @@ function Head({ ask, mine, clock }: { ask: AskView; mine: boolean; clock: Clock 
           <p className={styles.chips}>
             <Chip tone={tone}>{t(chip)}</Chip>
             {ask.needBy !== null && ask.state !== 'closed' && (
-              <Chip>{t('invitations.by', { when: sayWhen(Date.parse(ask.needBy), clock) })}</Chip>
+              <Chip>{t('invitations.ui.by', { when: sayWhen(Date.parse(ask.needBy), clock) })}</Chip>
             )}
             {ask.effortMinutes !== null && <Chip>{sayMinutes(ask.effortMinutes, clock.language)}</Chip>}
-            {ask.simulated && <Chip>{t('invitations.simulated')}</Chip>}
+            {ask.simulated && <Chip>{t('invitations.ui.simulated')}</Chip>}
             {ask.seenBy !== null && (
-              <span className={styles.seen}>{t(`invitations.seen.${ask.seenBy}`)}</span>
+              <span className={styles.seen}>{t(`invitations.ui.seen.${ask.seenBy}`)}</span>
             )}
           </p>
         </div>
@@ -124,14 +124,14 @@ function Outcome({ ask }: { ask: AskView }) {
     <section className={styles.section}>
       {ask.note !== null && (
         <>
-          <h2>{t('invitations.close.note')}</h2>
+          <h2>{t('invitations.ui.close.note')}</h2>
           <p className={styles.note}>{ask.note}</p>
         </>
       )}
       {ask.thanks.map((thanks) => (
         <p key={thanks.id} className={styles.thanks}>
-          <span className={styles.note}>{t('invitations.quote', { words: thanks.text })}</span>{' '}
-          {t('invitations.thanks.fromTo', {
+          <span className={styles.note}>{t('invitations.ui.quote', { words: thanks.text })}</span>{' '}
+          {t('invitations.ui.thanks.fromTo', {
             from: firstNameOf(thanks.from.name),
             to: firstNameOf(thanks.to.name),
           })}
@@ -149,19 +149,19 @@ function History({ ask, viewer, clock }: { ask: AskView; viewer: string; clock: 
   if (timeline.isPending)
     return (
       <Waiting
-        stillLoading={t('invitations.stillLoading')}
-        retryLabel={t('invitations.retry')}
+        stillLoading={t('invitations.ui.stillLoading')}
+        retryLabel={t('invitations.ui.retry')}
         onRetry={() => void timeline.refetch()}
       />
     )
   if (entries.length === 0) return null
   return (
     <section className={styles.section}>
-      <h2 className={styles.title}>{t('invitations.history')}</h2>
+      <h2 className={styles.title}>{t('invitations.ui.history')}</h2>
       <Timeline
-        label={t('invitations.history')}
+        label={t('invitations.ui.history')}
         entries={entries}
-        {...(fresh === null ? {} : { changed: { from: fresh, label: t('invitations.changed') } })}
+        {...(fresh === null ? {} : { changed: { from: fresh, label: t('invitations.ui.changed') } })}
       />
     </section>
   )

@@ -1,5 +1,5 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { gistOf } from '#features/asks/ui/parts/ask-look.ts'
 import { useAsks } from '#features/asks/ui/parts/use-asks.ts'
 import { firstNameOf, useMe, zoneOf } from '#features/people/ui/parts/me.ts'
@@ -15,15 +15,16 @@ import { sayMinutes, sayWhen, type Clock } from '#kit/time/when.ts'
 import { Waiting } from '#kit/waiting/waiting.tsx'
 import { forMe, type ForMe } from '../parts/for-me.ts'
 import { ReadingPane } from '../parts/reading-pane.tsx'
+import { useHidden } from '../parts/use-hidden.ts'
 import { useInvitations } from '../parts/use-plan.ts'
 import styles from './for-you.module.css'
 
 const KEYS = [
-  ['J', 'invitations.key.move'],
-  ['Y', 'invitations.answer.yes'],
-  ['N', 'invitations.answer.no'],
-  ['I', 'invitations.answer.someone'],
-  ['L', 'invitations.answer.later'],
+  ['J', 'invitations.ui.key.move'],
+  ['Y', 'invitations.ui.answer.yes'],
+  ['N', 'invitations.ui.answer.no'],
+  ['I', 'invitations.ui.answer.someone'],
+  ['L', 'invitations.ui.answer.later'],
 ] as const
 
 /** Asks that fit me: give help without being worn out. */
@@ -32,11 +33,11 @@ export function ForYouPage() {
   const { items, hide, pending, retry } = useForMe()
   const chosen = useChosen(items)
   const clock = useClock(zoneOf(useMe().data), t.language)
-  useTitle(t('invitations.forYou'))
+  useTitle(t('invitations.ui.forYou'))
   return (
     <>
       <header className={styles.head}>
-        <h1>{t('invitations.forYou.title', { count: items.length })}</h1>
+        <h1>{t('invitations.ui.forYou.title', { count: items.length })}</h1>
         {items.length > 0 && (
           <p className={styles.keys} aria-hidden="true">
             {KEYS.map(([key, textKey]) => (
@@ -49,8 +50,8 @@ export function ForYouPage() {
       </header>
       {pending && (
         <Waiting
-          stillLoading={t('invitations.stillLoading')}
-          retryLabel={t('invitations.retry')}
+          stillLoading={t('invitations.ui.stillLoading')}
+          retryLabel={t('invitations.ui.retry')}
           onRetry={retry}
         />
       )}
@@ -64,9 +65,9 @@ export function ForYouPage() {
           {!pending && (
             <div className={classNames(items.length > 0 && styles.all)}>
               {items.length > 0 ? (
-                t('invitations.forYou.all')
+                t('invitations.ui.forYou.all')
               ) : (
-                <EmptyState>{t('invitations.forYou.empty')}</EmptyState>
+                <EmptyState>{t('invitations.ui.forYou.empty')}</EmptyState>
               )}
             </div>
           )}
@@ -88,7 +89,7 @@ function Row({ item, chosen, clock }: { item: ForMe; chosen: boolean; clock: Clo
   const facts = [
     firstNameOf(ask.asker.name),
     ask.effortMinutes !== null && sayMinutes(ask.effortMinutes, clock.language),
-    ask.needBy !== null && t('invitations.by', { when: sayWhen(Date.parse(ask.needBy), clock) }),
+    ask.needBy !== null && t('invitations.ui.by', { when: sayWhen(Date.parse(ask.needBy), clock) }),
   ]
   return (
     <li>
@@ -109,18 +110,11 @@ function Row({ item, chosen, clock }: { item: ForMe; chosen: boolean; clock: Clo
 function useForMe() {
   const invitations = useInvitations()
   const seen = useAsks('audience')
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set())
+  const [hidden, hide] = useHidden()
   const items = useMemo(
     () => forMe(invitations.data ?? [], seen.data ?? []).filter(({ ask }) => !hidden.has(ask.id)),
     [invitations.data, seen.data, hidden],
   )
-  const hide = (askId: string, left: boolean) =>
-    setHidden((before) => {
-      const after = new Set(before)
-      if (left) after.add(askId)
-      else after.delete(askId)
-      return after
-    })
   return {
     items,
     hide,

@@ -17,7 +17,10 @@ import { useTitle } from '#kit/text/title.ts'
 import { useClock } from '#kit/time/use-clock.ts'
 import { localHour, sayMinutes, sayWhen, type Clock } from '#kit/time/when.ts'
 import { Waiting } from '#kit/waiting/waiting.tsx'
+import { AnswerButtons } from '../parts/answer-buttons.tsx'
 import { forMe, minutesOf, type ForMe } from '../parts/for-me.ts'
+import { useAnswers } from '../parts/use-answers.ts'
+import { useHidden } from '../parts/use-hidden.ts'
 import { useInvitations } from '../parts/use-plan.ts'
 import styles from './home.module.css'
 
@@ -27,12 +30,12 @@ const ORDER: readonly Need[] = ['decide', 'thank', 'wait', 'draft']
 /** In five seconds: what do I need, who needs me. */
 export function HomePage() {
   const t = useText()
-  useTitle(t('invitations.home'))
+  useTitle(t('invitations.ui.home'))
   const me = useMe().data
   const clock = useClock(zoneOf(me), t.language)
   return (
     <>
-      <h1>{t(`invitations.home.${partOfDay(clock)}`, { name: firstNameOf(me?.name ?? '') })}</h1>
+      <h1>{t(`invitations.ui.home.${partOfDay(clock)}`, { name: firstNameOf(me?.name ?? '') })}</h1>
       <StartLine />
       <div className={styles.columns}>
         <WhatINeed clock={clock} />
@@ -62,8 +65,8 @@ function StartLine() {
       <AskRing size={44} />
       <input
         className={styles.line}
-        aria-label={t('invitations.home.start')}
-        placeholder={t('invitations.home.placeholder')}
+        aria-label={t('invitations.ui.home.start')}
+        placeholder={t('invitations.ui.home.placeholder')}
         autoComplete="off"
         value={text}
         onChange={(event) => {
@@ -72,7 +75,7 @@ function StartLine() {
         }}
       />
       <Button kind="ask" size="large" type="submit" aria-keyshortcuts="C">
-        {t('invitations.home.ask')} <Kbd>C</Kbd>
+        {t('invitations.ui.home.ask')} <Kbd>C</Kbd>
       </Button>
     </form>
   )
@@ -87,11 +90,11 @@ function WhatINeed({ clock }: { clock: Clock }) {
   const open = mine.filter((ask) => ask.state !== 'closed' && ask.state !== 'draft').length
   return (
     <Column
-      title={t('invitations.home.need')}
-      aside={open > 0 ? t('invitations.home.open', { count: open }) : ''}
+      title={t('invitations.ui.home.need')}
+      aside={open > 0 ? t('invitations.ui.home.open', { count: open }) : ''}
     >
       <Loading query={asks}>
-        {mine.length === 0 && <EmptyState>{t('invitations.home.needEmpty')}</EmptyState>}
+        {mine.length === 0 && <EmptyState>{t('invitations.ui.home.needEmpty')}</EmptyState>}
         <ul>
           {mine.slice(0, 5).map((ask) => (
             <AskRow key={ask.id} ask={ask} line={<MyLine ask={ask} clock={clock} />} {...actionFor(ask, t)} />
@@ -118,7 +121,7 @@ function actionFor(ask: AskView, t: (key: string) => string): { action?: ReactNo
         params={{ askId: ask.id }}
         className={buttonClass(need === 'decide' ? 'help' : 'outline')}
       >
-        {t(need === 'decide' ? 'invitations.home.decide' : 'invitations.thanks.say')}
+        {t(need === 'decide' ? 'invitations.ui.home.decide' : 'invitations.ui.thanks.say')}
       </Link>
     ),
   }
@@ -127,18 +130,24 @@ function actionFor(ask: AskView, t: (key: string) => string): { action?: ReactNo
 function WhoNeedsMe({ clock }: { clock: Clock }) {
   const t = useText()
   const invitations = useInvitations()
-  const items = forMe(invitations.data ?? [], []).slice(0, SHOWN)
+  const [hidden, hide] = useHidden()
+  const items = forMe(invitations.data ?? [], [])
+    .filter(({ ask }) => !hidden.has(ask.id))
+    .slice(0, SHOWN)
   const aside =
     items.length === 0
       ? ''
-      : t('invitations.home.fit', { count: items.length, minutes: sayMinutes(minutesOf(items), t.language) })
+      : t('invitations.ui.home.fit', {
+          count: items.length,
+          minutes: sayMinutes(minutesOf(items), t.language),
+        })
   return (
-    <Column title={t('invitations.home.needsMe')} aside={aside}>
+    <Column title={t('invitations.ui.home.needsMe')} aside={aside}>
       <Loading query={invitations}>
-        {items.length === 0 && <EmptyState>{t('invitations.home.needsMeEmpty')}</EmptyState>}
+        {items.length === 0 && <EmptyState>{t('invitations.ui.home.needsMeEmpty')}</EmptyState>}
         <ul>
-          {items.map((item) => (
-            <NeedsMeRow key={item.ask.id} item={item} clock={clock} />
+          {items.map((item, at) => (
+            <NeedsMeRow key={item.ask.id} item={item} clock={clock} first={at === 0} onLeave={hide} />
           ))}
         </ul>
       </Loading>
@@ -146,13 +155,35 @@ function WhoNeedsMe({ clock }: { clock: Clock }) {
   )
 }
 
-function NeedsMeRow({ item, clock }: { item: ForMe; clock: Clock }) {
+type RowProps = { item: ForMe; clock: Clock; onLeave: (askId: string, left: boolean) => void }
+
+/** The nearest ask can be answered right here. */
+function HomeAnswers({ item, clock, onLeave }: RowProps) {
+  const { ask, invitationId, may } = item
+  const answers = useAnswers(
+    {
+      askId: ask.id,
+      askerName: firstNameOf(ask.asker.name),
+      invitationId,
+      may,
+      onLeave: (left) => onLeave(ask.id, left),
+    },
+    clock.zone,
+  )
+  return (
+    <div className={styles.answers}>
+      <AnswerButtons answers={answers} keys compact />
+    </div>
+  )
+}
+
+function NeedsMeRow({ item, clock, first, onLeave }: RowProps & { first: boolean }) {
   const t = useText()
   const { ask, why } = item
   const facts = [
-    `${firstNameOf(ask.asker.name)}.`,
-    ask.effortMinutes !== null && `${sayMinutes(ask.effortMinutes, clock.language)},`,
-    ask.needBy !== null && `${t('invitations.by', { when: sayWhen(Date.parse(ask.needBy), clock) })}.`,
+    firstNameOf(ask.asker.name),
+    ask.effortMinutes !== null && sayMinutes(ask.effortMinutes, clock.language),
+    ask.needBy !== null && t('invitations.ui.by', { when: sayWhen(Date.parse(ask.needBy), clock) }),
     why[0],
   ]
   return (
@@ -162,7 +193,8 @@ function NeedsMeRow({ item, clock }: { item: ForMe; clock: Clock }) {
         <Link to="/for-you/$askId" params={{ askId: ask.id }} className={styles.gist} data-list-row="">
           {gistOf(ask.text)}
         </Link>
-        <p className={styles.facts}>{facts.filter(Boolean).join(' ')}</p>
+        <p className={styles.facts}>{facts.filter(Boolean).join(' · ')}</p>
+        {first && <HomeAnswers item={item} clock={clock} onLeave={onLeave} />}
       </div>
     </li>
   )
@@ -193,13 +225,13 @@ function Loading({ query, children }: { query: Loadable; children: ReactNode }) 
   if (query.isPending)
     return (
       <Waiting
-        stillLoading={t('invitations.stillLoading')}
-        retryLabel={t('invitations.retry')}
+        stillLoading={t('invitations.ui.stillLoading')}
+        retryLabel={t('invitations.ui.retry')}
         onRetry={() => void query.refetch()}
       />
     )
   if (query.isError && query.data === undefined)
-    return <p className={styles.facts}>{t('invitations.failedList')}</p>
+    return <p className={styles.facts}>{t('invitations.ui.failedList')}</p>
   return children
 }
 

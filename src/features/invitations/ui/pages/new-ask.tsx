@@ -28,7 +28,7 @@ const SHOWN = 3
 /** Compose: from a stuck feeling to a clear, bounded ask, to the right person. */
 export function NewAskPage() {
   const t = useText()
-  useTitle(t('invitations.compose.title'))
+  useTitle(t('invitations.ui.compose.title'))
   const { draft, change, forget } = useDraft()
   const clock = useClock(zoneOf(useMe().data), t.language)
   const coaching = useCoaching(
@@ -67,19 +67,26 @@ export function NewAskPage() {
     >
       <header className={styles.head}>
         <Button kind="text" className={styles.close} onClick={() => history.back()}>
-          {t('invitations.close')}
+          {t('invitations.ui.close')}
         </Button>
-        <h1>{t('invitations.compose.question')}</h1>
+        <h1>{t('invitations.ui.compose.question')}</h1>
         <span className={styles.ring}>
           <AskRing size={36} marks={arcsOf(coaching)} />
         </span>
         <p className={styles.saved}>
-          {t(draft.text === '' ? 'invitations.compose.private' : 'invitations.compose.saved')}
+          {draft.text === '' ? (
+            t('invitations.ui.compose.private')
+          ) : (
+            <>
+              <span className={styles.long}>{t('invitations.ui.compose.saved')}</span>
+              <span className={styles.short}>{t('invitations.ui.compose.savedShort')}</span>
+            </>
+          )}
         </p>
       </header>
       <div className={styles.columns}>
         <div className={styles.main}>
-          <Composer text={draft.text} onText={(text) => change({ text })} coaching={coaching} focus={area} />
+          <Composer text={draft.text} onText={(text) => change({ text })} coaching={coaching} onArea={area} />
         </div>
         <div className={styles.side}>
           <WhoCouldHelp
@@ -160,8 +167,8 @@ function bodyOf(
 }
 
 function sendLabel(names: readonly string[], steps: readonly PlannedStep[], t: Text): string {
-  if (names.length > 0) return t('invitations.send.named', { count: names.length, name: names[0] ?? '' })
-  return t(`invitations.send.${steps[0]?.kind ?? 'suggested'}`)
+  if (names.length > 0) return t('invitations.ui.send.named', { count: names.length, name: names[0] ?? '' })
+  return t(`invitations.ui.send.${steps[0]?.kind ?? 'suggested'}`)
 }
 
 /** The bottom line: to whom, when, by what; and what that means. */
@@ -170,21 +177,24 @@ function sayFirst(people: readonly Chosen[], steps: readonly PlannedStep[], cloc
   if (only === undefined || more.length > 0) {
     const key = steps[0]?.kind === 'people' ? 'people' : (steps[0]?.kind ?? 'suggested')
     return {
-      sentence: t(`invitations.send.to.${key}`, { count: people.length }),
-      detail: t('invitations.send.eachInTime'),
+      sentence: t(`invitations.ui.send.to.${key}`, { count: people.length }),
+      detail: t('invitations.ui.send.eachInTime'),
     }
   }
   const name = firstNameOf(only.name)
   if (only.reach === null)
-    return { sentence: t('invitations.send.to.named', { name }), detail: t('invitations.send.eachInTime') }
-  const when = sayReach(Date.parse(only.reach.at), clock, t('invitations.now'))
+    return {
+      sentence: t('invitations.ui.send.to.named', { name }),
+      detail: t('invitations.ui.send.eachInTime'),
+    }
+  const when = sayReach(Date.parse(only.reach.at), clock, t('invitations.ui.now'))
   return {
-    sentence: t('invitations.send.to.when', {
+    sentence: t('invitations.ui.send.to.when', {
       name,
       when,
-      channel: t(`invitations.channel.${only.reach.channel}`),
+      channel: t(`invitations.ui.by.${only.reach.channel}`),
     }),
-    detail: t('invitations.send.reachable', { name }),
+    detail: t('invitations.ui.send.reachable', { name }),
   }
 }
 

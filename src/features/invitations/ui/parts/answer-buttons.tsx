@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react'
 import { Button } from '#kit/button/button.tsx'
+import { classNames } from '#kit/class-names.ts'
 import { Kbd } from '#kit/kbd/kbd.tsx'
 import { useKeys } from '#kit/keys/keys.tsx'
 import { useText } from '#kit/text/text.tsx'
@@ -9,8 +10,18 @@ import type { Answers } from './use-answers.ts'
 const PassSheet = lazy(() => import('./pass-sheet.tsx').then(({ PassSheet }) => ({ default: PassSheet })))
 
 /** The four answers to an ask: one loud, one beside it, two quiet. Each is one tap or one key. */
-export function AnswerButtons({ answers, keys }: { answers: Answers; keys: boolean }) {
+export function AnswerButtons({
+  answers,
+  keys,
+  compact = false,
+}: {
+  answers: Answers
+  keys: boolean
+  /** In a list: smaller, and without the keys beside the words. */
+  compact?: boolean
+}) {
   const t = useText()
+  const size = compact ? 'normal' : 'large'
   const [passing, setPassing] = useState(false)
   const { accept, decline, later, pass, may, busy } = answers
   useKeys(
@@ -24,25 +35,30 @@ export function AnswerButtons({ answers, keys }: { answers: Answers; keys: boole
       : {},
   )
   return (
-    <div className={styles.buttons}>
+    <div className={classNames(styles.buttons, compact && styles.compact)}>
       {may.accept && (
-        <Button kind="help" size="large" busy={busy} aria-keyshortcuts="Y" onClick={() => void accept()}>
-          {t('invitations.answer.yes')} <Kbd>Y</Kbd>
+        <Button kind="help" size={size} busy={busy} aria-keyshortcuts="Y" onClick={() => void accept()}>
+          {t('invitations.ui.answer.yes')} {!compact && <Kbd>Y</Kbd>}
         </Button>
       )}
       {may.pass && (
-        <Button size="large" aria-keyshortcuts="I" onClick={() => setPassing(true)}>
-          {t('invitations.answer.someone')} <Kbd>I</Kbd>
+        <Button
+          kind={compact ? 'text' : 'outline'}
+          size={size}
+          aria-keyshortcuts="I"
+          onClick={() => setPassing(true)}
+        >
+          {t('invitations.ui.answer.someone')} {!compact && <Kbd>I</Kbd>}
         </Button>
       )}
       {may.later && (
         <Button kind="text" aria-keyshortcuts="L" onClick={() => later()}>
-          {t('invitations.answer.later')}
+          {t('invitations.ui.answer.later')}
         </Button>
       )}
       {may.decline && (
         <Button kind="text" aria-keyshortcuts="N" onClick={() => decline()}>
-          {t('invitations.answer.no')}
+          {t('invitations.ui.answer.no')}
         </Button>
       )}
       {passing && (

@@ -23,17 +23,17 @@ export function EditSheet({ ask, onClose }: { ask: AskView; onClose: () => void 
       open
       wide
       onClose={onClose}
-      title={t('invitations.edit.title')}
-      description={t('invitations.edit.what')}
-      closeLabel={t('invitations.close')}
+      title={t('invitations.ui.edit.title')}
+      description={t('invitations.ui.edit.what')}
+      closeLabel={t('invitations.ui.close')}
       actions={
         <Button kind="ask" disabled={text.trim().length < 1} busy={edit.busy} onClick={() => void save()}>
-          {t('invitations.edit.do')}
+          {t('invitations.ui.edit.do')}
         </Button>
       }
     >
       <TextArea
-        label={t('invitations.edit.label')}
+        label={t('invitations.ui.edit.label')}
         labelHidden
         voice
         rows={5}
@@ -58,7 +58,7 @@ export function WidenSheet({ ask, onClose }: { ask: AskView; onClose: () => void
       const now = { kind, at: new Date(Date.now() + 5_000).toISOString() }
       return client.patch(`/asks/${ask.id}`, { widen: [now, ...planned] })
     },
-    t('invitations.widen.done'),
+    t('invitations.ui.widen.done'),
   )
   const choose = async (kind: WiderKind) => {
     if (await widen.run(kind)) onClose()
@@ -67,14 +67,14 @@ export function WidenSheet({ ask, onClose }: { ask: AskView; onClose: () => void
     <Sheet
       open
       onClose={onClose}
-      title={t('invitations.widen.title')}
-      description={t('invitations.widen.what')}
-      closeLabel={t('invitations.close')}
+      title={t('invitations.ui.widen.title')}
+      description={t('invitations.ui.widen.what')}
+      closeLabel={t('invitations.ui.close')}
     >
       <div className={styles.choices}>
         {wider.map((kind) => (
           <Button key={kind} busy={widen.busy} onClick={() => void choose(kind)}>
-            {t(`invitations.step.${kind}`)}
+            {t(`invitations.ui.step.${kind}`)}
           </Button>
         ))}
       </div>

@@ -41,39 +41,39 @@ export function CloseSheet({
     <Sheet
       open
       onClose={onClose}
-      title={t('invitations.close.title')}
-      closeLabel={t('invitations.close')}
+      title={t('invitations.ui.close.title')}
+      closeLabel={t('invitations.ui.close')}
       actions={
         <Button kind="help" busy={close.busy} onClick={() => void submit()}>
-          {t('invitations.close.do')}
+          {t('invitations.ui.close.do')}
         </Button>
       }
     >
       <div className={styles.body}>
         <fieldset className={styles.choices}>
-          <legend>{t('invitations.close.how')}</legend>
+          <legend>{t('invitations.ui.close.how')}</legend>
           {OUTCOMES.map((one) => (
             <label key={one} className={styles.choice}>
               <input type="radio" name="outcome" checked={outcome === one} onChange={() => setOutcome(one)} />
-              <span>{t(`asks.outcome.${one}`)}</span>
+              <span>{t(`asks.ui.outcome.${one}`)}</span>
             </label>
           ))}
         </fieldset>
         <TextArea
-          label={t('invitations.close.note')}
-          hint={t('invitations.close.noteHint')}
+          label={t('invitations.ui.close.note')}
+          hint={t('invitations.ui.close.noteHint')}
           voice
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
         {note.trim() !== '' && (
           <Switch checked={keep} onChange={setKeep}>
-            {t('invitations.close.keep')}
+            {t('invitations.ui.close.keep')}
           </Switch>
         )}
         {outcome !== 'not' && people.length > 0 && (
           <fieldset className={styles.choices}>
-            <legend>{t('invitations.close.who')}</legend>
+            <legend>{t('invitations.ui.close.who')}</legend>
             {people.map(({ id, name }) => (
               <label key={id} className={styles.choice}>
                 <input

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { AskView } from '#features/asks/schema.ts'
 import { needOf } from '#features/asks/ui/parts/ask-look.ts'
+import { useTimeline } from '#features/asks/ui/parts/use-asks.ts'
 import type { OfferView } from '#features/offers/schema.ts'
 import { firstNameOf } from '#features/people/ui/parts/me.ts'
 import { Avatar } from '#kit/avatar/avatar.tsx'
@@ -40,18 +41,20 @@ function YesCard({ ask, clock }: { ask: AskView; clock: Clock }) {
   const t = useText()
   const name = firstNameOf(ask.helpers[0]?.name ?? '')
   const begin = useAction(ask.id, (client) => client.post(`/asks/${ask.id}/begin`, {}))
+  const said = useTimeline(ask.id).data?.findLast(({ kind }) => kind === 'yes')?.words
   return (
     <Card
       name={ask.helpers[0]?.name ?? ''}
-      title={t('invitations.yes.title', { name })}
-      words={t('invitations.yes.what', {
+      title={t('invitations.ui.yes.title', { name })}
+      words={t('invitations.ui.yes.what', {
         length: ask.effortMinutes === null ? 'none' : 'some',
         minutes: ask.effortMinutes === null ? '' : sayMinutes(ask.effortMinutes, clock.language),
       })}
+      {...(said === undefined ? {} : { quote: said })}
     >
       {ask.may.includes('begin') && (
         <Button kind="help" size="large" busy={begin.busy} onClick={() => void begin.run(undefined)}>
-          {t('invitations.yes.agreed')}
+          {t('invitations.ui.yes.agreed')}
         </Button>
       )}
     </Card>
@@ -64,17 +67,17 @@ function OfferCard({ ask, offer }: { ask: AskView; offer: OfferView }) {
   const take = useAction(
     ask.id,
     (client) => client.post(`/asks/${ask.id}/offers/${offer.id}/take`, {}),
-    t('invitations.offer.taken', { name }),
+    t('invitations.ui.offer.taken', { name }),
   )
   return (
     <Card
       name={offer.person.name}
-      title={t('invitations.offer.title', { name })}
+      title={t('invitations.ui.offer.title', { name })}
       {...(offer.text === null ? {} : { quote: offer.text })}
-      {...(offer.simulated ? { words: t('invitations.simulated') } : {})}
+      {...(offer.simulated ? { words: t('invitations.ui.simulated') } : {})}
     >
       <Button kind="help" size="large" busy={take.busy} onClick={() => void take.run(undefined)}>
-        {t('invitations.offer.take', { name })}
+        {t('invitations.ui.offer.take', { name })}
       </Button>
     </Card>
   )
@@ -86,17 +89,17 @@ function PassCard({ ask, pass }: { ask: AskView; pass: Plan['passes'][number] })
   const confirm = useAction(
     ask.id,
     (client) => client.post(`/asks/${ask.id}/passes/${pass.id}/confirm`, {}),
-    t('invitations.passed.confirmed', { name: to }),
+    t('invitations.ui.passed.confirmed', { name: to }),
   )
   return (
     <Card
       name={pass.to.name}
-      title={t('invitations.passed.title', { from, to })}
-      words={t('invitations.passed.what')}
+      title={t('invitations.ui.passed.title', { from, to })}
+      words={t('invitations.ui.passed.what')}
       {...(pass.note === null ? {} : { quote: pass.note })}
     >
       <Button kind="ask" size="large" busy={confirm.busy} onClick={() => void confirm.run(undefined)}>
-        {t('invitations.send.named', { count: 1, name: to })}
+        {t('invitations.ui.send.named', { count: 1, name: to })}
       </Button>
     </Card>
   )
@@ -110,7 +113,7 @@ function Card(props: { name: string; title: string; words?: string; quote?: stri
       <Avatar name={name} tone="help" />
       <div className={styles.words}>
         <h2>{title}</h2>
-        {quote !== undefined && <p className={styles.quote}>{t('invitations.quote', { words: quote })}</p>}
+        {quote !== undefined && <p className={styles.quote}>{t('invitations.ui.quote', { words: quote })}</p>}
         {words !== undefined && <p className={styles.what}>{words}</p>}
       </div>
       <div className={styles.buttons}>{children}</div>

@@ -27,31 +27,33 @@ export function HelperCard({ ask, viewer, clock }: { ask: AskView; viewer: strin
   const begin = useAction(ask.id, (client) => client.post(`/asks/${ask.id}/begin`, {}))
   if (ask.helpers.some(({ id }) => id === viewer))
     return (
-      <section className={styles.card} aria-label={t('invitations.helper.mine')}>
+      <section className={styles.card} aria-label={t('invitations.ui.helper.mine')}>
         <p>
-          <b>{t('invitations.helper.mine')}</b>{' '}
-          <span className={styles.quiet}>{t('invitations.helper.write', { name })}</span>
+          <b>{t('invitations.ui.helper.mine')}</b>{' '}
+          <span className={styles.quiet}>{t('invitations.ui.helper.write', { name })}</span>
         </p>
         {ask.may.includes('begin') && (
           <Button kind="help" size="large" busy={begin.busy} onClick={() => void begin.run(undefined)}>
-            {t('invitations.yes.agreed')}
+            {t('invitations.ui.yes.agreed')}
           </Button>
         )}
       </section>
     )
   const answerable = answers.may.accept || answers.may.pass
   return (
-    <section className={styles.card} aria-label={t('invitations.helper.answer')}>
+    <section className={styles.card} aria-label={t('invitations.ui.helper.answer')}>
       {invitation !== undefined && invitation.why.length > 0 && (
         <p className={styles.quiet}>
-          {t('invitations.forYou.why', { why: invitation.why.slice(0, 2).join('; ') })}
+          {t('invitations.ui.forYou.why', { why: invitation.why.slice(0, 2).join('; ') })}
         </p>
       )}
       {answerable ? (
         <AnswerButtons answers={answers} keys />
       ) : (
         <p className={styles.quiet}>
-          {t(ask.state === 'closed' ? 'invitations.helper.closed' : 'invitations.helper.taken', { name })}
+          {t(ask.state === 'closed' ? 'invitations.ui.helper.closed' : 'invitations.ui.helper.taken', {
+            name,
+          })}
         </p>
       )}
     </section>

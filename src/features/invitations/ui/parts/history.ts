@@ -43,7 +43,7 @@ export function historyOf(
       kind: HELP.has(item.kind) ? 'help' : NEED.test(item.kind) ? 'need' : 'plain',
       at: sayStamp(Date.parse(item.at), clock),
       dateTime: item.at,
-      text: t(`invitations.line.${item.kind}`, {
+      text: t(`invitations.ui.line.${item.kind}`, {
         who: item.person?.id === viewer ? 'you' : 'other',
         name: nameOf(item.person),
         whom: item.other?.id === viewer ? 'you' : 'other',
@@ -54,8 +54,8 @@ export function historyOf(
 }
 
 function detailOf({ words, simulated }: TimelineItem, t: Text): { detail?: string } {
-  const said = words === undefined ? '' : t('invitations.line.words', { words })
-  const marked = simulated ? t('invitations.line.simulated') : ''
+  const said = words === undefined ? '' : t('invitations.ui.line.words', { words })
+  const marked = simulated ? t('invitations.ui.line.simulated') : ''
   return said + marked === '' ? {} : { detail: [said, marked].filter(Boolean).join(' ') }
 }
 

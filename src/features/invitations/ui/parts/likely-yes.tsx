@@ -9,20 +9,20 @@ export function LikelyYes({ guess, onGuess }: { guess: number | null; onGuess: (
   const t = useText()
   return (
     <div className={styles.likely}>
-      <b>{t('invitations.likely')}</b>{' '}
+      <b>{t('invitations.ui.likely')}</b>{' '}
       {guess === null ? (
         <>
-          <span className={styles.quiet}>{t('invitations.likely.guess')}</span>
+          <span className={styles.quiet}>{t('invitations.ui.likely.guess')}</span>
           <div className={styles.guesses}>
             {GUESSES.map((one) => (
               <ChoiceChip key={one} pressed={false} onChoose={() => onGuess(one)}>
-                {t('invitations.likely.of', { count: one * 10 })}
+                {t('invitations.ui.likely.of', { count: one * 10 })}
               </ChoiceChip>
             ))}
           </div>
         </>
       ) : (
-        <span className={styles.quiet}>{t('invitations.likely.unknown')}</span>
+        <span className={styles.quiet}>{t('invitations.ui.likely.unknown')}</span>
       )}
     </div>
   )

@@ -30,12 +30,14 @@ export function PassSheet({
     <Sheet
       open
       onClose={onClose}
-      title={t('invitations.answer.someone')}
-      description={t('invitations.pass.what')}
-      closeLabel={t('invitations.close')}
+      title={t('invitations.ui.answer.someone')}
+      description={t('invitations.ui.pass.what')}
+      closeLabel={t('invitations.ui.close')}
       actions={
         <Button kind="help" disabled={person === null} busy={busy} onClick={() => void pass()}>
-          {person === null ? t('invitations.pass.nobody') : t('invitations.pass.do', { name: person.name })}
+          {person === null
+            ? t('invitations.ui.pass.nobody')
+            : t('invitations.ui.pass.do', { name: person.name })}
         </Button>
       }
     >
@@ -46,13 +48,13 @@ export function PassSheet({
           <div className={styles.chosen}>
             <Chip tone="help">{person.name}</Chip>
             <Button kind="text" onClick={() => setPerson(null)}>
-              {t('invitations.pass.other')}
+              {t('invitations.ui.pass.other')}
             </Button>
           </div>
         )}
         <TextArea
-          label={t('invitations.pass.note')}
-          hint={t('invitations.pass.noteHint')}
+          label={t('invitations.ui.pass.note')}
+          hint={t('invitations.ui.pass.noteHint')}
           voice
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}

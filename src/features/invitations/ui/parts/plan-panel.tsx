@@ -38,21 +38,21 @@ export function PlanPanel({
   return (
     <section className={styles.panel} aria-labelledby="who-sees-it">
       <div className={styles.head}>
-        <h2 id="who-sees-it">{t('invitations.plan')}</h2>
+        <h2 id="who-sees-it">{t('invitations.ui.plan')}</h2>
         <Switch checked={urgent} onChange={onUrgent}>
-          {t('invitations.plan.urgent')}
+          {t('invitations.ui.plan.urgent')}
         </Switch>
       </div>
       <WideningSteps
-        label={t('invitations.plan')}
+        label={t('invitations.ui.plan')}
         steps={stepViews(steps, names, clock, t)}
         onSwitch={toggle}
       />
-      {urgent && <p className={styles.sentence}>{t('invitations.plan.urgentMeans')}</p>}
+      {urgent && <p className={styles.sentence}>{t('invitations.ui.plan.urgentMeans')}</p>}
       <p className={styles.sentence}>{sayPlan(steps, names, clock, t)}</p>
       {later.length > 0 && (
         <Button kind="text" className={styles.change} aria-expanded={times} onClick={() => setTimes(!times)}>
-          {t('invitations.plan.changeTimes')}
+          {t('invitations.ui.plan.changeTimes')}
         </Button>
       )}
       {times && (
@@ -82,7 +82,7 @@ function TimeField(props: {
   const t = useText()
   const all = [...new Set([...options, ...(step.at === null ? [] : [step.at])])].sort((a, b) => a - b)
   return (
-    <FieldFrame label={t(`invitations.step.${step.kind}`)}>
+    <FieldFrame label={t(`invitations.ui.step.${step.kind}`)}>
       {(control) => (
         <select
           {...control}
@@ -120,13 +120,13 @@ function stepViews(
     }
   }
   const named =
-    names.length === 0 ? t('invitations.step.nobody') : t('invitations.step.named', namesOf(names))
-  return [view('people', named), ...WIDER.map((kind) => view(kind, t(`invitations.step.${kind}`)))]
+    names.length === 0 ? t('invitations.ui.step.nobody') : t('invitations.ui.step.named', namesOf(names))
+  return [view('people', named), ...WIDER.map((kind) => view(kind, t(`invitations.ui.step.${kind}`)))]
 }
 
 function stepWhen(step: PlannedStep | undefined, isFirst: boolean, clock: Clock, t: Text): string {
-  if (isFirst) return t('invitations.now')
-  return step?.at == null ? t('invitations.step.off') : sayWhen(step.at, clock)
+  if (isFirst) return t('invitations.ui.now')
+  return step?.at == null ? t('invitations.ui.step.off') : sayWhen(step.at, clock)
 }
 
 /** The plan in plain sentences: who first, who later and when, and that a yes ends it. */
@@ -139,12 +139,12 @@ export function sayPlan(
   const [first, ...later] = steps
   const begins =
     first?.kind === 'people'
-      ? t('invitations.plan.firstNamed', namesOf(names))
-      : t(`invitations.plan.first.${first?.kind ?? 'suggested'}`)
+      ? t('invitations.ui.plan.firstNamed', namesOf(names))
+      : t(`invitations.ui.plan.first.${first?.kind ?? 'suggested'}`)
   const follows = later.map(({ kind, at }) =>
-    t(`invitations.plan.then.${kind}`, { when: at === null ? '' : sayWhen(at, clock) }),
+    t(`invitations.ui.plan.then.${kind}`, { when: at === null ? '' : sayWhen(at, clock) }),
   )
-  const ends = later.length > 0 ? t('invitations.plan.ends') : t('invitations.plan.nobodyElse')
+  const ends = later.length > 0 ? t('invitations.ui.plan.ends') : t('invitations.ui.plan.nobodyElse')
   return [begins, ...follows, ends].join(' ')
 }
 

@@ -30,38 +30,38 @@ export function ReadingPane({
     clock.zone,
   )
   return (
-    <article className={styles.pane} aria-label={t('invitations.forYou.from', { name })}>
+    <article className={styles.pane} aria-label={t('invitations.ui.forYou.from', { name })}>
       <header className={styles.asker}>
         <Avatar name={ask.asker.name} tone="ask" />
         <div>
           <b className={styles.name}>{ask.asker.name}</b>
           <p className={styles.facts}>
-            {t(invitationId === undefined ? 'invitations.forYou.seen' : 'invitations.forYou.sent')}
+            {t(invitationId === undefined ? 'invitations.ui.forYou.seen' : 'invitations.ui.forYou.sent')}
           </p>
         </div>
-        {ask.simulated && <Chip>{t('invitations.simulated')}</Chip>}
+        {ask.simulated && <Chip>{t('invitations.ui.simulated')}</Chip>}
       </header>
       <p className={styles.text}>{ask.text}</p>
       <p className={styles.chips}>
         {ask.effortMinutes !== null && <Chip>{sayMinutes(ask.effortMinutes, clock.language)}</Chip>}
         {ask.needBy !== null && (
-          <Chip>{t('invitations.by', { when: sayWhen(Date.parse(ask.needBy), clock) })}</Chip>
+          <Chip>{t('invitations.ui.by', { when: sayWhen(Date.parse(ask.needBy), clock) })}</Chip>
         )}
-        {ask.urgent && <Chip tone="ask">{t('invitations.plan.urgent')}</Chip>}
+        {ask.urgent && <Chip tone="ask">{t('invitations.ui.plan.urgent')}</Chip>}
       </p>
       {why.length > 0 && (
-        <p className={styles.why}>{t('invitations.forYou.why', { why: why.slice(0, 2).join('; ') })}</p>
+        <p className={styles.why}>{t('invitations.ui.forYou.why', { why: why.slice(0, 2).join('; ') })}</p>
       )}
       <AnswerButtons answers={answers} keys={keys} />
       {answers.may.decline && (
         <div className={styles.decline}>
           <p>
-            <b>{t('invitations.decline.title')}</b> {t('invitations.decline.what', { name })}
+            <b>{t('invitations.ui.decline.title')}</b> {t('invitations.ui.decline.what', { name })}
           </p>
           <div className={styles.words}>
             {WORDS.map((word) => (
-              <ChoiceChip key={word} onChoose={() => answers.decline(t(`invitations.decline.${word}`))}>
-                {t(`invitations.decline.${word}`)}
+              <ChoiceChip key={word} onChoose={() => answers.decline(t(`invitations.ui.decline.${word}`))}>
+                {t(`invitations.ui.decline.${word}`)}
               </ChoiceChip>
             ))}
           </div>

@@ -31,7 +31,7 @@ export function SendBar({
   return (
     <div className={styles.bar}>
       <p className={styles.words} role={state.kind === 'refused' ? 'alert' : undefined}>
-        {state.kind === 'queued' && <b>{t('invitations.send.queued')}</b>}
+        {state.kind === 'queued' && <b>{t('invitations.ui.send.queued')}</b>}
         {state.kind === 'refused' && (
           <>
             <b>{state.detail}</b> <span className={styles.detail}>{state.next}</span>
@@ -45,7 +45,7 @@ export function SendBar({
       </p>
       <div className={styles.buttons}>
         {state.kind === 'queued' ? (
-          <Button onClick={onCancel}>{t('invitations.send.cancel')}</Button>
+          <Button onClick={onCancel}>{t('invitations.ui.send.cancel')}</Button>
         ) : (
           <Button
             kind="ask"

@@ -36,13 +36,13 @@ export function SomebodyElse({
   if (!open)
     return (
       <Button kind="text" onClick={() => setOpen(true)}>
-        {t('invitations.who.else')}
+        {t('invitations.ui.who.else')}
       </Button>
     )
   return (
     <div className={styles.search}>
       <Field
-        label={t('invitations.who.name')}
+        label={t('invitations.ui.who.name')}
         type="search"
         autoComplete="off"
         autoFocus

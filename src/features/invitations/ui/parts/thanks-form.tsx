@@ -5,15 +5,16 @@ import { AskRing } from '#kit/ask-ring/ask-ring.tsx'
 import { Button } from '#kit/button/button.tsx'
 import { ChoiceChip } from '#kit/chip/chip.tsx'
 import { TextArea } from '#kit/field/field.tsx'
+import { useKeys } from '#kit/keys/keys.tsx'
 import { Switch } from '#kit/switch/switch.tsx'
 import { useText } from '#kit/text/text.tsx'
 import styles from './thanks-form.module.css'
 import { useAction } from './use-ask-actions.ts'
 
 const OPENINGS = [
-  'invitations.thanks.saved',
-  'invitations.thanks.learned',
-  'invitations.thanks.plain',
+  'invitations.ui.thanks.saved',
+  'invitations.ui.thanks.learned',
+  'invitations.ui.thanks.plain',
 ] as const
 
 /** One line of thanks to who helped; private unless the asker says otherwise. */
@@ -21,6 +22,7 @@ export function ThanksForm({ ask }: { ask: AskView }) {
   const t = useText()
   const [text, setText] = useState('')
   const [isPublic, setPublic] = useState(false)
+  useKeys({ t: () => document.querySelector<HTMLElement>('[data-thanks]')?.focus() })
   const names = new Intl.ListFormat(t.language).format(ask.helpers.map(({ name }) => firstNameOf(name)))
   const thank = useAction(
     ask.id,
@@ -30,7 +32,7 @@ export function ThanksForm({ ask }: { ask: AskView }) {
         text: text.trim(),
         ...(isPublic ? { public: true } : {}),
       }),
-    t('invitations.thanks.sent', { names }),
+    t('invitations.ui.thanks.sent', { names }),
   )
   return (
     <form
@@ -41,12 +43,12 @@ export function ThanksForm({ ask }: { ask: AskView }) {
       }}
     >
       <div className={styles.head}>
-        <AskRing state={ask.outcome === 'partly' ? 'partly' : 'done'} size={44} closing />
-        <h2>{t('invitations.thanks.title', { names })}</h2>
+        <AskRing state={ask.outcome === 'partly' ? 'partly' : 'done'} size={44} />
+        <h2>{t('invitations.ui.thanks.title', { names })}</h2>
       </div>
       <TextArea
-        label={t('invitations.thanks.label')}
-        hint={t('invitations.thanks.hint')}
+        label={t('invitations.ui.thanks.label')}
+        hint={t('invitations.ui.thanks.hint')}
         voice
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
@@ -61,10 +63,10 @@ export function ThanksForm({ ask }: { ask: AskView }) {
       </div>
       <div className={styles.foot}>
         <Switch checked={isPublic} onChange={setPublic}>
-          {t('invitations.thanks.public')}
+          {t('invitations.ui.thanks.public')}
         </Switch>
         <Button kind="help" size="large" type="submit" disabled={text.trim() === ''} busy={thank.busy}>
-          {t('invitations.thanks.say')}
+          {t('invitations.ui.thanks.say')}
         </Button>
       </div>
     </form>

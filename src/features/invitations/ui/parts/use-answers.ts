@@ -42,28 +42,28 @@ export function useAnswers(answerable: Answerable, zone: string): Answers {
   const yes = useAction(
     askId,
     (api) => api.post(invitationId === undefined ? `/asks/${askId}/offers` : `${path}/accept`, {}),
-    t(invitationId === undefined ? 'invitations.answered.offer' : 'invitations.answered.yes', {
+    t(invitationId === undefined ? 'invitations.ui.answered.offer' : 'invitations.ui.answered.yes', {
       name: askerName,
     }),
   )
   const passing = useAction(
     askId,
     (api, body: { personId: string; note?: string }) => api.post(`${path}/pass`, body),
-    t('invitations.answered.passed', { name: askerName }),
+    t('invitations.ui.answered.passed', { name: askerName }),
   )
   const undoable = (said: string, verb: 'decline' | 'later', body: object) => {
     const key = crypto.randomUUID()
     onLeave(true)
     show({
       text: said,
-      undo: { label: t('invitations.undo'), run: () => onLeave(false) },
+      undo: { label: t('invitations.ui.undo'), run: () => onLeave(false) },
       onGone: () => {
         const keepalive = document.visibilityState === 'hidden'
         void client
           .post(`${path}/${verb}`, body, { key, keepalive })
           .catch((error: unknown) => {
             onLeave(false)
-            show({ text: sayProblem(error, t('invitations.failed'), t('invitations.offline')) })
+            show({ text: sayProblem(error, t('invitations.ui.failed'), t('invitations.ui.offline')) })
           })
           .finally(() => void queries.invalidateQueries({ queryKey: ['invitations'] }))
       },
@@ -74,10 +74,11 @@ export function useAnswers(answerable: Answerable, zone: string): Answers {
     accept: async () => {
       if (await yes.run(undefined)) await navigate({ to: '/asks/$askId', params: { askId } })
     },
-    decline: (note) => undoable(t('invitations.answered.no'), 'decline', note === undefined ? {} : { note }),
+    decline: (note) =>
+      undoable(t('invitations.ui.answered.no'), 'decline', note === undefined ? {} : { note }),
     later: () => {
       const until = byDay(Date.now() + DAY, Number.POSITIVE_INFINITY, zone)
-      undoable(t('invitations.answered.later'), 'later', { until: new Date(until).toISOString() })
+      undoable(t('invitations.ui.answered.later'), 'later', { until: new Date(until).toISOString() })
     },
     pass: (personId, note) => passing.run({ personId, ...(note === '' ? {} : { note }) }),
     busy: yes.busy,

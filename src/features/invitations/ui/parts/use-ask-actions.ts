@@ -35,7 +35,7 @@ export function useAction<Input>(
       if (done !== undefined) show({ text: done, seconds: 5 })
       return true
     } catch (error) {
-      show({ text: sayProblem(error, t('invitations.failed'), t('invitations.offline')) })
+      show({ text: sayProblem(error, t('invitations.ui.failed'), t('invitations.ui.offline')) })
       return false
     }
   }

@@ -38,7 +38,7 @@ export function useSendAsk(onSent: () => void) {
         setWaiting(null)
         void queries.invalidateQueries({ queryKey: ['asks'] })
         await navigate({ to: '/asks/$askId', params: { askId: id } })
-        show({ text: t('invitations.send.sent'), seconds: 5 })
+        show({ text: t('invitations.ui.send.sent'), seconds: 5 })
       } catch (error) {
         if (isProblem(error) && error.status === 0) {
           setWaiting({ body, key })
@@ -48,7 +48,7 @@ export function useSendAsk(onSent: () => void) {
         const problem = isProblem(error) ? error : null
         setState({
           kind: 'refused',
-          detail: problem?.detail || t('invitations.send.failed'),
+          detail: problem?.detail || t('invitations.ui.send.failed'),
           next: problem?.next,
         })
       }

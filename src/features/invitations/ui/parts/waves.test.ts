@@ -4,7 +4,7 @@ import type { Plan } from '../../schema.ts'
 import { sayWaves, wavesOf } from './waves.ts'
 
 const say = (key: string, values: object = {}) => `${key}${JSON.stringify(values)}`
-const t: Text = Object.assign(say, { rich: say, language: 'en' })
+const t: Text = Object.assign(say, { language: 'en' })
 const clock = { now: Date.parse('2026-05-19T09:00:00Z'), zone: 'UTC', language: 'en' }
 
 const person = (name: string, state: Plan['waves'][number]['people'][number]['state']) => ({

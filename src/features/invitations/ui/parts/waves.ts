@@ -15,16 +15,21 @@ export function wavesOf(plan: Plan, isOver: boolean, clock: Clock, t: Text): rea
       return {
         id: String(wave.number),
         label: sent
-          ? t('invitations.waves.sent', { number: wave.number })
-          : t('invitations.waves.planned', { when: sayWhen(Date.parse(wave.at), clock) }),
+          ? t('invitations.ui.waves.sent', { number: wave.number })
+          : t('invitations.ui.waves.planned', { when: sayWhen(Date.parse(wave.at), clock) }),
         state: sent ? 'done' : isOver ? 'stopped' : 'planned',
         people: wave.people.map(personOf),
       }
     })
+  const sayGroup = (name: string, at: number) => {
+    if (at <= clock.now) return name
+    if (isOver) return t('invitations.ui.waves.notNeeded', { name })
+    return t('invitations.ui.waves.groupAt', { name, when: sayWhen(at, clock) })
+  }
   const groups = plan.widen.map(
     ({ kind, at }): Wave => ({
       id: `${kind} ${at}`,
-      label: groupLabel(kind, Date.parse(at), isOver, clock, t),
+      label: sayGroup(t(`invitations.ui.step.${kind}`), Date.parse(at)),
       state: Date.parse(at) <= clock.now ? 'done' : isOver ? 'stopped' : 'planned',
       people: [],
     }),
@@ -40,23 +45,15 @@ export function sayWaves(plan: Plan, isOver: boolean, clock: Clock, t: Text): st
   const next = isOver ? undefined : plan.widen.find(({ at }) => Date.parse(at) > clock.now)
   const list = new Intl.ListFormat(t.language)
   return [
-    yes.length > 0 && t('invitations.waves.yes', { names: list.format(yes) }),
-    reached.length > 0 && t('invitations.waves.reached', { names: list.format(reached) }),
-    waiting.length > 0 && !isOver && t('invitations.waves.waiting', { names: list.format(waiting) }),
+    yes.length > 0 && t('invitations.ui.waves.yes', { names: list.format(yes) }),
+    reached.length > 0 && t('invitations.ui.waves.reached', { names: list.format(reached) }),
+    waiting.length > 0 && !isOver && t('invitations.ui.waves.waiting', { names: list.format(waiting) }),
     next !== undefined &&
-      t(`invitations.waves.next.${next.kind}`, { when: sayWhen(Date.parse(next.at), clock) }),
-    yes.length + reached.length + waiting.length === 0 && t('invitations.waves.nobody'),
+      t(`invitations.ui.waves.next.${next.kind}`, { when: sayWhen(Date.parse(next.at), clock) }),
+    yes.length + reached.length + waiting.length === 0 && t('invitations.ui.waves.nobody'),
   ]
     .filter(Boolean)
     .join(' ')
-}
-
-function groupLabel(kind: string, at: number, isOver: boolean, clock: Clock, t: Text): string {
-  const name = t(`invitations.step.${kind}`)
-  if (at <= clock.now) return name
-  return isOver
-    ? t('invitations.waves.notNeeded', { name })
-    : t('invitations.waves.groupAt', { name, when: sayWhen(at, clock) })
 }
 
 function personOf({ person, state }: PlanWave['people'][number]): WavePerson {

@@ -23,46 +23,46 @@ export function WhenDone({ ask, plan }: { ask: AskView; plan: Plan | undefined }
   const withdraw = useAction(
     ask.id,
     (client) => client.post(`/asks/${ask.id}/close`, { outcome: 'withdrawn' }),
-    t('invitations.withdraw.done'),
+    t('invitations.ui.withdraw.done'),
   )
   const reopen = useAction(
     ask.id,
     (client) => client.post(`/asks/${ask.id}/reopen`, {}),
-    t('invitations.reopen.done'),
+    t('invitations.ui.reopen.done'),
   )
   const may = (action: string) => ask.may.includes(action)
   useKeys(may('close') ? { e: () => setLayer('close') } : {})
   const shut = () => setLayer(null)
   return (
     <section className={styles.box} aria-labelledby="when-done">
-      <h2 id="when-done">{t(may('reopen') ? 'invitations.reopen.title' : 'invitations.close.when')}</h2>
+      <h2 id="when-done">{t(may('reopen') ? 'invitations.ui.reopen.title' : 'invitations.ui.close.when')}</h2>
       <p className={styles.what}>
-        {t(may('reopen') ? 'invitations.reopen.what' : 'invitations.close.whatFor')}
+        {t(may('reopen') ? 'invitations.ui.reopen.what' : 'invitations.ui.close.whatFor')}
       </p>
       {may('close') && (
         <Button wide aria-keyshortcuts="E" onClick={() => setLayer('close')}>
-          {t('invitations.close.sorted')} <Kbd>E</Kbd>
+          {t('invitations.ui.close.sorted')} <Kbd>E</Kbd>
         </Button>
       )}
       {may('reopen') && (
         <Button wide busy={reopen.busy} onClick={() => void reopen.run(undefined)}>
-          {t('invitations.reopen.do')}
+          {t('invitations.ui.reopen.do')}
         </Button>
       )}
       <div className={styles.more}>
         {may('edit') && (
           <Button kind="text" onClick={() => setLayer('edit')}>
-            {t('invitations.edit.button')}
+            {t('invitations.ui.edit.button')}
           </Button>
         )}
         {may('edit') && ask.state === 'open' && ask.seenBy !== 'everyone' && (
           <Button kind="text" onClick={() => setLayer('widen')}>
-            {t('invitations.widen.button')}
+            {t('invitations.ui.widen.button')}
           </Button>
         )}
         {may('withdraw') && (
           <Button kind="text" busy={withdraw.busy} onClick={() => void withdraw.run(undefined)}>
-            {t('invitations.withdraw.button')}
+            {t('invitations.ui.withdraw.button')}
           </Button>
         )}
       </div>

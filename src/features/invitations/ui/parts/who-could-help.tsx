@@ -59,8 +59,8 @@ export function WhoCouldHelp({
   return (
     <section className={styles.panel} aria-labelledby="who-could-help">
       <div className={styles.head}>
-        <h2 id="who-could-help">{t('invitations.who')}</h2>
-        <span className={styles.source}>{t('invitations.who.source')}</span>
+        <h2 id="who-could-help">{t('invitations.ui.who')}</h2>
+        <span className={styles.source}>{t('invitations.ui.who.source')}</span>
       </div>
       <ul className={styles.list}>
         {candidates.map((candidate) => (
@@ -80,7 +80,7 @@ export function WhoCouldHelp({
         <SomebodyElse onChoose={onAdd} />
         {candidates.length > 0 && (
           <Button kind="text" className={styles.why} aria-pressed={why} onClick={() => setWhy(!why)}>
-            {t('invitations.who.why', { count: candidates.length })}
+            {t('invitations.ui.who.why', { count: candidates.length })}
           </Button>
         )}
       </div>
@@ -91,21 +91,23 @@ export function WhoCouldHelp({
 
 function Beneath({ query, found }: { query: UseQueryResult<readonly Candidate[]>; found: boolean }) {
   const t = useText()
-  if (query.isError) return <p className={styles.note}>{t('invitations.who.failed')}</p>
+  if (query.isError) return <p className={styles.note}>{t('invitations.ui.who.failed')}</p>
   if (query.isLoading)
     return (
       <div className={styles.note}>
         <Waiting
           rows={3}
-          stillLoading={t('invitations.stillLoading')}
-          retryLabel={t('invitations.retry')}
+          stillLoading={t('invitations.ui.stillLoading')}
+          retryLabel={t('invitations.ui.retry')}
           onRetry={() => void query.refetch()}
         />
       </div>
     )
   if (found) return null
   return (
-    <p className={styles.note}>{t(query.isSuccess ? 'invitations.who.nobody' : 'invitations.who.waiting')}</p>
+    <p className={styles.note}>
+      {t(query.isSuccess ? 'invitations.ui.who.nobody' : 'invitations.ui.who.waiting')}
+    </p>
   )
 }
 
@@ -131,7 +133,7 @@ function CandidateRow({
       name={person.name}
       reason={
         <>
-          {first?.text ?? t('invitations.who.fromProfile')}
+          {first?.text ?? t('invitations.ui.who.fromProfile')}
           {why &&
             rest.map(({ text }) => (
               <span key={text} className={styles.more}>
@@ -141,10 +143,10 @@ function CandidateRow({
         </>
       }
       closeness={closeness}
-      {...(closeness === 'none' ? {} : { closenessLabel: t(`invitations.closeness.${closeness}`) })}
-      reachable={sayReach(Date.parse(reach.at), clock, t('invitations.now'))}
-      channel={t(`invitations.channel.${reach.channel}`)}
-      room={{ ...pipsOf(room), label: t(`invitations.room.${room}`) }}
+      {...(closeness === 'none' ? {} : { closenessLabel: t(`invitations.ui.closeness.${closeness}`) })}
+      reachable={sayReach(Date.parse(reach.at), clock, t('invitations.ui.now'))}
+      channel={t(`invitations.ui.channel.${reach.channel}`)}
+      room={{ ...pipsOf(room), label: t(`invitations.ui.room.${room}`) }}
       selected={selected}
       onToggle={onToggle}
     />

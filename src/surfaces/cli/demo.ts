@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { createColleagues, lifeBegins } from '#demo/colleagues.ts'
+import { openDemoOrganisation, openDemoRepository } from '#demo/open.ts'
+import { morningOf } from '#demo/story.ts'
+import { instant } from '#engine/time/instant.ts'
+import { storyClock } from '#platform/clock.ts'
+import { createLog } from '#platform/log.ts'
+import { isRefusal } from '#platform/refusal.ts'
+import { addDemoDoor } from '#surfaces/server/demo-door.ts'
+import { serve } from '#surfaces/server/serve.ts'
+import { startRefused } from '#surfaces/server/start-refused.ts'
+import { stopOnSignal } from '#surfaces/server/stop-on-signal.ts'
+import { ensureWebFiles } from '#surfaces/server/web-files.ts'
+import { openWorld } from '#surfaces/server/world.ts'
+import { type Io, Refused, type Verb } from './io.ts'
+import { createProgress } from './progress.ts'
+import { addressOf, readPort } from './serve.ts'
+
+/** One second of the visitor's is a minute of the story. */
+const SPEED = 60
+const SEED = 7
+
+export const demoVerb: Verb = {
+  name: 'demo',
+  summary: 'Shows Askwell on a throw-away database: invented people, or those of a git repository.',
+  usage: 'askwell demo [--port 7400] [--host 127.0.0.1] [--git PATH]',
+  async run(argv, io) {
+    const { values } = parseArgs({
+      args: [...argv],
+      options: { port: { type: 'string' }, host: { type: 'string' }, git: { type: 'string' } },
+    })
+    const at = { port: readPort(values.port, 7400), host: values.host ?? '127.0.0.1' }
+    const dataDir = mkdtempSync(join(tmpdir(), 'askwell-demo-'))
+    try {
+      return await runDemo(io, { ...at, dataDir, git: values.git })
+    } finally {
+      rmSync(dataDir, { recursive: true, force: true })
+    }
+  },
+}
+
+interface DemoOptions {
+  readonly port: number
+  readonly host: string
+  readonly dataDir: string
+  readonly git: string | undefined
+}
+
+async function runDemo(io: Io, options: DemoOptions): Promise<number> {
+  const building = ensureWebFiles((line) => io.err(`${line}\n`))
+  const until = morningOf(instant(io.now()))
+  const clock = storyClock(until, SPEED)
+  const colleagues = createColleagues({ speed: SPEED, seed: SEED })
+  let address = `http://${options.host}:${options.port}`
+  const log = createLog(io.env['LOG_LEVEL'] ?? 'warn')
+  const world = await openWorld({
+    settings: {},
+    role: 'server',
+    dataDir: options.dataDir,
+    log,
+    clock,
+    sealed: true,
+    more: colleagues,
+    listeningOn: () => address,
+  })
+  // A demo that a power cut ends is begun anew: waiting for the disk after each step of nine months would only take time.
+  world.pool.on('connect', (client) => void client.query('set synchronous_commit = off'))
+  const progress = createProgress(
+    io,
+    options.git ? 'Reading the repository' : 'Writing nine months of history',
+  )
+  const parts = { world, clock, seed: SEED, until, progress: progress.at }
+  const opened =
+    options.git === undefined
+      ? await openDemoOrganisation(parts)
+      : await openDemoRepository(parts, options.git)
+  progress.end()
+  if (isRefusal(opened)) {
+    await world.close()
+    throw new Refused(startRefused(opened).message)
+  }
+  await building
+  clock.moveTo(until)
+  colleagues.goLive()
+  await opened.begin()
+  await world.transact(async (tx) => lifeBegins(tx, SPEED))
+  const serving = await serve(world, options, (server) => addDemoDoor(server, world, opened.visitorId))
+  address = addressOf(serving.server.server.address(), options.host)
+  io.out(welcome(address, opened.people, options.git))
+  await stopOnSignal(() => serving.close(), log)
+  return 0
+}
+
+function welcome(address: string, people: number, git: string | undefined): string {
+  const who =
+    git === undefined ? `${people} invented people in 6 teams` : `${people} people of that repository`
+  return `
+Askwell's sample is ready: ${address}/demo
+  ${who}. Nothing can be sent outside; colleagues are simulated and answer within a minute.
+  An ask of yours is already under way: watch it under My asks.
+  To run it for real: npx askwell serve
+`
+}
