@@ -26,6 +26,12 @@ test('everybody in a wave stands on its circle and inside the picture', () => {
     }
 })
 
+test('nobody stands on the label of a circle', () => {
+  for (const { radius, people } of placeWaves([wave(1), wave(2), wave(5), wave(12)]))
+    for (const person of people)
+      expect(Math.hypot(person.x - PICTURE.x, person.y - PICTURE.y - radius)).toBeGreaterThan(12)
+})
+
 test('a crowded circle shows dots without names, but never hides the name of who said yes', () => {
   const crowd = wave(12)
   const [placed] = placeWaves([

@@ -28,9 +28,13 @@ export type PlacedWave = {
 
 export const PICTURE = { width: 340, height: 330, x: 170, y: 160 } as const
 
+/** Part of the circle, in radians, that people stand on. */
+const SPREAD = 2 * Math.PI - 1.1
+
 /**
- * Places each wave on a circle of its own around the asker. People start at the upper right and are spread evenly; each
- * circle is turned against the one inside it, so that names don't stand above each other. At most four circles are drawn.
+ * Places each wave on a circle of its own around the asker. People are spread evenly around the top; the bottom is kept
+ * free for the wave's label, and each circle is turned against the one inside it, so that names don't stand above each
+ * other. At most four circles are drawn.
  */
 export function placeWaves(waves: readonly Wave[]): readonly PlacedWave[] {
   const drawn = waves.slice(0, 4)
@@ -38,12 +42,12 @@ export function placeWaves(waves: readonly Wave[]): readonly PlacedWave[] {
   return drawn.map((wave, at) => {
     const radius = 56 + at * step
     const named = wave.people.length <= 6
-    const turn = 0.7 + at * 2.1
+    const turn = (at % 2 === 0 ? 0.7 : -0.7) / Math.max(1, wave.people.length)
     return {
       wave,
       radius,
       people: wave.people.map((person, place) => {
-        const angle = turn + (place * 2 * Math.PI) / Math.max(1, wave.people.length)
+        const angle = turn + SPREAD * ((place + 0.5) / wave.people.length - 0.5)
         return {
           ...person,
           x: PICTURE.x + radius * Math.sin(angle),

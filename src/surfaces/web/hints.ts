@@ -27,7 +27,7 @@ export function readHint(data: string): EventHint | null {
     if (typeof type !== 'string' || typeof about !== 'object' || about === null) return null
     const { kind, id: thing } = about as Record<string, unknown>
     if (typeof kind !== 'string' || typeof thing !== 'string') return null
-    return { id: String(id ?? ''), type, about: { kind, id: thing } }
+    return { id: typeof id === 'string' ? id : '', type, about: { kind, id: thing } }
   } catch {
     // Not JSON: nothing to learn from it, and the next poll tells what changed.
     return null

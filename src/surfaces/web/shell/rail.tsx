@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { AskRing } from '#kit/ask-ring/ask-ring.tsx'
+import { Avatar } from '#kit/avatar/avatar.tsx'
 import { buttonClass } from '#kit/button/button.tsx'
 import { classNames } from '#kit/class-names.ts'
 import { Hidden } from '#kit/hidden.tsx'
@@ -53,9 +54,7 @@ export function Rail({ path, waiting, person }: { path: string; waiting: number;
         ))}
       </ul>
       <button type="button" className={classNames(styles.place, styles.foot)} popoverTarget={MENU_ID}>
-        <span className={styles.icon}>
-          <Icon name="more" />
-        </span>
+        <Avatar name={person} size="small" />
         <span className={styles.word}>{person === '' ? t('web.more') : person}</span>
       </button>
     </nav>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { Navigate, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useMe } from '#features/people/ui/parts/me.ts'
 import { Band } from '#kit/band/band.tsx'
 import { useClient } from '#kit/client/client.tsx'
@@ -45,8 +45,7 @@ function SignedIn({ letters, onLetters }: { letters: boolean; onLetters: (on: bo
   const waiting = useWaitingCount(me.isSuccess)
   const [keysOpen, setKeysOpen] = useState(false)
   useGlobalKeys(() => setKeysOpen(true))
-  if (isProblem(me.error) && me.error.status === 401)
-    return <Navigate to="/login" search={{ next: pathname + searchStr }} replace />
+  if (isProblem(me.error) && me.error.status === 401) return <ToSignIn from={pathname + searchStr} />
   if (me.isError) return <FailedView error={me.error} onRetry={() => void me.refetch()} />
   const name = me.data?.name ?? ''
   return (
@@ -70,6 +69,16 @@ function SignedIn({ letters, onLetters }: { letters: boolean; onLetters: (on: bo
       )}
     </>
   )
+}
+
+/** Leads to sign-in once, with the way back. The address changes under our feet while the page is left: it is read once. */
+function ToSignIn({ from }: { from: string }) {
+  const navigate = useNavigate()
+  const [next] = useState(from)
+  useEffect(() => {
+    void navigate({ to: '/login', search: { next }, replace: true })
+  }, [navigate, next])
+  return null
 }
 
 /** The thin lines at the top: the sample, and what the network does. */

@@ -10,26 +10,26 @@ import styles from './login.module.css'
 /** After asking for a link: where to look, and the code for another device. */
 export function CheckMailPage() {
   const t = useText()
-  useTitle(t('accounts.check'))
+  useTitle(t('accounts.ui.check'))
   const [pending] = useState(readPending)
   return (
     <main className={styles.page}>
       <AskRing state="open" waves={1} size={64} />
-      <h1>{t('accounts.check')}</h1>
+      <h1>{t('accounts.ui.check')}</h1>
       <p>
         {pending === null
-          ? t('accounts.check.any')
-          : t('accounts.check.sent', { email: pending.email, minutes: pending.minutes })}
+          ? t('accounts.ui.check.any')
+          : t('accounts.ui.check.sent', { email: pending.email, minutes: pending.minutes })}
       </p>
       {pending !== null && pending.code !== '' && (
         <div>
-          <p className={styles.quiet}>{t('accounts.check.code')}</p>
+          <p className={styles.quiet}>{t('accounts.ui.check.code')}</p>
           <p className={styles.code}>{pending.code}</p>
         </div>
       )}
       <p>
         <Link to="/login" className={buttonClass('outline')}>
-          {t('accounts.check.again')}
+          {t('accounts.ui.check.again')}
         </Link>
       </p>
     </main>

@@ -20,7 +20,7 @@ type Asked = {
 /** Sign-in: an address, then a link by mail. No password to remember or to lose. */
 export function LoginPage() {
   const t = useText()
-  useTitle(t('accounts.login'))
+  useTitle(t('accounts.ui.login'))
   const client = useClient()
   const navigate = useNavigate()
   const { next } = useSearch({ strict: false }) as { next?: string }
@@ -32,11 +32,11 @@ export function LoginPage() {
     setProblem(undefined)
     try {
       const asked = await client.post<Asked>('/auth/magic-link', { email: email.trim() })
-      if (!asked.mail) return setProblem(asked.next ?? t('accounts.login.noMail'))
+      if (!asked.mail) return setProblem(asked.next ?? t('accounts.ui.login.noMail'))
       keepPending({ email: email.trim(), code: asked.code ?? '', minutes: asked.minutes ?? 15 })
       await navigate({ to: '/login/check-mail', ...(next === undefined ? {} : { search: { next } }) })
     } catch (error) {
-      setProblem(isProblem(error) && error.detail !== '' ? error.detail : t('accounts.login.failed'))
+      setProblem(isProblem(error) && error.detail !== '' ? error.detail : t('accounts.ui.login.failed'))
     } finally {
       setBusy(false)
     }
@@ -44,7 +44,7 @@ export function LoginPage() {
   return (
     <main className={styles.page}>
       <AskRing state="accepted" size={56} />
-      <h1>{t('accounts.login.title')}</h1>
+      <h1>{t('accounts.ui.login.title')}</h1>
       <form
         className={styles.form}
         noValidate
@@ -54,7 +54,7 @@ export function LoginPage() {
         }}
       >
         <Field
-          label={t('accounts.login.email')}
+          label={t('accounts.ui.login.email')}
           type="email"
           name="email"
           autoComplete="email"
@@ -64,10 +64,10 @@ export function LoginPage() {
           {...(problem === undefined ? {} : { problem })}
         />
         <Button kind="ask" size="large" type="submit" wide disabled={!email.includes('@')} busy={busy}>
-          {t('accounts.login.send')}
+          {t('accounts.ui.login.send')}
         </Button>
       </form>
-      <p className={styles.quiet}>{t('accounts.login.what')}</p>
+      <p className={styles.quiet}>{t('accounts.ui.login.what')}</p>
     </main>
   )
 }

@@ -25,7 +25,7 @@ export function useMe(): UseQueryResult<Me> {
 
 /** The zone that times are shown in: the person's own, else the browser's. */
 export function zoneOf(me: Me | undefined): string {
-  return me?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+  return me?.zone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone
 }
 
 /** How a colleague is called in a sentence: the first word of the name. */

@@ -18,18 +18,19 @@ const MAIL = ['atOnce', 'digest', 'off'] as const
 /** When and how I may be reached. Each change holds at once. */
 export function SettingsPage() {
   const t = useText()
-  useTitle(t('reach.title'))
+  useTitle(t('reach.ui.title'))
   const me = useReach()
   const { show } = useToasts()
   const { mutate } = useChangeReach()
-  const change = (changes: MeChange) => mutate(changes, { onError: () => show({ text: t('reach.failed') }) })
+  const change = (changes: MeChange) =>
+    mutate(changes, { onError: () => show({ text: t('reach.ui.failed') }) })
   return (
     <>
-      <h1>{t('reach.title')}</h1>
+      <h1>{t('reach.ui.title')}</h1>
       {me.data === undefined ? (
         <Waiting
-          stillLoading={t('reach.stillLoading')}
-          retryLabel={t('reach.retry')}
+          stillLoading={t('reach.ui.stillLoading')}
+          retryLabel={t('reach.ui.retry')}
           onRetry={() => void me.refetch()}
         />
       ) : (
@@ -50,12 +51,12 @@ type Part = { me: MeView; change: (changes: MeChange) => void }
 function Hours({ me, change }: Part) {
   const t = useText()
   return (
-    <Section title={t('reach.hours')} what={t('reach.hours.what')}>
+    <Section title={t('reach.ui.hours')} what={t('reach.ui.hours.what')}>
       {me.hours === null ? (
         <>
-          <p className={styles.quiet}>{t('reach.hours.none')}</p>
+          <p className={styles.quiet}>{t('reach.ui.hours.none')}</p>
           <div>
-            <Button onClick={() => change({ hours: usualWeek() })}>{t('reach.hours.set')}</Button>
+            <Button onClick={() => change({ hours: usualWeek() })}>{t('reach.ui.hours.set')}</Button>
           </div>
         </>
       ) : (
@@ -63,7 +64,7 @@ function Hours({ me, change }: Part) {
           <HoursEditor hours={me.hours} onChange={(hours) => change({ hours })} />
           <div>
             <Button kind="text" className={styles.flush} onClick={() => change({ hours: null })}>
-              {t('reach.hours.clear')}
+              {t('reach.ui.hours.clear')}
             </Button>
           </div>
         </>
@@ -75,14 +76,14 @@ function Hours({ me, change }: Part) {
 
 function Zone({ me, change }: Part) {
   const t = useText()
-  const here = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const here = new Intl.DateTimeFormat().resolvedOptions().timeZone
   const zones = [
     ...new Set([...(me.zone === null ? [] : [me.zone]), here, ...Intl.supportedValuesOf('timeZone')]),
   ]
   return (
     <FieldFrame
-      label={t('reach.zone')}
-      {...(me.zone === here ? {} : { hint: t('reach.zone.here', { zone: here }) })}
+      label={t('reach.ui.zone')}
+      {...(me.zone === here ? {} : { hint: t('reach.ui.zone.here', { zone: here }) })}
     >
       {(control) => (
         <select
@@ -91,7 +92,7 @@ function Zone({ me, change }: Part) {
           value={me.zone ?? ''}
           onChange={({ currentTarget: { value } }) => change({ zone: value })}
         >
-          {me.zone === null && <option value="">{t('reach.zone.none')}</option>}
+          {me.zone === null && <option value="">{t('reach.ui.zone.none')}</option>}
           {zones.map((zone) => (
             <option key={zone}>{zone}</option>
           ))}
@@ -104,8 +105,8 @@ function Zone({ me, change }: Part) {
 function Ways({ me, change }: Part) {
   const t = useText()
   return (
-    <Section title={t('reach.by')} what={t('reach.by.what')}>
-      <FieldFrame label={t('reach.mail')}>
+    <Section title={t('reach.ui.by')} what={t('reach.ui.by.what')}>
+      <FieldFrame label={t('reach.ui.mail')}>
         {(control) => (
           <select
             {...control}
@@ -118,17 +119,17 @@ function Ways({ me, change }: Part) {
           >
             {MAIL.map((one) => (
               <option key={one} value={one}>
-                {t(`reach.mail.${one}`)}
+                {t(`reach.ui.mail.${one}`)}
               </option>
             ))}
           </select>
         )}
       </FieldFrame>
       <Switch checked={me.urgentAllowed} onChange={(urgentAllowed) => change({ urgentAllowed })}>
-        {t('reach.urgent')}
+        {t('reach.ui.urgent')}
       </Switch>
       <Switch checked={me.optedOut} onChange={(optedOut) => change({ optedOut })}>
-        {t('reach.optOut')}
+        {t('reach.ui.optOut')}
       </Switch>
     </Section>
   )

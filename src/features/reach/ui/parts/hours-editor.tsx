@@ -29,7 +29,7 @@ function DayTimes(props: { day: Day; hours: WeekHours; onChange: (hours: WeekHou
   const { day, hours, onChange } = props
   const t = useText()
   const span = hours[day]
-  if (span === undefined) return <span className={styles.off}>{t('reach.dayOff')}</span>
+  if (span === undefined) return <span className={styles.off}>{t('reach.ui.dayOff')}</span>
   const [from, to] = span
   const name = dayName(day, t.language)
   return (
@@ -37,7 +37,7 @@ function DayTimes(props: { day: Day; hours: WeekHours; onChange: (hours: WeekHou
       <input
         type="time"
         className={styles.time}
-        aria-label={t('reach.from', { day: name })}
+        aria-label={t('reach.ui.from', { day: name })}
         value={from}
         onChange={({ currentTarget: { value } }) => {
           if (value !== '' && value !== to) onChange(withDay(hours, day, [value, to]))
@@ -47,7 +47,7 @@ function DayTimes(props: { day: Day; hours: WeekHours; onChange: (hours: WeekHou
       <input
         type="time"
         className={styles.time}
-        aria-label={t('reach.to', { day: name })}
+        aria-label={t('reach.ui.to', { day: name })}
         value={to}
         onChange={({ currentTarget: { value } }) => {
           if (value !== '' && value !== from) onChange(withDay(hours, day, [from, value]))

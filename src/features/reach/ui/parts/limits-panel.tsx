@@ -18,27 +18,27 @@ export function LimitsPanel() {
   if (me === undefined) return null
   const paused = me.pausedUntil !== null && Date.parse(me.pausedUntil) > clock.now
   return (
-    <section className={styles.panel} aria-label={t('reach.limits')}>
-      <h2>{t('reach.limits')}</h2>
+    <section className={styles.panel} aria-label={t('reach.ui.limits')}>
+      <h2>{t('reach.ui.limits')}</h2>
       <Stepper
-        label={t('reach.perWeek')}
+        label={t('reach.ui.perWeek')}
         value={me.limit}
         min={0}
         max={50}
         onChange={(limit) => change.mutate({ limit })}
       />
-      <p className={styles.note}>{t('reach.private')}</p>
+      <p className={styles.note}>{t('reach.ui.private')}</p>
       <hr />
       {me.nextMoment !== null && !paused && (
         <p className={styles.note}>
           {Date.parse(me.nextMoment) - clock.now < 60_000
-            ? t('reach.now')
-            : t('reach.next', { when: sayWhen(Date.parse(me.nextMoment), clock) })}
+            ? t('reach.ui.now')
+            : t('reach.ui.next', { when: sayWhen(Date.parse(me.nextMoment), clock) })}
         </p>
       )}
       {paused && me.pausedUntil !== null && (
         <p className={styles.note}>
-          {t('reach.pausedUntil', { when: sayWhen(Date.parse(me.pausedUntil), clock) })}
+          {t('reach.ui.pausedUntil', { when: sayWhen(Date.parse(me.pausedUntil), clock) })}
         </p>
       )}
       <Button
@@ -47,10 +47,10 @@ export function LimitsPanel() {
           change.mutate({ pausedUntil: paused ? null : new Date(Date.now() + WEEK).toISOString() })
         }
       >
-        {t(paused ? 'reach.resume' : 'reach.pauseWeek')}
+        {t(paused ? 'reach.ui.resume' : 'reach.ui.pauseWeek')}
       </Button>
       <Link to="/settings" className={buttonClass('text', 'normal', true)}>
-        {t('reach.all')}
+        {t('reach.ui.all')}
       </Link>
     </section>
   )

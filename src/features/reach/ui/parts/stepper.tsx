@@ -22,7 +22,7 @@ export function Stepper({
       <button
         type="button"
         className={styles.step}
-        aria-label={t('reach.less')}
+        aria-label={t('reach.ui.less')}
         disabled={value <= min}
         onClick={() => onChange(value - 1)}
       >
@@ -34,7 +34,7 @@ export function Stepper({
       <button
         type="button"
         className={styles.step}
-        aria-label={t('reach.more')}
+        aria-label={t('reach.ui.more')}
         disabled={value >= max}
         onClick={() => onChange(value + 1)}
       >
