@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, afterEach, expect, test, vi } from 'vitest'
 import {
   cleanUp,
@@ -47,7 +49,7 @@ test('what is acknowledged is on disk, and no network port is open', async () =>
   const settings = ['fsync', 'synchronous_commit', 'full_page_writes', 'listen_addresses', 'server_encoding']
   const rows = await query<{ value: string }>(
     server,
-    `select current_setting(name) as value from unnest('{${settings}}'::text[]) with ordinality as s(name, n) order by n`,
+    `select current_setting(name) as value from unnest('{${settings.join()}}'::text[]) with ordinality as s(name, n) order by n`,
   )
   expect(rows.map(({ value }) => value)).toEqual(['on', 'on', 'on', '', 'UTF8'])
 })
@@ -74,6 +76,22 @@ test('a second server on the folder is refused with the process that has it', as
     message: expect.stringContaining(`process ${first.pid}`),
   })
   expect(runningPostmaster(folder)).toBeDefined()
+})
+
+test('a server of another container blocks the folder while its PostgreSQL answers, and not after', async () => {
+  const folder = await newDatabaseFolder()
+  const holders = join(folder, 'pg-run', 'holders')
+  const elsewhere = { pid: 7, mark: '1', space: 'another container', role: 'server', since: '2026-11-22' }
+  mkdirSync(holders, { recursive: true })
+  writeFileSync(join(holders, '7-abc.json'), JSON.stringify(elsewhere))
+  const command = await open('command', folder)
+  await expect(openDatabase({ role: 'server', dataDir: folder })).rejects.toMatchObject({
+    code: 'database.folderInUse',
+    message: expect.stringContaining('process 7'),
+  })
+  await command.close()
+  expect(runningPostmaster(folder)).toBeUndefined()
+  await expect(open('server', folder)).resolves.toMatchObject({ kind: 'embedded' })
 })
 
 test('of five servers that start at once one gets the folder', async () => {

@@ -31,7 +31,7 @@ const DRIVER =
 export function outageOf(error: unknown): Outage | undefined {
   if (error instanceof Outage) return error
   if (!(error instanceof Error)) return undefined
-  const code = String((error as { code?: unknown }).code ?? '')
+  const code = (error as { code?: string }).code ?? ''
   const known = /^[0-9A-Z]{5}$/.test(code) ? CANT_NOW.find(([prefix]) => code.startsWith(prefix)) : undefined
   if (known) return new Outage(`${known[2]}.`, { retryAfterSeconds: known[1], cause: error })
   if (!NETWORK.test(code) && !DRIVER.test(error.message)) return undefined

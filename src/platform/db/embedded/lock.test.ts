@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
@@ -41,4 +41,13 @@ test('work that fails lets the folder go', async () => {
   const folder = newFolder()
   await expect(withFolderLock(folder, () => Promise.reject(new Error('no')))).rejects.toThrow('no')
   expect(await withFolderLock(folder, async () => 'next')).toBe('next')
+})
+
+test('a lock of another container is nobody’s once its owner touches it no more', async () => {
+  const folder = newFolder()
+  const path = join(folder, 'lock.1')
+  writeFileSync(path, JSON.stringify({ pid: 1, mark: '1', space: 'another container' }))
+  const aMinuteAgo = new Date(Date.now() - 60_000)
+  utimesSync(path, aMinuteAgo, aMinuteAgo)
+  expect(await withFolderLock(folder, async () => 'mine')).toBe('mine')
 })

@@ -6,6 +6,7 @@ import {
   rmSync,
   statSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
@@ -13,8 +14,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { DatabaseUnavailable } from '../unavailable.ts'
 import { ownIdentity, type ProcessIdentity, stateOf } from './processes.ts'
 
-/** A lock written in another container is believed for this long; no start or stop takes longer. */
-const FOREIGN_LOCK_MS = 120_000
+/** A lock of another container, whose pid says nothing here, is believed while its owner keeps touching it. */
+const TOUCH_EVERY_MS = 2_000
+const FOREIGN_LOCK_MS = 10_000
 const PATIENCE_MS = 90_000
 
 /**
@@ -27,10 +29,14 @@ const PATIENCE_MS = 90_000
 export async function withFolderLock<T>(runDir: string, work: () => Promise<T>): Promise<T> {
   mkdirSync(runDir, { recursive: true, mode: 0o755 })
   const number = await acquire(runDir)
+  const lock = join(runDir, `lock.${number}`)
+  const touching = setInterval(() => utimesSync(lock, new Date(), new Date()), TOUCH_EVERY_MS)
   try {
     return await work()
   } finally {
-    letGo(runDir, number)
+    clearInterval(touching)
+    // emptied, not replaced: that works on a full disk too
+    truncateSync(lock)
   }
 }
 
@@ -91,11 +97,6 @@ function take(runDir: string, number: number): boolean {
   }
   for (const old of numbers) if (old < number) rmSync(join(runDir, `lock.${old}`), { force: true })
   return true
-}
-
-/** Emptied, not replaced: that works on a full disk too. */
-function letGo(runDir: string, number: number): void {
-  truncateSync(join(runDir, `lock.${number}`))
 }
 
 let drafts = 0

@@ -81,14 +81,7 @@ export function runningPostmaster(dataDir: string): number | undefined {
 
 export function startHolder({ role, dataDir, write, uid, through = [] }: HolderOptions): HolderProcess {
   const script = join(import.meta.dirname, 'test-holder.ts')
-  const [file = '', ...words] = [
-    ...through,
-    process.execPath,
-    script,
-    role,
-    dataDir,
-    write ? 'write' : 'hold',
-  ]
+  const [file, ...words] = [...through, process.execPath, script, role, dataDir, write ? 'write' : 'hold']
   const child = spawn(file, words, {
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(uid === undefined ? {} : { uid, gid: uid }),
