@@ -30,13 +30,22 @@ export async function withFolderLock<T>(runDir: string, work: () => Promise<T>):
   mkdirSync(runDir, { recursive: true, mode: 0o755 })
   const number = await acquire(runDir)
   const lock = join(runDir, `lock.${number}`)
-  const touching = setInterval(() => utimesSync(lock, new Date(), new Date()), TOUCH_EVERY_MS)
+  const touching = setInterval(() => ifThere(() => utimesSync(lock, new Date(), new Date())), TOUCH_EVERY_MS)
   try {
     return await work()
   } finally {
     clearInterval(touching)
     // emptied, not replaced: that works on a full disk too
-    truncateSync(lock)
+    ifThere(() => truncateSync(lock))
+  }
+}
+
+/** After a sleep of the machine another container may have taken the lock over and removed ours. */
+function ifThere(touch: () => void): void {
+  try {
+    touch()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
   }
 }
 
