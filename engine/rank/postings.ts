@@ -1,3 +1,7 @@
+const POOL_GROWTH = 1.25
+/** Lists that fill less than this share of the pool are moved together before the pool grows. */
+const WORTH_REPACKING = 0.8
+
 /**
  * Lists of occurrences per term, in one pool of 32-bit numbers: document in the upper 24 bits (16 million), packed
  * occurrence in the lower 8. Lists ascend by document. A list that outgrows its place moves to the end of the pool
@@ -123,7 +127,8 @@ export class Postings {
   }
 
   private move(list: number, count: number): void {
-    const room = count === 0 ? 2 : count * 2
+    // in steps of a half, as most of a large pool is lists that grow slowly
+    const room = count < 4 ? count + 1 : count + (count >> 1)
     this.reserve(room)
     const start = this.starts[list] as number
     this.pool.copyWithin(this.end, start, start + count)
@@ -133,9 +138,27 @@ export class Postings {
   }
 
   private reserve(room: number): void {
+    if (this.end + room <= this.pool.length) return
+    this.repack()
     const need = this.end + room
-    if (need > this.pool.length)
-      this.pool = grown(this.pool, Math.max(need, Math.ceil(this.pool.length * 1.6)))
+    if (need > this.pool.length) this.pool = grown(this.pool, Math.ceil(need * POOL_GROWTH))
+  }
+
+  /** Closes the gaps that moved lists left behind, where they are worth it. */
+  private repack(): void {
+    let rooms = 0
+    for (let list = 0; list < this.lists; list += 1) rooms += this.rooms[list] as number
+    if (rooms > this.end * WORTH_REPACKING) return
+    const pool = new Uint32Array(Math.max(this.pool.length, Math.ceil(rooms * POOL_GROWTH)))
+    let end = 0
+    for (let list = 0; list < this.lists; list += 1) {
+      const start = this.starts[list] as number
+      pool.set(this.pool.subarray(start, start + (this.counts[list] as number)), end)
+      this.starts[list] = end
+      end += this.rooms[list] as number
+    }
+    this.pool = pool
+    this.end = end
   }
 }
 

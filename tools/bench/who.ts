@@ -1,0 +1,108 @@
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { instant } from '#engine/time/instant.ts'
+import { isRefusal } from '#platform/refusal.ts'
+import { type EvidenceSet, readEvidenceSet } from '#surfaces/cli/who/evidence-set.ts'
+import { type Query, readQueries } from '#surfaces/cli/who/queries.ts'
+import { sayRefusal } from '#surfaces/cli/who/words.ts'
+import type { Quality } from './who/metrics.ts'
+import { measurePeers } from './who/peers.ts'
+import { measureQuality } from './who/quality.ts'
+import { measureSize, measureSpeed } from './who/speed.ts'
+
+const USAGE = `npm run bench -- who --data DIR [--quick] [--database URL] [--items 1000000]
+  --data DIR      folder with evidence.jsonl.gz and queries.jsonl.gz
+  --quick         every fourth test ask, no large store
+  --database URL  a PostgreSQL for the comparison; only a temporary table is made
+  --items N       size of the large store, made by repeating the evidence`
+
+const PEER_ASKS = 100
+
+/** Quality of the ranking against its baselines, speed against search engines, size of the index. */
+export async function run(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      data: { type: 'string' },
+      quick: { type: 'boolean' },
+      database: { type: 'string' },
+      items: { type: 'string', default: '1000000' },
+    },
+  })
+  if (values.data === undefined) {
+    console.error(USAGE)
+    process.exitCode = 2
+    return
+  }
+  const { set, queries } = await load(values.data)
+  const quick = values.quick === true
+  const chosen = queries.filter(({ split }, i) => !quick || split !== 'test' || i % 4 === 0)
+  const test = chosen.filter(({ split }) => split === 'test')
+  printQuality(measureQuality(set, chosen))
+  await printSpeed(set, test, values.database)
+  if (!quick) printLarge(set, test, Number(values.items))
+}
+
+async function load(folder: string): Promise<{ set: EvidenceSet; queries: readonly Query[] }> {
+  const queries = await readQueries(join(folder, 'queries.jsonl.gz'))
+  if (isRefusal(queries)) throw new Error(sayRefusal(queries))
+  const evidence = [join(folder, 'evidence.jsonl.gz')]
+  const set = await readEvidenceSet({ evidence, git: [], now: instant(Date.now()) })
+  if (isRefusal(set)) throw new Error(sayRefusal(set))
+  return { set, queries }
+}
+
+function printQuality(rows: ReadonlyMap<string, Quality>): void {
+  console.log(`${'ranker'.padEnd(34)} asks   MRR   R@1   R@3   R@5  R@10  NDCG  Gini`)
+  for (const [name, { asks, mrr, recall, ndcg, gini }] of rows) {
+    const figures = [mrr, recall[1], recall[3], recall[5], recall[10], ndcg, gini]
+    console.log(
+      `${name.padEnd(34)} ${String(asks).padStart(4)} ${figures.map((one) => one.toFixed(3)).join(' ')}`,
+    )
+  }
+  const ours = rows.get('Askwell, TEXT')?.mrr ?? 0
+  const over = (name: string) =>
+    `${((ours / (rows.get(name)?.mrr ?? 1) - 1) * 100).toFixed(0)} % over ${name}`
+  console.log(`TEXT: ${over('recent popularity, 120 days')}, ${over('the same, decayed')}\n`)
+}
+
+async function printSpeed(
+  set: EvidenceSet,
+  test: readonly Query[],
+  database: string | undefined,
+): Promise<void> {
+  const { size, index } = measureSize(set.pieces, set.pieces.length)
+  printSize(size)
+  const speeds = measureSpeed('Askwell', index, test)
+  for (const { name, p50, p95 } of speeds) console.log(`${name.padEnd(34)} p50 ${ms(p50)}  p95 ${ms(p95)}`)
+  const short = speeds[1]
+  for (const peer of await measurePeers(set.pieces, test.slice(-PEER_ASKS), database)) {
+    const times = short === undefined ? '' : `  ours is ${(peer.p50 / short.p50).toFixed(0)} x as fast`
+    console.log(
+      `${`${peer.name}, short ask`.padEnd(34)} p50 ${ms(peer.p50)}  p95 ${ms(peer.p95)}  MRR ${peer.mrr.toFixed(3)}${times}`,
+    )
+  }
+}
+
+function printLarge(set: EvidenceSet, test: readonly Query[], items: number): void {
+  const { size, index } = measureSize(set.pieces, items)
+  console.log('')
+  printSize(size)
+  for (const { name, p50, p95 } of measureSpeed(`${items} pieces`, index, test.slice(-500))) {
+    console.log(`${name.padEnd(34)} p50 ${ms(p50)}  p95 ${ms(p95)}`)
+  }
+}
+
+function printSize(size: ReturnType<typeof measureSize>['size']): void {
+  const { pieces, people, buildMs, bytesPerPiece, snapshotBytesPerPiece, restoreMs } = size
+  console.log(
+    `${pieces} pieces, ${people} people: built in ${(buildMs / 1000).toFixed(1)} s, ${bytesPerPiece.toFixed(0)} bytes a piece in memory`,
+  )
+  console.log(
+    `(${((bytesPerPiece * pieces) / people).toFixed(0)} a person); snapshot ${snapshotBytesPerPiece.toFixed(0)} bytes a piece, read back in ${restoreMs.toFixed(0)} ms`,
+  )
+}
+
+function ms(time: number): string {
+  return `${time.toFixed(2)} ms`.padStart(9)
+}
