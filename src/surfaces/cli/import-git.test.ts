@@ -21,10 +21,10 @@ afterAll(async () => {
 })
 
 test('a repository becomes an organisation of its people, each marked as simulated', async () => {
-  const steps: string[] = []
+  const totals: (number | undefined)[] = []
   const report = await importGit(world, folder, {
     createPeople: true,
-    progress: ({ step }) => steps.push(step),
+    progress: (_, total) => totals.push(total),
   })
   if (isRefusal(report)) throw new Error(report.refusal)
   const people = await world.run((tx) => allActive(tx))
@@ -32,7 +32,8 @@ test('a repository becomes an organisation of its people, each marked as simulat
   expect(people.every((person) => person.simulated)).toBe(true)
   expect(report.counts.added).toBeGreaterThan(250)
   expect(report.counts.unknownPeople).toBe(0)
-  expect(steps).toContain('storing')
+  expect(totals.at(-1)).toBe(report.counts.read)
+  expect(report.newestSubject.split(' ').length).toBeGreaterThanOrEqual(5)
   const ranking = world.services.get(rankingKey)
   expect(await world.run(async (tx) => (await ranking.upToDate(tx)).size)).toBe(report.counts.added)
 })

@@ -55,6 +55,7 @@ export interface ImportReport {
   readonly people: { readonly here: number; readonly elsewhere: number }
   /** ids of people with the number of pieces that they are in, most first */
   readonly piecesOf: ReadonlyMap<string, number>
+  readonly firstSubjects: Census['firstSubjects']
   /** why parts were skipped, how often, and where first */
   readonly skips: Census['skips']
   /** the source broke off; what was read until there is kept */
@@ -86,6 +87,7 @@ export async function importEvidence(
     counts: stored.counts,
     people: { here: new Set(people.values()).size, elsewhere: census.identities.length - people.size },
     piecesOf: piecesByPerson(census, people),
+    firstSubjects: census.firstSubjects,
     skips: census.skips,
     ...(stored.brokeOff ? { brokeOff: stored.brokeOff } : {}),
   }

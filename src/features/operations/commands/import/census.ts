@@ -9,6 +9,8 @@ export interface Census {
   readonly identities: readonly Identity[]
   readonly pieces: number
   readonly piecesOf: ReadonlyMap<string, number>
+  /** first lines of what comes first in the source; of a git history that is its newest work */
+  readonly firstSubjects: readonly string[]
   readonly skips: readonly {
     readonly reason: string
     readonly count: number
@@ -19,6 +21,8 @@ export interface Census {
   keyOf(key: string): string
 }
 
+const SUBJECTS = 50
+
 /** @returns the refusal where the source can't be read at all; one that breaks off later has its census until there */
 export async function takeCensus(
   source: EvidenceSource,
@@ -28,6 +32,7 @@ export async function takeCensus(
   const who = new SamePeople()
   const skips = new Skips()
   const piecesOf = new Map<string, number>()
+  const firstSubjects: string[] = []
   let pieces = 0
   const context = {
     now,
@@ -41,12 +46,13 @@ export async function takeCensus(
     if (item.kind === 'skip') skips.add(item)
     if (item.kind === 'piece') {
       pieces++
+      if (pieces <= SUBJECTS) firstSubjects.push(item.piece.text.split('\n', 1)[0] ?? '')
       for (const key of keysOf(item)) piecesOf.set(key, (piecesOf.get(key) ?? 0) + 1)
       if (pieces >= most) break
     }
   }
   const identities = [...who.people.values()].map(({ person }) => person)
-  return { identities, pieces, piecesOf, skips: skips.list(), keyOf: (key) => who.keyOf(key) }
+  return { identities, pieces, piecesOf, firstSubjects, skips: skips.list(), keyOf: (key) => who.keyOf(key) }
 }
 
 function keysOf(item: Item): Set<string> {
