@@ -13,8 +13,8 @@ export interface GitImportOptions {
   readonly createPeople: boolean
   /** commits at most, newest first; default: all */
   readonly most?: number
-  /** first without a total, while it is read who is in it */
-  readonly progress?: (done: number, total?: number) => void
+  /** twice from the start to the end: while it is read who is in it, and while it is stored */
+  readonly progress?: (done: number, total: number) => void
   readonly signal?: AbortSignal
 }
 
@@ -41,9 +41,9 @@ export async function importGit(
     dryRun: false,
     addPeople: createPeople,
     ...(createPeople ? { batch: LARGE_BATCH } : {}),
-    ...(progress
-      ? { progress: ({ step, done, total }) => progress(done, step === 'storing' ? total : undefined) }
-      : {}),
+    progress: ({ done, total }) => {
+      if (total !== undefined) progress?.(done, total)
+    },
   })
   return isRefusal(report) ? report : { ...report, newestSubject: tellingSubject(report.firstSubjects) }
 }
