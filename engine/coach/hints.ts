@@ -30,7 +30,7 @@ export interface Judged {
  */
 export function hintsOf(judged: Judged): Hint[] {
   const hints: Hint[] = []
-  for (const criterion of ASKING_ORDER) {
+  for (const criterion of orderOf(judged.marks)) {
     if (judged.marks[criterion] === 2) continue
     hints.push(written(textFor(criterion, judged), judged.clock))
     if (hints.length === MOST) return hints
@@ -42,6 +42,13 @@ export function hintsOf(judged: Judged): Hint[] {
       : undefined
   if (split && !hints.some((hint) => hint.criterion === 'realistic')) hints.push(written(split, judged.clock))
   return hints
+}
+
+/** A block that is begun is enough to ask what to do about it; its details come after that. */
+function orderOf({ specific, action }: Marks): readonly Criterion[] {
+  return specific === 1 && action < 2
+    ? ['action', ...ASKING_ORDER.filter((c) => c !== 'action')]
+    : ASKING_ORDER
 }
 
 function raised({ flags }: Judged, id: FlagId): boolean {

@@ -2,7 +2,7 @@ import { guessLanguage } from '#engine/text/language.ts'
 import { type Aside, proseOf } from '#engine/text/prose.ts'
 import { paragraphsOf, sentencesOf } from '#engine/text/sentences.ts'
 import { plain, wordsOf } from '#engine/text/words.ts'
-import type { CoachContext, Coaching, LanguageCode } from './coaching.ts'
+import type { CoachContext, Coaching, LanguageCode, Marks } from './coaching.ts'
 import { type Clock, clockOf } from './dates/asker-clock.ts'
 import { deadlineOf } from './deadline.ts'
 import { type Asked, type Draft, type Placed, placed } from './draft.ts'
@@ -29,6 +29,9 @@ interface KeptSentence {
 /** Entries kept before the cache is emptied: far more than a draft's sentences, however long it is edited. */
 const KEPT = 4000
 
+/** In a language that the coach doesn't know it asks its questions and marks nothing. */
+const NO_MARKS: Marks = { specific: 0, meaningful: 0, action: 0, realistic: 0, timeBound: 0 }
+
 /** An empty cache for one draft. */
 export function coachCache(): CoachCache {
   return { paragraphs: new Map(), sentences: new Map(), language: 'other' }
@@ -53,7 +56,7 @@ export function analyse(text: string, context: CoachContext, cache: CoachCache =
   const clock = clockOf(context.now, context.zone, context.hours)
   const sentences = sentencesIn(prose.text, language, cache)
   const draft = draftOf(text, sentences, prose.asides, clock)
-  const marks = marksOf(draft)
+  const marks = code === 'other' ? NO_MARKS : marksOf(draft)
   const slots = slotsOf(draft)
   const splits = splitsOf(draft)
   const flags = flagsOf({ draft, slots, marks, splits, clock })

@@ -123,7 +123,7 @@ function laterVerb(phrase: Phrase, ask: AskWords, from: number): number | undefi
   if (ask.verbLast) return lastVerb(phrase, ask, first)
   for (let at = first; at < Math.min(phrase.words.length, first + FAR); at++) {
     const word = phrase.words[at]?.text ?? ''
-    if (/[.;:?!]/.test(word) && word.length === 1) return undefined
+    if (stopsAt(phrase, at)) return undefined
     const known = ask.verbs.has(word) || ask.generic.has(word)
     if (
       known &&
@@ -136,11 +136,21 @@ function laterVerb(phrase: Phrase, ask: AskWords, from: number): number | undefi
   return undefined
 }
 
+/** A sign that ends a clause, unless it belongs to a date ('13.6.'). */
+function stopsAt(phrase: Phrase, at: number): boolean {
+  const word = phrase.words[at]
+  return (
+    word !== undefined &&
+    /^[.;:?!]$/.test(word.text) &&
+    !inside(phrase.times, { start: word.start, end: word.start })
+  )
+}
+
 function lastVerb(phrase: Phrase, ask: AskWords, first: number): number | undefined {
   let found: number | undefined
   for (let at = first; at < Math.min(phrase.words.length, first + 2 * FAR); at++) {
     const word = phrase.words[at]?.text ?? ''
-    if (word === '?' || word === '.' || word === '!' || (word === ',' && found !== undefined)) break
+    if (stopsAt(phrase, at) || (word === ',' && found !== undefined)) break
     if (ask.verbs.has(word) || ask.generic.has(word)) found = at
   }
   return found

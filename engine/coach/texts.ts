@@ -27,7 +27,7 @@ export const QUESTIONS: Readonly<Record<Criterion, CoachText>> = {
     text: 'What would you like done?',
     taps: [
       { label: 'review', insert: 'Could you review it and mark the first thing you would change?' },
-      { label: 'explain', insert: 'Could you explain the part that I got wrong?' },
+      { label: 'explain', insert: 'Could you explain the step that goes wrong?' },
       { label: 'decide', insert: 'Could you tell me which option you would pick, and why, in one sentence?' },
       { label: 'introduce', insert: 'Could you introduce me to the right person?' },
       { label: 'pair up', insert: 'Could you pair with me on the first step for 20 minutes?' },
@@ -76,6 +76,11 @@ export const SHARPER = {
     id: 'coach.whatToLookAt',
     criterion: 'specific',
     text: 'What exactly should they look at? A name, a number or a link is plenty.',
+    taps: [
+      { label: 'one page', insert: "It's only page 1, the rest of the document is fine." },
+      { label: 'one error', insert: "It's only one error message, the rest works." },
+      { label: 'one choice', insert: "It's only one choice between option A and option B." },
+    ],
   },
   whatFor: {
     id: 'coach.whatFor',

@@ -202,6 +202,9 @@ function dayOfMonth(r: Reading, at: number, place: Place): Piece | undefined {
 /** After 'end of', 'beginning of', 'mid': a period, a month, a day. */
 function edgeAt(r: Reading, at: number, edge: Edge): Piece | undefined {
   const start = skipLinks(r, at)
+  const quarter = quarterAt(r, start)
+  if (quarter?.parts.period)
+    return { next: quarter.next, parts: { period: { ...quarter.parts.period, edge } } }
   const meant = meantAt(r.tokens, start, r.lexicon)
   if (!meant) return undefined
   const next = start + meant.length
@@ -213,11 +216,8 @@ function edgeAt(r: Reading, at: number, edge: Edge): Piece | undefined {
   if (meaning.k === 'which') return edgeOfWhich(r, next, edge, meaning.v)
   if (meaning.k === 'day' && edge === 'end') return { next, parts: { day: meaning.v, close: true } }
   if (meaning.k === 'weekday' && edge === 'end') return { next, parts: { weekday: meaning.v, close: true } }
-  if (meaning.k === 'part')
-    return { next, parts: meaning.today ? { day: 0, part: meaning.v } : { part: meaning.v } }
-  const quarter = quarterAt(r, start)
-  if (!quarter?.parts.period) return undefined
-  return { next: quarter.next, parts: { period: { ...quarter.parts.period, edge } } }
+  if (meaning.k !== 'part') return undefined
+  return { next, parts: meaning.today ? { day: 0, part: meaning.v } : { part: meaning.v } }
 }
 
 function edgeOfWhich(r: Reading, at: number, edge: Edge, which: Which): Piece | undefined {
@@ -241,7 +241,7 @@ const PERIODS: ReadonlySet<Unit> = new Set(['week', 'month', 'quarter', 'year'])
 /** After 'this', 'next', 'last': a weekday, a period, a part of the day, or 'next three days'. */
 function whichAt(r: Reading, at: number, which: Which, place: Place): Piece | undefined {
   const meant = meantAt(r.tokens, at, r.lexicon)
-  if (!meant) return undefined
+  if (!meant) return which === 'last' ? undefined : spanAt(r, at, { ...place, cue: 'within' })
   const next = at + meant.length
   const { meaning } = meant
   if (meaning.k === 'weekday') return { next, parts: { weekday: meaning.v, which } }

@@ -97,7 +97,7 @@ export const deDates: DateWords = {
   'heute nacht': { k: 'part', v: 'night', today: true },
   mittagspause: { k: 'part', v: 'lunch' },
   mitternacht: { k: 'time', v: 1439 },
-  ...every('12 uhr mittags', { k: 'time', v: 720 }),
+  '12 uhr mittags': { k: 'time', v: 720 },
   ...every(
     'feierabend|dienstschluss|büroschluss|geschäftsschluss|dienstende|tagesende|ende des tages|ende des arbeitstages|eod|cob',
     { k: 'close' },

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { instant } from '#engine/time/instant.ts'
+import { analyse } from './read.ts'
+
+const CONTEXT = { now: instant(Date.UTC(2026, 4, 19, 11, 5)), zone: 'UTC' }
+
+function minutes(text: string): number | null {
+  return analyse(text, CONTEXT).slots.effort?.minutes ?? null
+}
+
+const STATED: readonly (readonly [string, number])[] = [
+  ['Could someone pair with me for 45 min?', 45],
+  ['Could you spare half an hour for my draft?', 30],
+  ['Would you have 25 minutes next week to tell me about step 4?', 25],
+  ['Could Ada tell me what she saw, in a 15-minute coffee?', 15],
+  ['Could you check row 12? It takes about 5 minutes.', 5],
+  ['Could you check row 12 (about 40 minutes)?', 40],
+  ['Could someone review the plan? Ten minutes are enough.', 10],
+  ['Could someone walk me through it for an hour and a half?', 90],
+  ['Could someone walk me through it for a quarter of an hour?', 15],
+  ['Could you give me 10-15 minutes on the phone?', 15],
+  ['Could you read 3 pages? 20 min max.', 20],
+  ['I would take a 10-minute call on this.', 10],
+  ['Könnte mir jemand eine Viertelstunde lang die Tabelle zeigen?', 15],
+  ['Kann jemand die Liste prüfen? Das dauert etwa 20 Minuten.', 20],
+  ['Pourriez-vous relire la page 3 ? Il me faut une demi-heure de votre temps.', 30],
+]
+
+test.each(STATED)('the helper time is read from "%s"', (text, expected) => {
+  expect(minutes(text)).toBe(expected)
+})
+
+const NOT_EFFORT: readonly string[] = [
+  'I spent 3 hours on this. Could you check row 12?',
+  'The porter came after 40 minutes. Could you tell me who is on duty?',
+  'Could you raise the time-out to 4 hours?',
+  'How can I stop a job every 10 minutes?',
+  'The build went from 9 to 31 minutes. Could you look at the cache step?',
+  'The query times out after 600 s. Could you look at the filter?',
+  'It takes 40 minutes to load. Could you look at the filter?',
+  'Could you answer within 30 minutes?',
+  'Could you call me in 20 minutes?',
+  'Line 2 stopped for 35 minutes. Could you check the valve?',
+  'Could you change the 30-minute limit of the booking page?',
+  'My train takes 50 minutes. Could someone from Linz share a car?',
+  'I have been at it for two days. Could you check the valve?',
+]
+
+test.each(NOT_EFFORT)('no effort is read where none is stated: %s', (text) => {
+  expect(minutes(text)).toBeNull()
+})
