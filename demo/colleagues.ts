@@ -99,25 +99,12 @@ type Due = (tx: Tx, seconds: number) => Instant
 /** The first who is reached can't, the second knows somebody, the next says yes. Who is asked alone says yes. */
 async function planAnswer(tx: Tx, reached: Reached, due: Due): Promise<void> {
   const person = await loadPerson(tx, reached.personId)
-  const record = await findAsk(tx, reached.askId)
-  if (!person?.simulated || !record) return
+  if (!person?.simulated) return
   const rows = await invitationsOfAsk(tx, reached.askId)
-  const before = rows.filter(
-    (row) => row.answeredAt !== null || isEarlier(row, reached.invitationId, rows),
-  ).length
-  const { audience } = record.ask.content
-  const isAlone = audience?.kind === 'people' && new Set(audience.people).size === 1
-  const how = isAlone || before > 1 ? 'yes' : before === 0 ? 'no' : 'pass'
+  // The place in the list, not the order of being reached: two who are reached at once must not both be the first.
+  const place = rows.findIndex((row) => row.id === reached.invitationId)
+  const how = rows.length === 1 || place > 1 ? 'yes' : place === 0 ? 'no' : 'pass'
   enqueue(tx, { ...reached, how }, due(tx, DELAY[how]))
-}
-
-function isEarlier(
-  row: { id: string; reachedAt: number | null },
-  ownId: string,
-  rows: readonly { id: string }[],
-): boolean {
-  if (row.reachedAt === null || row.id === ownId) return false
-  return rows.findIndex((one) => one.id === row.id) < rows.findIndex((one) => one.id === ownId)
 }
 
 function enqueue(tx: Tx, answering: Answering, dueAt: Instant): void {

@@ -20,6 +20,18 @@ export interface OpenedDemo {
 const UNDER_WAY =
   "Our nightly export has timed out three nights running. I've traced it to the connection pooler dropping idle sessions. Could you look at the pooler config with me for 20 minutes? The finance close needs the file on Friday."
 
+/** What waits for the visitor, so that giving help can be tried as well. */
+const FOR_THE_VISITOR = [
+  [
+    'Chidi Anand',
+    'My query on returns takes nine minutes and the dashboard gives up. I added an index without luck. Could you look at the plan with me for 15 minutes today? The board sees the chart tomorrow.',
+  ],
+  [
+    'Kofi Mensah',
+    'The tablets on our ward forget who is signed in at every shift change. I restarted them twice. Could you tell me in 10 minutes whether that is the tablets or the app, by tomorrow noon? The night team starts at 20:00.',
+  ],
+] as const
+
 /** The demo organisation with its nine months. */
 export async function openDemoOrganisation(parts: StoryParts): Promise<OpenedDemo | Refusal> {
   await tellStory(parts)
@@ -30,7 +42,11 @@ export async function openDemoOrganisation(parts: StoryParts): Promise<OpenedDem
   return {
     visitorId: visitor.id,
     people: await countPeople(world),
-    begin: () => send(world, visitor, UNDER_WAY, people),
+    begin: async () => {
+      await send(world, visitor, UNDER_WAY, people)
+      for (const [name, text] of FOR_THE_VISITOR)
+        await send(world, await personAt(world, addressOf({ name })), text, [visitor])
+    },
   }
 }
 
@@ -66,9 +82,9 @@ export async function openDemoRepository(parts: StoryParts, path: string): Promi
   }
 }
 
-/** Sent in the visitor's name by the sample itself, and marked as simulated like all that it says. */
-async function send(world: World, visitor: Person, text: string, named: readonly Person[]): Promise<void> {
-  const actor = { ...actorOf(visitor, 'all', { kind: 'cli', id: 'demo' }), simulated: true }
+/** Sent by the sample itself, in whosever name, and marked as simulated like all that it says. */
+async function send(world: World, asker: Person, text: string, named: readonly Person[]): Promise<void> {
+  const actor = { ...actorOf(asker, 'all', { kind: 'cli', id: 'demo' }), simulated: true }
   const people = named.map((person) => person.id)
   if (people.length === 0) return
   const audience = { kind: 'people', people }

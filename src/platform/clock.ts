@@ -9,6 +9,8 @@ export interface Clock {
   wall(): Instant
   /** wall milliseconds until `at` on the process clock; 0 when it is past */
   wallMsUntil(at: Instant): number
+  /** seconds of the process clock in one of the wall's */
+  readonly speed: number
 }
 
 export interface MovableClock extends Clock {
@@ -19,6 +21,7 @@ export const systemClock: Clock = {
   now: () => instant(Date.now()),
   wall: () => instant(Date.now()),
   wallMsUntil: (at) => Math.max(0, at - Date.now()),
+  speed: 1,
 }
 
 /** Starts at `start` and runs `speed` times as fast as the wall. */
@@ -30,6 +33,7 @@ export function storyClock(start: Instant, speed: number, wallNow: () => number 
     now,
     wall: () => instant(wallNow()),
     wallMsUntil: (at) => Math.max(0, Math.ceil((at - now()) / speed)),
+    speed,
     moveTo: (at) => {
       base = at
       wallBase = wallNow()
@@ -44,6 +48,7 @@ export function stillClock(start: Instant): MovableClock {
     now: () => at,
     wall: () => instant(Date.now()),
     wallMsUntil: (due) => (due <= at ? 0 : Number.MAX_SAFE_INTEGER),
+    speed: 1,
     moveTo: (next) => {
       at = next
     },

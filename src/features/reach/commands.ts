@@ -22,7 +22,7 @@ export const changeMe = command({
   },
   etag: (view) => view.version,
   about: (view) => view.id,
-  async run({ tx, actor, ifMatch }, { zone, languages, ...patch }) {
+  async run({ tx, actor, services, ifMatch }, { zone, languages, ...patch }) {
     assert(actor.kind === 'person', 'Me is a person.')
     await lockSettings(tx, actor.personId)
     const person = await loadPerson(tx, actor.personId)
@@ -39,7 +39,7 @@ export const changeMe = command({
     await saveSettings(tx, [next])
     const about = { kind: 'person', id: person.id }
     tx.append({ type: REACH_CHANGED, about, payload: {}, hear: [{ about, people: [person.id] }] })
-    return viewMe(tx, actor)
+    return viewMe(tx, actor, services)
   },
 })
 

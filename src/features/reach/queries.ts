@@ -3,6 +3,7 @@ import { toIso } from '#engine/time/instant.ts'
 import type { Actor } from '#platform/actor.ts'
 import { query } from '#platform/operation.ts'
 import { assert } from '#platform/refusal.ts'
+import { sampleKey, type Services } from '#platform/service.ts'
 import type { Tx } from '#platform/tx/tx.ts'
 import { listPeopleByIds, loadPerson, viewPerson } from '#features/people/queries.ts'
 import { z } from 'zod'
@@ -30,10 +31,10 @@ export const getMe = query({
   output: MeView,
   example: { input: {}, output: exampleMe },
   etag: (view) => view.version,
-  run: ({ tx, actor }) => viewMe(tx, actor),
+  run: ({ tx, actor, services }) => viewMe(tx, actor, services),
 })
 
-export async function viewMe(tx: Tx, actor: Actor): Promise<MeView> {
+export async function viewMe(tx: Tx, actor: Actor, services: Services): Promise<MeView> {
   assert(actor.kind === 'person', 'Me is a person.')
   const person = await loadPerson(tx, actor.personId)
   const reach = (await loadReach(tx, [actor.personId])).get(actor.personId)
@@ -50,6 +51,7 @@ export async function viewMe(tx: Tx, actor: Actor): Promise<MeView> {
     urgentAllowed: reach.urgentAllowed,
     mail: reach.mail,
     nextMoment: next === null ? null : toIso(next),
+    sample: services.find(sampleKey) ?? false,
     version: meVersion(person, reach),
   }
 }

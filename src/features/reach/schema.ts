@@ -70,6 +70,8 @@ export const MeView = z.strictObject({
   mail: MailChoiceName,
   /** when an ask that can wait would reach the person; null: never */
   nextMoment: z.string().nullable(),
+  /** true in the sample organisation, where nothing is sent and colleagues are simulated */
+  sample: z.boolean(),
   /** the tag of `ETag` and `If-Match` */
   version: z.string(),
 })
@@ -96,5 +98,6 @@ export const exampleMe: MeView = {
   urgentAllowed: false,
   mail: 'atOnce',
   nextMoment: '2026-05-18T07:00:00.000Z',
+  sample: false,
   version: '3.1',
 }

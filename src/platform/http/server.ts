@@ -1,5 +1,7 @@
 import helmet from '@fastify/helmet'
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify'
+import { toIso } from '#engine/time/instant.ts'
+import type { Clock } from '#platform/clock.ts'
 import { sendRefusal } from '#platform/http/api.ts'
 import { malformed } from '#platform/http/parse.ts'
 import type { Problems } from '#platform/http/problem.ts'
@@ -10,6 +12,7 @@ import { Outage, type Refusal, refuse } from '#platform/refusal.ts'
 
 export interface ServerParts {
   readonly problems: Problems
+  readonly clock: Clock
   readonly log: Log
   readonly metrics: Metrics
   readonly trustedProxies: readonly string[]
@@ -38,6 +41,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   })
   server.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id)
+    // Screens show the server's clock, so that rooms agree, and in the demo the story's.
+    reply.header('x-askwell-now', toIso(parts.clock.now()))
   })
   server.addHook('onResponse', async (request, reply) => {
     const route = routeName(request.routeOptions)

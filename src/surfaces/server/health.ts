@@ -21,7 +21,7 @@ export function addHealth(
     if (isStopping()) return reply.code(503).send({ status: 'stopping' })
     try {
       const jobs = await queueHealth(world.db, world.clock.now())
-      const stalled = jobs.oldestDueSeconds > STALLED_SECONDS
+      const stalled = jobs.oldestDueSeconds > STALLED_SECONDS * world.clock.speed
       return await reply
         .code(stalled ? 503 : 200)
         .send({ status: stalled ? 'stalled' : 'ok', database: 'ok', migrations: 'ok', jobs })

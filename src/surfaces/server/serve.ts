@@ -36,6 +36,7 @@ export async function serve(
   const metrics = createMetrics()
   const server = await createServer({
     problems: world.problems,
+    clock: world.clock,
     log: world.log,
     metrics,
     trustedProxies: proxiesOf(world.settings),

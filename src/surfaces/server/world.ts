@@ -24,7 +24,7 @@ import type { Log } from '#platform/log.ts'
 import { createOperate, type Operate } from '#platform/operate.ts'
 import { isRefusal } from '#platform/refusal.ts'
 import { loadSecretKey, type SecretKey } from '#platform/signing/secret-key.ts'
-import { ServiceBox } from '#platform/service.ts'
+import { sampleKey, ServiceBox } from '#platform/service.ts'
 import type { PlatformTables } from '#platform/tx/tables.ts'
 import { createKysely, createTransact, type Transact } from '#platform/tx/transact.ts'
 import { strings } from '#src/strings.gen.ts'
@@ -77,6 +77,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const database = await openDatabase({
     role: options.role,
     dataDir,
+    throwAway: options.sealed ?? false,
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     log: (sentence) => log.info({}, sentence),
   })
@@ -126,6 +127,7 @@ function build({ options, clock, secret, database }: Ground): World {
   services.set(linkMailerKey, mailer && { say, url: (path) => publicUrl() + path, deliver: mailer.deliver })
   services.set(rankingKey, new Ranking())
   services.set(secretKeyKey, secret)
+  services.set(sampleKey, options.sealed ?? false)
   const handlers = new Map([...catalogue.jobs, react.handler].map((handler) => [handler.kind, handler]))
   const worker = new Worker({ db, transact, clock, services, handlers, log })
   return {

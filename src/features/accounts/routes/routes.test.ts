@@ -33,6 +33,7 @@ beforeAll(async () => {
   const problems = createProblems(refusals, (key, values) => (key in en ? say('en', key, values) : undefined))
   server = await createServer({
     problems,
+    clock: world.clock,
     log: silentLog,
     metrics: createMetrics(),
     trustedProxies: [],

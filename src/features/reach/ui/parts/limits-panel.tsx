@@ -44,7 +44,7 @@ export function LimitsPanel() {
       <Button
         wide
         onClick={() =>
-          change.mutate({ pausedUntil: paused ? null : new Date(Date.now() + WEEK).toISOString() })
+          change.mutate({ pausedUntil: paused ? null : new Date(clock.now + WEEK).toISOString() })
         }
       >
         {t(paused ? 'reach.ui.resume' : 'reach.ui.pauseWeek')}
