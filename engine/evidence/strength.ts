@@ -1,11 +1,12 @@
 /**
  * What a role says about the next ask. *Helped* is what we predict: they gave help, review or advice, or said
- * that they can. *Made* is knowledge without proof of helping. *Saw* (reporters, testers) had the trouble, not
- * the answer, and counts for nothing.
+ * that they can. *Made* is knowledge without proof of helping. *Asked* and *saw* (reporters, testers) had the
+ * trouble, not the answer: they count for nothing, but an asker has a tie to who helped.
  */
-export type RoleClass = 'made' | 'helped' | 'saw'
+export type RoleClass = 'made' | 'helped' | 'asked' | 'saw'
 
-const MADE = new Set(['author', 'wrote', 'committer', 'asker', 'member'])
+const MADE = new Set(['author', 'wrote', 'committer', 'member'])
+const ASKED = new Set(['asker'])
 const SAW = new Set(['reporter', 'tester', 'cc', 'reader', 'mentioned'])
 
 /**
@@ -18,5 +19,6 @@ const SAW = new Set(['reporter', 'tester', 'cc', 'reader', 'mentioned'])
 export function roleClass(role: string): RoleClass {
   const known = role.toLowerCase()
   if (MADE.has(known)) return 'made'
+  if (ASKED.has(known)) return 'asked'
   return SAW.has(known) ? 'saw' : 'helped'
 }

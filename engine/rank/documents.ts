@@ -42,7 +42,7 @@ export class Documents {
     }
     this.people[place] = person
     this.roles[place] = role
-    this.slots[place] = kind === 'saw' ? -1 : person * 2 + (kind === 'helped' ? 1 : 0)
+    this.slots[place] = slotOf(person, kind)
     this.firstPerson[this.count] = place + 1
   }
 
@@ -81,4 +81,9 @@ export class Documents {
     this.length = grown(this.length, room)
     this.firstPerson = grown(this.firstPerson, room + 1)
   }
+}
+
+function slotOf(person: number, kind: RoleClass): number {
+  if (kind === 'helped') return person * 2 + 1
+  return kind === 'made' ? person * 2 : -1
 }

@@ -62,7 +62,7 @@ export class People {
   }
 
   addActivity(person: number, kind: RoleClass, at: number): void {
-    if (kind === 'saw') return
+    if (kind !== 'helped' && kind !== 'made') return
     const last = kind === 'helped' ? this.lastHelped : this.lastMade
     last[person] = Math.max(last[person] as number, at)
     const first = person * SUMS + (kind === 'helped' ? 0 : HALF_LIVES.length)

@@ -4,6 +4,7 @@ import { lowerBound } from './postings.ts'
 import type { KnownTerm } from './known-terms.ts'
 import { NEWEST_READ } from './newest.ts'
 import type { Reading } from './reading.ts'
+import { isOwn } from './ties.ts'
 
 /**
  * Why somebody is in the answer, always with a stored piece that shows it.
@@ -142,7 +143,7 @@ function tieReason(context: ReasonContext, person: number): Reason | undefined {
   if (asker === undefined) return undefined
   const found = (index.people.documents[asker] as number[])
     .slice(-ACTIVITY_READ)
-    .filter((document) => helped(index, document, person) && roleClassIn(index, document, asker) === 'made')
+    .filter((document) => helped(index, document, person) && isOwn(index, document, asker))
     .filter((document) => !context.isHidden?.(document))
   return fromPieces(index, { kind: 'tie', found, person, words: [] })
 }
@@ -215,17 +216,12 @@ function isIn(index: EvidenceIndex, term: KnownTerm, document: number): boolean 
 }
 
 function helped(index: EvidenceIndex, document: number, person: number): boolean {
-  return roleClassIn(index, document, person) === 'helped'
+  const role = roleIn(index, document, person)
+  return role !== undefined && isHelp(index, role)
 }
 
 function isHelp(index: EvidenceIndex, role: string): boolean {
   return index.roleClasses[index.roleNames.indexOf(role)] === 'helped'
-}
-
-function roleClassIn(index: EvidenceIndex, document: number, person: number): 'helped' | 'made' | undefined {
-  const role = roleIn(index, document, person)
-  if (role === undefined) return undefined
-  return isHelp(index, role) ? 'helped' : 'made'
 }
 
 /** What a person was in a piece, help before own work; absent where they only saw the trouble. */

@@ -39,15 +39,15 @@ export function readTies(
   const matches = new Map(relevant.map((one) => [one.document, one.score]))
   for (const document of (index.people.documents[asker] as number[]).slice(-MOST_READ)) {
     if (isHidden?.(document)) continue
-    const askerMade = isMaker(index, document, asker)
+    const isTheirs = isOwn(index, document, asker)
     const age = today - (day[document] as number)
     const match = matches.get(document) ?? 0
     const end = firstPerson[document + 1] as number
     for (let j = firstPerson[document] as number; j < end; j += 1) {
       const person = people[j] as number
       const kind = index.roleClasses[index.documents.roles[j] as number]
-      if (person < 0 || person === asker || kind === 'saw') continue
-      if (kind === 'helped' && askerMade) {
+      if (person < 0 || person === asker || kind === undefined || kind === 'saw') continue
+      if (kind === 'helped' && isTheirs) {
         long.add(person, decayed(age, LONG_DAYS))
         recent.add(person, decayed(age, RECENT_DAYS))
         if (match > 0) subject.add(person, match)
@@ -57,11 +57,13 @@ export function readTies(
   return all
 }
 
-function isMaker(index: EvidenceIndex, document: number, person: number): boolean {
+/** Whether a piece is a person's own work or ask, so that its helpers helped this person. */
+export function isOwn(index: EvidenceIndex, document: number, person: number): boolean {
   const { firstPerson, people, roles } = index.documents
   const end = firstPerson[document + 1] as number
   for (let j = firstPerson[document] as number; j < end; j += 1) {
-    if (people[j] === person && index.roleClasses[roles[j] as number] === 'made') return true
+    const kind = index.roleClasses[roles[j] as number]
+    if (people[j] === person && (kind === 'made' || kind === 'asked')) return true
   }
   return false
 }
