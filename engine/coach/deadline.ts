@@ -28,6 +28,8 @@ const LOOSE = 12
 /** 'Monday’s figures', 'the 14:00 release': names a thing, not a limit. */
 const NAMING = -30
 const IN_REQUEST = 60
+/** A date in a bare question may be what the question is about. */
+const TOPIC = 35
 const WISHED = 30
 const NEAR_EVENT = 30
 const EVENT_AFTER_REASON = -65
@@ -119,6 +121,7 @@ function roleScore(moment: Moment, sentence: Placed, main: Asked | undefined): R
   const distance = sentence.index - main.sentence.index
   if (distance > AFTER || distance < -BEFORE) return moment.parts.vague ? undefined : farEvent()
   if ((reading.question || moment.parts.period) && !limit) return undefined
+  if (moment.cue === 'until' && reading.lastsUntil) return undefined
   const fragment = reading.phrase.words.length <= 12 && limit
   if ((reading.wish && !event) || fragment) return { score: WISHED, bound: true }
   if (reading.past && !limit) return undefined
@@ -129,7 +132,8 @@ function roleScore(moment: Moment, sentence: Placed, main: Asked | undefined): R
 
 function inRequest(moment: Moment, sentence: Placed, event: boolean): Role {
   const request = sentence.reading.request
-  const main = event ? IN_REQUEST + EVENT_AFTER_REASON : IN_REQUEST
+  const topic = request?.verb === null && cueScore(moment) < LIMIT - 5
+  const main = event ? IN_REQUEST + EVENT_AFTER_REASON : topic ? TOPIC : IN_REQUEST
   const own =
     moment.cue === 'by' || moment.cue === 'before' || moment.cue === 'until' || moment.cue === 'within'
   const before = request && moment.end <= request.start && !own

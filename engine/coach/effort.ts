@@ -9,6 +9,9 @@ interface Around {
   readonly ask: AskWords
 }
 
+/** 'has anyone got five minutes' asks for them. */
+const HAS =
+  /\b(?:got|have|has|spare|hat|habt|hast|aurait|aurais|auriez)(?: about| around| ungefähr| environ)? $/
 const NEAR = 45
 const LONGEST = 60
 
@@ -36,6 +39,7 @@ function isEffort(duration: Duration, { text, request, ask }: Around): boolean {
       /^ (?:of (?:your )?(?:work|effort|time)|work\b|effort|in total|total|arbeit|de travail)/.test(after)
     )
   if (request && request.strength > 0 && request.verb !== null) return true
+  if (request && HAS.test(before)) return true
   return (
     named ||
     /^[\W]*(?:max|about|approx|ca|just|only|roughly|maybe|under)?[\W]*$/.test(before) ||

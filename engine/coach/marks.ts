@@ -42,7 +42,7 @@ function detailCount(draft: Draft, near: boolean): number {
 }
 
 /** Enough to start from: own words, details near, the context's words by a third, a moment. */
-const ENOUGH = 3
+const ENOUGH = 2.6
 
 function specificMark(draft: Draft, action: Mark): Mark {
   const { main, sentences, asides } = draft
@@ -54,10 +54,11 @@ function specificMark(draft: Draft, action: Mark): Mark {
   const context = contextOf(draft)
   if (action === 0) return content > 0 || topic ? 1 : 0
   if (verb === null && !QUESTIONS.has(rule))
-    return ((content > 1 || context > 2) && !diffuse) || topic ? 1 : 0
+    return ((content > 0 || context > 2) && !diffuse) || topic ? 1 : 0
   const own = main.sentence.reading.details.length + (main.sentence.reading.answer ? 1 : 0)
   if (parts > 2 && own < parts) return 1
-  const weight = content + 2 * own + details + context / 3 + (draft.bound && draft.deadline?.local ? 1 : 0)
+  const weight =
+    1.3 * content + 2 * own + details + context / 4 + (draft.bound && draft.deadline?.local ? 1 : 0)
   if (action === 2 && weight >= ENOUGH) return 2
   if (action === 1 && verb === null && (own > 0 || content > 2) && content > 1) return 2
   return content > 0 || topic || context > 2 ? 1 : 0
@@ -79,7 +80,8 @@ function meaningfulMark(draft: Draft): Mark {
   if (!main) return weak ? 1 : 0
   const others = sentences.filter((s) => s !== main.sentence)
   if (sentences.some((s) => s.reading.reason && s.reading.reason.rule !== 'reason.goal')) return 2
-  if (others.some((s) => s.reading.stake || s.reading.reason)) return 2
+  const goal = main.request.strength === 2 || QUESTIONS.has(main.request.rule)
+  if (others.some((s) => s.reading.stake || (goal && s.reading.reason))) return 2
   const own = main.sentence.reading.stake
   if (
     own &&

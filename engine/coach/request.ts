@@ -124,7 +124,7 @@ function laterVerb(phrase: Phrase, ask: AskWords, from: number): number | undefi
   for (let at = first; at < Math.min(phrase.words.length, first + FAR); at++) {
     const word = phrase.words[at]?.text ?? ''
     if (stopsAt(phrase, at)) return undefined
-    const known = ask.verbs.has(word) || ask.generic.has(word)
+    const known = (ask.verbs.has(word) || ask.generic.has(word)) && !titleOf(phrase, ask, at)
     if (
       known &&
       !ask.notBefore.has(phrase.words[at - 1]?.text ?? '') &&
@@ -134,6 +134,15 @@ function laterVerb(phrase: Phrase, ask: AskWords, from: number): number | undefi
     }
   }
   return undefined
+}
+
+/** 'an experienced lead role-play …': a helper word that no object follows is who, not what. */
+function titleOf(phrase: Phrase, ask: AskWords, at: number): boolean {
+  const next = phrase.words[at + 1]?.text ?? ''
+  return (
+    ask.helpers.test(phrase.words[at]?.text ?? '') &&
+    (ask.verbs.has(next) || /-/.test(next) || next === 'who')
+  )
 }
 
 /** A sign that ends a clause, unless it belongs to a date ('13.6.'). */
@@ -178,9 +187,10 @@ function withVerb(
     phrase.plain.slice(word.start, word.start + 40),
   )
   const content = object ? contentOf(phrase, ask, object) : 0
-  const visits = /^(?:come|drop|stop|swing) (?:by|over|round|to|in|along|past)\b/.test(
-    phrase.plain.slice(word.start, word.start + 16),
-  )
+  const visits =
+    /^(?:come|drop|stop|swing) (?:by|over|round|to|in|along|past|(?:and )?(?:look|see|check|help))\b/.test(
+      phrase.plain.slice(word.start, word.start + 16),
+    )
   return {
     rule: rule.id,
     strength: strengthOf(
@@ -303,7 +313,9 @@ function partsOf(phrase: Phrase, ask: AskWords, object: Range, things: boolean):
 function bare(phrase: Phrase, ask: AskWords, rule: RequestRule, match: Range): Request {
   const object = objectRange(phrase, ask, match.start)
   const content = object ? contentOf(phrase, ask, object) : 0
-  const thin = rule.id === 'action.know' && content < 2
+  const clause =
+    /\b(?:what|how|why|where|which|who|if|whether|when)\b.*\b(?:what|how|why|where|which|who|if|whether|when)\b|\bknow (?:what|how|why|where|which|who|if|whether|when)\b/
+  const thin = rule.id === 'action.know' && content < 2 && !clause.test(phrase.plain)
   return {
     rule: rule.id,
     strength: (thin ? 0 : Math.min(rule.most ?? 1, 1)) as 0 | 1,

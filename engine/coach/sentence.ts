@@ -25,6 +25,8 @@ export interface SentenceReading {
   readonly question: boolean
   readonly past: boolean
   readonly wish: boolean
+  /** 'the contract runs until …': an 'until' that says how long something lasts */
+  readonly lastsUntil: boolean
   readonly answer: Range | undefined
   readonly reason: Ruled | undefined
   readonly stake: Ruled | undefined
@@ -77,6 +79,7 @@ export function readSentence(written: string, ask: AskWords, lexicon: Lexicon): 
     question: /\?\W*$/.test(text),
     past: ask.past.test(clean),
     wish: ask.wish.test(clean),
+    lastsUntil: times.moments.some((m) => m.cue === 'until' && ask.lasting.test(text.slice(0, m.from))),
     answer: rangeOf(ask.answer, clean),
     reason: firstRule(ask.reasons, clean) ?? tailOf(ask, clean, request),
     stake: firstRule(ask.stakes, clean),

@@ -145,7 +145,7 @@ function dottedAt(r: Reading, at: number, place: Place): Piece | undefined {
   const suffix = meridiem(r, at + 1)
   const minutes = withMeridiem(Number(figure[1]), suffix?.v) * 60 + Number(figure[2])
   if (suffix) return piece(suffix.next, minutes, false)
-  if (!clocky(place) || minutes % 5 !== 0 || !closes(r, at + 1)) return undefined
+  if (!(clocky(place) || place.afterDay) || minutes % 5 !== 0 || !closes(r, at + 1)) return undefined
   return piece(at + 1, minutes, Number(figure[1]) < 12)
 }
 

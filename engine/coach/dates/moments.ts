@@ -106,6 +106,7 @@ function step(r: Reading, at: number, scan: Scan): number {
   if (kind === 'link') return at + (meant?.length ?? 1)
   if (kind === 'and') {
     scan.afterAnd = true
+    if (r.tokens[at]?.text === 'to') scan.cue = 'not'
     return at + (meant?.length ?? 1)
   }
   scan.cue = undefined

@@ -70,8 +70,6 @@ export interface AskWords {
   readonly verbs: ReadonlySet<string>
   /** verbs that ask for nothing in particular: help, support, think */
   readonly generic: ReadonlySet<string>
-  /** verbs that become concrete only with an exact thing: look, glance */
-  readonly looking: ReadonlySet<string>
   /** verbs that ask for nothing until a thing is named: do, make, send */
   readonly light: ReadonlySet<string>
   /** verbs of small deeds */
@@ -109,9 +107,10 @@ export interface AskWords {
   readonly rant: RegExp
   readonly diffuse: RegExp
   readonly huge: RegExp
-  readonly small: RegExp
   /** asks how to make a mechanism work */
   readonly mechanism: RegExp
+  /** right before 'until': a state that lasts, not a limit of the ask */
+  readonly lasting: RegExp
   /** 'before the meeting': a limit without a date */
   readonly eventLimit: RegExp
   /** things that are done in so many minutes: call, chat, review */
@@ -126,9 +125,11 @@ export interface AskWords {
   readonly effort: RegExp
 }
 
+export type KnownLanguage = 'en' | 'de' | 'fr'
+
 /** A language as a data folder: everything that the coach knows of its words. */
 export interface Language {
-  readonly code: 'en' | 'de' | 'fr'
+  readonly code: KnownLanguage
   readonly dates: DateWords
   readonly ask: AskWords
 }

@@ -77,7 +77,6 @@ export const deAsk: AskWords = {
     'prüfen durchsehen anschauen ansehen schauen draufschauen lesen gegenlesen korrekturlesen zeigen erklären sagen nennen schicken senden weiterleiten geben leihen ausleihen machen bestätigen freigeben unterschreiben gegenzeichnen entscheiden wählen vorstellen anrufen melden eintragen buchen bestellen übersetzen tauschen übernehmen kommen vorbeikommen testen starten neustarten löschen anlegen einrichten zuordnen vergleichen nachsehen nachschauen suchen finden besprechen durchgehen rechnen auswerten schreiben ändern korrigieren ergänzen abstimmen vertreten abholen mitbringen liefern kopieren bewerten begleiten mitkommen zählen reparieren abnehmen kürzen teilen verraten antworten beantworten',
   ),
   generic: words('helfen unterstützen mitdenken beraten überlegen kümmern weiterhelfen'),
-  looking: words('schauen draufschauen anschauen ansehen'),
   light: words('machen geben kommen sagen schicken senden nennen'),
   quick: words(
     'prüfen schicken senden bestätigen freigeben sagen nennen zeigen unterschreiben tauschen weiterleiten wählen leihen verraten antworten',
@@ -132,8 +131,8 @@ export const deAsk: AskWords = {
   rant: /\b(?:katastrophe|witz|unfassbar|zum kotzen|scheiß\w*|mist|immer wieder das gleiche|niemand versteht)\b|!{2,}|\?!/g,
   diffuse: /\b(?:alles|das ganze (?:projekt|thema|ding)|irgendwie|überhaupt|generell|allgemein)\b/,
   huge: /\b(?:alle \w+|das ganze \w+|die ganze \w+|komplette?\w* \w+|gesamte?\w* \w+|\d{3,} \w+)\b/g,
-  small: /\b(?:ein|eine|kurz|klein\w*|seite|zeile|satz)\b/,
   mechanism: /^(?:wie (?:kann|mache|bekomme|stelle)|gibt es (?:eine|einen))\b/,
+  lasting: /(?:läuft|gilt|gültig|offen|geöffnet|geschlossen|urlaub|krank|weg|dauert)[^.,;]{0,12}$/,
   eventLimit: /\b(?:vor|bis) (?:der|dem|zur|zum|meiner|unserer|unserem) [\wäöüß-]{3,}/,
   sessions: /^ ?-?(?:telefonat|gespräch|call|termin|anruf|kaffee|treffen|aufgabe|sache)\b/,
   takes:

@@ -1,24 +1,12 @@
 import type { AskWords, Rule } from '../language.ts'
 import { requests } from './requests.ts'
-import {
-  adverbs,
-  big,
-  generic,
-  light,
-  looking,
-  notBefore,
-  quantifiers,
-  quick,
-  stop,
-  vague,
-  verbs,
-} from './verbs.ts'
+import { adverbs, big, generic, light, notBefore, quantifiers, quick, stop, vague, verbs } from './verbs.ts'
 
 const reasons: readonly Rule[] = [
   {
     id: 'reason.because',
     pattern:
-      /\b(?:because|cause|coz|cos|bc|b\/c|due to|owing to|given that|in order (?:to|that)|so (?:that|i|we|they|the|my|our|he|she|it|you|nobody|no one|patients?|customers?)\b(?! (?:busy|far|much|many|sorry|long|good))|otherwise|or else|if not\b|if (?:we|i|it|they|this|that|nothing|nobody|not)[^,.]{0,50}(?:can't|don't|doesn't|won't|isn't|aren't|not|fails?|miss|late|wrong|slips?)|the reason (?:is|being)|that's why|which means|meaning (?:that|we|i)|to avoid|to prevent|to make sure|to be able to|without (?:it|this|that|them)|in time for|it(?:'s| is) for (?:the|our|my|a)|this is for (?:the|our|my|a)|as (?:i|we|they|the|he|she|it|this|our|my|that)\b(?! (?:mentioned|said|know|announced|described|discussed|agreed|promised|wrote|see|understand|far|well))|hence|thereby|depends on|hinges on)/,
+      /\b(?:because|cause|coz|cos|bc|b\/c|due to|owing to|given that|in order (?:to|that)|(?<!^)\bso (?:that|i|we|they|the|my|our|he|she|it|you|nobody|no one|patients?|customers?)\b(?! (?:busy|far|much|many|sorry|long|good))|otherwise|or else|if not\b|if (?:we|i|it|they|this|that|nothing|nobody|not)[^,.]{0,50}(?:can't|don't|doesn't|won't|isn't|aren't|not|fails?|miss|late|wrong|slips?)|the reason (?:is|being)|that's why|which means|meaning (?:that|we|i)|to avoid|to prevent|to make sure|to be able to|without (?:it|this|that|them)|in time for|it(?:'s| is) for (?:the|our|my|a)|this is for (?:the|our|my|a)|as (?:i|we|they|the|he|she|it|this|our|my|that)\b(?! (?:mentioned|said|know|announced|described|discussed|agreed|promised|wrote|see|understand|far|well))|hence|thereby|depends on|hinges on)/,
   },
   {
     id: 'reason.since',
@@ -104,7 +92,6 @@ export const enAsk: AskWords = {
     /\b(?:teams?|colleagues?|person|persons|people|experts?|folks|desk|leads?|managers?|owners?|authors?|maintainers?|admins?|engineers?|dev(?:eloper)?s?|designers?|nurses?|doctors?|consultants?|members?|legal|hr|it|marketing|finance|sales|support|procurement|security|identity|design|engineering|facilities|ops|operations|controlling|accounting|payroll|product|research|purchasing|logistics|teachers?|students?|reviewers?|editors?|analysts?|lawyers?|paralegals?|secretar(?:y|iat)|assistants?|volunteers?|partners?|staff|office|department|group|guys|crew|buddy|pharmac(?:y|ist)|lab|ward|physio|microbiology|radiology|librarian|speaker|native|anyone|someone|whoever|two|one|another|second)\b/,
   verbs,
   generic,
-  looking,
   quantifiers,
   light,
   quick,
@@ -130,15 +117,15 @@ export const enAsk: AskWords = {
   rant: /\b(?:nightmare|circus|useless|ridiculous|joke|disaster|unbelievable|incompetent|stupid (?:tool|system|process|form|template|thing)|who (?:wrote|designed|built|came up with|thought) (?:this|that)|every (?:single )?time|not one\b|fed up|sick of|hate (?:this|that|it|the)|crap|shit|damn|wtf|ffs|honestly|seriously|nobody (?:understands|cares|knows|listens)|nothing works|everything is (?:broken|wrong|on fire)|a mess|mess|insane|pathetic|terrible|horrible|awful (?:tool|system)|garbage|rubbish|no one (?:cares|knows))\b|!{2,}|\?!/g,
   diffuse:
     /\b(?:everything|nothing works|(?:this|the|my|our) (?:whole|entire) (?:project|migration|thing|topic|process|setup|codebase|system|report|thesis|module|course|plan|strategy|area|situation|story|product|app|business|subject|campaign|programme|program)|the whole (?:thing|project|lot)|all of (?:it|this)|somehow|whatever comes|wherever (?:you|they) can|anything (?:helps|at all|goes)|in general|generally|overall|and so on|etc|big picture|get (?:back )?on track|get a grip|put (?:their|our|your) heads together|what do (?:you|we|people) think)\b/,
-  huge: /\b(?:(?:entire|whole|complete|full) [\w-]+|(?<!\bof )all (?:the |of |our |my |your |its |their )?(?:supplier |customer |old |open |existing |\w+ )?[\w-]+s\b|every single \w+|everything|from scratch|to zero|rewrite|redesign|rebuild|(?<!\b(?:pr|ticket|invoice|issue|order|no|nr|number|row|build|case|article|item|room|version|error|code|mr|page|line|clause) |[#!-])(?:\d{3,}|\d{1,3}[,.']\d{3}) (?!pls|plz|pages please|is |has |was )(?:[\w-]+ ){0,2}[\w-]+s\b|whole company|mentor|100 ?%|once and for all|double (?:our|the)|all \d+)\b/g,
-  small:
-    /\b(?:one|1|two|2|three|3|single|quick|short|small|tiny|minor|typo|link|name|yes\/no|yes or no|word|line|lines|page|paragraph|sentence|password|slide|photo|field|cell|row|clause|signature|approve|approval|countersign|confirm|swap|sign)\b/,
+  huge: /\b(?:(?:entire|whole|complete|full) [\w-]+|(?<!\bof )all (?:the |of |our |my |your |its |their )?(?:supplier |customer |old |open |existing |\w+ )?[\w-]+s\b|every single \w+|everything|from scratch|to zero|rewrite|redesign|rebuild|(?<!\b(?:pr|ticket|invoice|issue|order|no|nr|number|row|build|case|article|item|room|version|error|code|mr|page|line|clause) |[#!-])(?:\d{3,}|\d{1,3}[,.']\d{3}) (?!pls|plz|pages please|is |has |was )(?:[\w-]+ ){0,2}[\w-]+s\b|\d{3,}[ -]pages?\b|whole company|mentor|100 ?%|once and for all|double (?:our|the)|all \d+)\b/g,
   mechanism:
     /^(?:how (?:can|do|could|would|to|should) (?:i|we|you|one)?|is there (?:a|any) (?:way|possibility|trick|option|command|formula|macro|setting)|can (?:i|we) (?:get|have)|can (?:some(?:one|body)|you) (?:convert|give me access|restart|delete|disable|turn off)|what(?:'s| is) the (?:command|formula|regex|shortcut|syntax|setting|best way))\b/,
+  lasting:
+    /\b(?:runs?|lasts?|valid|open|closed|away|on leave|out|off|works?|worked|stays?|continues?|extended|booked|here|there|ill|sick)\b[^.,;]{0,12}$/,
   eventLimit:
     /\b(?:before|by the time|ahead of|prior to|in time for|until) (?:the|my|our|we|i|he|she|they|it|this|that|next|lesson|period|handover|rounds?|theatre|clinic|lunch|stand-?up|shift|kick-?off|release|launch|go-live|closing|opening)\b[^.,;?!]{0,40}/,
   sessions:
-    /^ ?(?:video |phone |zoom |teams |quick |short |virtual )?(?:call|chat|coffee|slot|session|meeting|look|job|task|walk|review|pair|sync|huddle|conversation|read|intro|zoom|phone|demo|walkthrough|walk-through|favour|favor|talk|catch-up|catchup|check|window|debrief|lesson|tour|interview|run-through|explanation|fix|thing|answer|exchange|tutorial|brainstorm|consult\w*|handover|screen)\b/,
+    /^ ?(?:of (?:your|someone's|somebody's) time|of pairing|pairing|(?:video |phone |zoom |teams |quick |short |virtual )?(?:call|chat|coffee|slot|session|meeting|look|job|task|walk|review|pair|sync|huddle|conversation|read|intro|zoom|phone|demo|walkthrough|walk-through|favour|favor|talk|catch-up|catchup|check|window|debrief|lesson|tour|interview|run-through|explanation|fix|thing|answer|exchange|tutorial|brainstorm|consult\w*|handover|screen))\b/,
   takes:
     /(?:^|\b(?:it|this|that|which|should|would|will|won't|might|only|just|shouldn't|probably)(?:'ll| only| just| should| would| will| probably)? )(?:takes?|be)(?: (?:you|them|about|around|maybe|only|less than|more than|at most|max|no|up to|roughly|some|just|someone))* ?$/,
   machine:

@@ -292,6 +292,7 @@ const FIXED: DateWords = {
 /** English words for days, clock times, limits and vague times. */
 export const enDates: DateWords = {
   ...listed(WEEKDAYS, (v): DateMeaning => ({ k: 'weekday', v: v + 1 })),
+  ...listed(['mo', 'di', 'mi', 'do', 'fr', 'sa'], (v): DateMeaning => ({ k: 'weekday', v: v + 1 })),
   ...listed(MONTHS, (v): DateMeaning => ({ k: 'month', v: v + 1 })),
   ...listed(NUMBERS.split(' '), (v): DateMeaning => ({ k: 'number', v: v + 1 })),
   ...listed(

@@ -82,7 +82,7 @@ export const requests: readonly RequestRule[] = [
   {
     id: 'action.introduce',
     pattern:
-      /\b(?:have|has|got) (?:an? |any |your )?(?:good |warm )?(?:contacts?|connections?|way in|links?)(?= (?:at|in|to|with|for|inside|from)\b)|\bknows? (?:of )?(?:some(?:one|body)|any(?:one|body)|an? (?=[\w' -]{2,60}? (?:who|that|willing|at|in|from|with|to|open|for|able)\b))/,
+      /\b(?:have|has|got) (?:an? |any |your )?(?:good |warm )?(?:contacts?|connections?|way in|links?|friends?|(?:former )?colleagues?)(?= (?:at|in|to|with|for|inside|from|there)\b)|\bknows? (?:of )?(?:some(?:one|body)|any(?:one|body)|an? (?=[\w' -]{2,60}? (?:who|that|willing|at|in|from|with|to|open|for|able)\b))/,
     find: 'thing',
     verb: 'introduce',
   },
@@ -96,6 +96,12 @@ export const requests: readonly RequestRule[] = [
     id: 'action.orderPlease',
     pattern: /^(?=(?!can|could|would|will|help|need|any|some)[a-z-]+ [^?]*\b(?:pls|plz|please)\b)/,
     find: 'next',
+  },
+  {
+    id: 'action.asks',
+    pattern: /\b(?:two|three|four|five|a few|several|[2-6]) (?:asks|requests|favou?rs|needs|wishes)\b:?/,
+    find: 'thing',
+    verb: 'give',
   },
   { id: 'action.letMeKnow', pattern: /\blet (?:me|us) know\b/, find: 'thing', verb: 'tell' },
   {
@@ -126,7 +132,7 @@ export const requests: readonly RequestRule[] = [
   {
     id: 'action.take',
     pattern: new RegExp(
-      String.raw`${I}(?:'d| would|'ll| will) (?:be (?:very |so |really )?(?:happy|grateful|glad|thankful|delighted)(?: for| with| about| to (?:get|have|receive|hear))?|take|appreciate|love|welcome|value|like|settle for|be interested in)(?: to (?:get|have|hear|see|know|borrow|shadow|talk|speak|meet|pick|understand|pair))? `,
+      String.raw`${I}(?:'d| would|'ll| will) (?:be (?:very |so |really )?(?:happy|grateful|glad|thankful|delighted)(?: for| with| about| to (?:get|have|receive|hear))?|take|appreciate|love|welcome|value|like|settle for|be interested in)(?: to (?:get|have|hear|see|know|borrow|shadow|talk|speak|meet|pick|understand|pair))? (?!to\b)`,
     ),
     find: 'thing',
     verb: 'give',
@@ -134,7 +140,7 @@ export const requests: readonly RequestRule[] = [
   {
     id: 'action.needThing',
     pattern:
-      /(?:^|[,;.:!–-] ?|\b(?:i|we|we're|i'm|still|urgently|just|really|also|hi|hello|and|but|so) )(?:need|needed|require|request(?:ing)?|am after|'m after|could use|could do with|am missing|want|in need of|is needed|ask for)\b:? (?!to\b|it\b|this\b|them\b|that\b|him\b|her\b|not\b|be\b|more\b|help\b|some(?:one|body)?\b|any|support\b|your\b|you\b|a bit\b|advice\b|input\b|ideas\b|from\b)/,
+      /(?<!^(?:which|what|how|where|when|why|who|do|does|if)\b.*)(?:^|[,;.:!–-] ?|\b(?:i|we|we're|i'm|(?:i|we)(?:'d| would|'ll)|still|urgently|just|really|also|hi|hello|and|but|so) )(?:need|needed|require|request(?:ing)?|am after|'m after|could use|could do with|am missing|want|in need of|is needed|ask for)\b:? (?!to\b|it\b|this\b|them\b|that\b|him\b|her\b|not\b|be\b|more\b|help\b|some(?:one|body)?\b|any|support\b|your (?:help|support|advice|input|opinion|feedback|thoughts)\b|you\b|a bit\b|advice\b|input\b|ideas\b|from\b)/,
     find: 'thing',
     verb: 'give',
   },
@@ -148,14 +154,14 @@ export const requests: readonly RequestRule[] = [
   {
     id: 'action.ideas',
     pattern:
-      /\b(?:any|all|your|open to|curious about|interested in|welcome|share)\b[^.?!]{0,30}\b(?:ideas?|thoughts?|input|feedback|suggestions?|advice|tips?|pointers?|opinions?|views?|help|recommendations?|comments?|updates?|news)\b|\bthoughts\?|\bhow do (?:you|others|people|your teams?)\b|\bideas\?|\bwhat do (?:you|we|people) (?:all )?think\b|\bwho's in\?|\banyone in\?/,
+      /\b(?:any|all|your|open to|curious about|interested in|welcome|share)\b[^.?!]{0,30}\b(?:ideas?|thoughts?|input|feedback|suggestions?|advice|tips?|pointers?|opinions?|views?|help|recommendations?|comments?|updates?|news)\b|\bthoughts\?|\bhow do (?:you|others|people|your teams?)\b|\bwhat (?:can|could|should) (?:we|i|one) do\b|\bexperiences? (?:with|in|of|on)\b|^(?:\w+ )?(?:feedback|thoughts|ideas|opinions?|input|advice|tips)\b|^[\w ]{2,20} help\W*$|\bideas\?|\bwhat do (?:you|we|people) (?:all )?think\b|\bwho's in\?|\banyone in\?/,
     find: 'question',
     most: 1,
   },
   {
     id: 'action.know',
     pattern:
-      /(?:\b(?:does|do|did|has|have|is|are) (?:you|one of you)|(?:^|[,.] ?)some(?:one|body)(?= (?:got|have|has|know|knows|seen)\b)|\b(?:(?:does|do|did|has|have|is|are) )?(?:any(?:one|body)|any of you)|(?:^|[,.;:–-] ?|\b(?:and|hi|hello|hey|so) )who)(?: here| else| of you| in [\w' ]{2,25}?| on [\w' ]{2,25}?| at [\w' ]{2,25}?| or [\w' ]{2,20}?| with [\w' -]{2,40}?)? (?:ever |already |happen to )?(?:know|knows|seen|saw|have|has|had|got|used|uses|use|done|did|tried|won|worked|come across|came across|remember|remembers|experience|experienced|handled|dealt|run into|met|built|set up|own|owns|maintain|maintains|understand|understands|moved|managed|solved|using|been|written|heard|familiar|good at)\b/,
+      /(?:\b(?:does|do|did|has|have|is|are) (?:you|one of you)|(?:^|[,.] ?)some(?:one|body)(?= (?:got|have|has|know|knows|seen)\b)|\b(?:(?:does|do|did|has|have|is|are) )?(?:any(?:one|body)|any of you)|(?:^|@\w+ |[,.;:–-] ?|\b(?:and|hi|hello|hey|so) )who)(?: here| else| of you| in [\w' ]{2,25}?| on [\w' ]{2,25}?| at [\w' ]{2,25}?| or [\w' ]{2,20}?| with [\w' -]{2,40}?)? (?:ever |already |happen to )?(?:know|knows|seen|saw|have|has|had|got|used|uses|use|done|did|tried|won|worked|come across|came across|remember|remembers|experience|experienced|handled|dealt|run into|met|built|set up|own|owns|maintain|maintains|understand|understands|moved|managed|solved|using|been|written|heard|familiar|good at)\b/,
     find: 'question',
     most: 1,
   },
@@ -168,14 +174,14 @@ export const requests: readonly RequestRule[] = [
   {
     id: 'action.help',
     pattern:
-      /\b(?:help|need help|some help|need support|support|advice|a hand|everybody|everyone) (?:please|pls|needed|wanted|with|on|should|could|can|would|from|us|me|is)\b|\b(?:need|want|could use|would like|asking for)(?: some| a bit of| any| your| a little| more)* (?:help|support|advice|input|guidance|feedback|ideas|assistance)\b|(?:^|[.!,] ?)help\b|\bhelp (?:please|anyone)\b|\b(?:use|need|like|love|want|appreciate) (?:some|a bit of|any|your|a little|more) (?:\w+ )?(?:guidance|mentoring|coaching|direction|orientation|perspective|encouragement|company)\b|\bpick (?:\w+'s|your|a few|some|somebody's) brains?\b|\b(?:we|i) need (?:some|more|any)\b|\b(?:please|pls|plz),? help\b/,
+      /\b(?:help|need help|some help|need support|support|advice|a hand|everybody|everyone) (?:please|pls|needed|wanted|with|on|should|could|can|would|from|us|me|is)\b|\b(?:need|want|could use|would like|asking for|appreciate|welcome|grateful for|happy about)(?: some| a bit of| any| your| a little| more)* (?:help|support|advice|input|guidance|feedback|ideas|assistance)\b|(?:^|[.!,] ?)help\b|\bhelp (?:please|anyone)\b|\b(?:use|need|like|love|want|appreciate) (?:some|a bit of|any|your|a little|more) (?:\w+ )?(?:guidance|mentoring|coaching|direction|orientation|perspective|encouragement|company)\b|\bpick (?:\w+'s|your|a few|some|somebody's) brains?\b|\b(?:we|i) need (?:some|more|any)\b|\b(?:please|pls|plz),? help\b/,
     find: 'question',
     most: 1,
   },
   {
     id: 'action.question',
     pattern:
-      /(?:^|[,:;–-] ?|\b(?:and|but|so|or|also|hi|hello|hey) )(?:(?:what|which|where|when|why|how|who|whose|whom)(?:'s|'re|'d)?|is|are|does|do|did|was|were|should|can|could|would|will|has|have|may|am|isn't|aren't|don't|doesn't) [^?]*\?/,
+      /^(?:(?:where|who|what|when|how)'s|(?:how|where|what|when|who|which|why) (?:do|does|did|is|are|can|could|would|should|has|have|knows?|owns?)) [^?]*$|(?:^|@\w+ |[,:;–-] ?|\b(?:and|but|so|or|also|hi|hello|hey) )(?:(?:what|which|where|when|why|how|who|whose|whom)(?:'s|'re|'d)?|is|are|does|do|did|was|were|should|can|could|would|will|has|have|may|am|isn't|aren't|don't|doesn't) [^?]*\?/,
     find: 'question',
     most: 1,
   },

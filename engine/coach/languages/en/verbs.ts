@@ -29,16 +29,13 @@ submit suggest summarise summarize supervise supply support swap switch tag take
 tidy tighten time trace track train transcribe transfer translate transport trial triage trim troubleshoot try turn type
 unblock unlock unpick update upgrade upload use validate verify veto vet visit volunteer vote vouch wait walk warn watch
 weigh witness wire wrap write zip have come advise double triple boost increase cut join run teach proof suture scrub cannulate aliquot pipette autoclave titrate
-countercheck annotate convene mediate facilitate reshare pre-read preread deputise substitute invigilate mark moderate
+rehearse roleplay role-play water babysit sub nudge sanity-check spot-check eyeball whitelist provision onboard shortlist notarise witness chaperone escort transcribe subtitle caption retouch prototype solder inspect rewire refit service tow unload load stack pack refuel reorder restock invoice reimburse refund rebill accrue top deputize interpret countercheck annotate convene mediate facilitate reshare pre-read preread deputise substitute invigilate mark moderate
 `)
 
 /** They ask for nothing in particular. */
 export const generic = words(
   'help assist support think contribute participate advise weigh chime jump pitch care act react respond engage improve guide mentor do handle brainstorm collaborate sort deal solve unblock',
 )
-
-/** Concrete only with an exact thing or a time. */
-export const looking = words('look glance peek see have take skim get check')
 
 /** Their object says it all: without one of its own they ask for nothing yet. */
 export const light = words(

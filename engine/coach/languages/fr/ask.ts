@@ -57,7 +57,6 @@ export const frAsk: AskWords = {
     'vérifier relire lire regarder montrer expliquer dire envoyer transmettre donner prêter confirmer valider signer contresigner choisir décider présenter appeler inscrire réserver commander traduire échanger remplacer venir tester relancer redémarrer supprimer créer installer comparer chercher trouver discuter calculer écrire modifier corriger compléter passer partager indiquer répondre accompagner jeter ajouter résumer préciser rappeler compter réparer fournir copier',
   ),
   generic: words('aider soutenir conseiller réfléchir contribuer participer'),
-  looking: words('regarder jeter'),
   light: words('donner faire dire envoyer venir passer'),
   quick: words(
     'vérifier envoyer confirmer valider dire indiquer signer choisir transmettre prêter montrer répondre relire',
@@ -110,8 +109,8 @@ export const frAsk: AskWords = {
   rant: /\b(?:cauchemar|ridicule|nul|n'importe quoi|ras le bol|catastrophe)\b|!{2,}|\?!/g,
   diffuse: /\b(?:tout le projet|tout ça|en général|globalement|n'importe quoi)\b/,
   huge: /\b(?:tous les \w+|toutes les \w+|l'ensemble \w+|entier\w*|\d{3,} \w+)\b/g,
-  small: /\b(?:petit\w*|rapide|page|ligne|phrase|un|une)\b/,
   mechanism: /^(?:comment (?:faire|puis|je|on)|y a-t-il (?:un moyen|une façon))\b/,
+  lasting: /(?:valable|ouvert|fermé|absente?|congé|dure|malade)[^.,;]{0,12}$/,
   eventLimit: /\bavant (?:la|le|l'|ma|mon|notre) ?[\p{L}-]{3,}/u,
   sessions: /^ ?(?:d'appel|de discussion|au téléphone|de café|de réunion)\b/,
   takes: /(?:ça|cela) (?:prend|prendra|prendrait)(?: (?:environ|juste|seulement|au plus))* ?$/,

@@ -1,0 +1,45 @@
+import { analyseWith, type CoachCache, coachCache, type Languages } from './analyse.ts'
+import type { CoachContext, Coaching } from './coaching.ts'
+import { english } from './languages/en/english.ts'
+import type { KnownLanguage, Language } from './languages/language.ts'
+
+/** Reads as `analyse` does, with the languages that are loaded by now. */
+export type LazyAnalyse = (text: string, context: CoachContext, cache?: CoachCache) => Coaching
+
+type Load = () => Promise<Language>
+
+const LOADS: Readonly<Record<Exclude<KnownLanguage, 'en'>, Load>> = {
+  de: async () => (await import('./languages/de/german.ts')).german,
+  fr: async () => (await import('./languages/fr/french.ts')).french,
+}
+
+/**
+ * The coach for a browser: English at once, German and French each as a chunk of its own, fetched from this server when a
+ * draft is in that language. Until it is there, such a draft has no marks and the plain questions.
+ *
+ * @param loaded called when a language has come and the draft is worth reading again
+ * @param failed called where a chunk could not be fetched; the next draft in that language tries again
+ */
+export function lazyCoach(loaded: () => void, failed: (error: unknown) => void = () => {}): LazyAnalyse {
+  let languages: Languages = { en: english }
+  const pending = new Set<KnownLanguage>()
+  const fetch = async (code: Exclude<KnownLanguage, 'en'>) => {
+    pending.add(code)
+    try {
+      languages = { ...languages, [code]: await LOADS[code]() }
+      loaded()
+    } catch (error) {
+      // The draft stays readable without it; the caller decides whether anybody needs to know.
+      failed(error)
+    } finally {
+      pending.delete(code)
+    }
+  }
+  return (text, context, cache = coachCache()) => {
+    const coaching = analyseWith(languages, { text, context, cache })
+    const { language } = coaching
+    if ((language === 'de' || language === 'fr') && !languages[language] && !pending.has(language))
+      void fetch(language)
+    return coaching
+  }
+}
