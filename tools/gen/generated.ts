@@ -1,4 +1,5 @@
 import type { Project } from '../check/project.ts'
+import { writeOperations } from './operations.ts'
 import { writeRegistry } from './registry.ts'
 import { writeStrings } from './strings.ts'
 
@@ -6,6 +7,7 @@ import { writeStrings } from './strings.ts'
 export function generate(project: Project): Map<string, string> {
   return new Map([
     ['src/registry.gen.ts', writeRegistry(project)],
+    ['src/operations.gen.ts', writeOperations(project)],
     ['src/strings.gen.ts', writeStrings(project)],
   ])
 }

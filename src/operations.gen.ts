@@ -1,0 +1,116 @@
+// Written by `npm run gen` from the commands and queries of the slices. Edit those, not this.
+import { typedCall } from '#kit/client/typed-call.ts'
+import type { AnswerOf, InputOf } from '#kit/client/typed-call.ts'
+import type * as m0 from './features/accounts/commands.ts'
+import type * as m1 from './features/accounts/queries.ts'
+import type * as m2 from './features/asks/coaching/queries.ts'
+import type * as m3 from './features/asks/commands.ts'
+import type * as m4 from './features/asks/queries.ts'
+import type * as m5 from './features/evidence/commands.ts'
+import type * as m6 from './features/evidence/queries.ts'
+import type * as m7 from './features/invitations/commands.ts'
+import type * as m8 from './features/invitations/queries.ts'
+import type * as m9 from './features/notices/commands.ts'
+import type * as m10 from './features/notices/queries.ts'
+import type * as m11 from './features/offers/commands.ts'
+import type * as m12 from './features/offers/queries.ts'
+import type * as m13 from './features/operations/queries.ts'
+import type * as m14 from './features/people/commands.ts'
+import type * as m15 from './features/people/queries.ts'
+import type * as m16 from './features/reach/commands.ts'
+import type * as m17 from './features/reach/queries.ts'
+
+export interface Operations {
+  'accounts.endSession': { input: InputOf<typeof m0.endMySession>; answer: AnswerOf<typeof m0.endMySession> }
+  'accounts.listSessions': { input: InputOf<typeof m1.listMySessions>; answer: AnswerOf<typeof m1.listMySessions> }
+  'accounts.listTokens': { input: InputOf<typeof m1.listMyTokens>; answer: AnswerOf<typeof m1.listMyTokens> }
+  'accounts.makeToken': { input: InputOf<typeof m0.makeToken>; answer: AnswerOf<typeof m0.makeToken> }
+  'accounts.revokeToken': { input: InputOf<typeof m0.revokeToken>; answer: AnswerOf<typeof m0.revokeToken> }
+  'asks.begin': { input: InputOf<typeof m3.beginAsk>; answer: AnswerOf<typeof m3.beginAsk> }
+  'asks.close': { input: InputOf<typeof m3.closeAsk>; answer: AnswerOf<typeof m3.closeAsk> }
+  'asks.create': { input: InputOf<typeof m3.createAsk>; answer: AnswerOf<typeof m3.createAsk> }
+  'asks.edit': { input: InputOf<typeof m3.editAsk>; answer: AnswerOf<typeof m3.editAsk> }
+  'asks.edits': { input: InputOf<typeof m4.getEdits>; answer: AnswerOf<typeof m4.getEdits> }
+  'asks.get': { input: InputOf<typeof m4.getAsk>; answer: AnswerOf<typeof m4.getAsk> }
+  'asks.list': { input: InputOf<typeof m4.listAsks>; answer: AnswerOf<typeof m4.listAsks> }
+  'asks.plan': { input: InputOf<typeof m8.getPlan>; answer: AnswerOf<typeof m8.getPlan> }
+  'asks.reopen': { input: InputOf<typeof m3.reopenAsk>; answer: AnswerOf<typeof m3.reopenAsk> }
+  'asks.send': { input: InputOf<typeof m3.sendAsk>; answer: AnswerOf<typeof m3.sendAsk> }
+  'asks.thank': { input: InputOf<typeof m3.thankForAsk>; answer: AnswerOf<typeof m3.thankForAsk> }
+  'asks.timeline': { input: InputOf<typeof m4.getTimeline>; answer: AnswerOf<typeof m4.getTimeline> }
+  'audit.list': { input: InputOf<typeof m13.listAuditEntries>; answer: AnswerOf<typeof m13.listAuditEntries> }
+  'coach': { input: InputOf<typeof m2.coach>; answer: AnswerOf<typeof m2.coach> }
+  'evidence.add': { input: InputOf<typeof m5.addEvidence>; answer: AnswerOf<typeof m5.addEvidence> }
+  'evidence.list': { input: InputOf<typeof m6.listEvidence>; answer: AnswerOf<typeof m6.listEvidence> }
+  'evidence.remove': { input: InputOf<typeof m5.removeEvidence>; answer: AnswerOf<typeof m5.removeEvidence> }
+  'invitations.accept': { input: InputOf<typeof m7.acceptInvitation>; answer: AnswerOf<typeof m7.acceptInvitation> }
+  'invitations.confirmPass': { input: InputOf<typeof m7.confirmPass>; answer: AnswerOf<typeof m7.confirmPass> }
+  'invitations.decline': { input: InputOf<typeof m7.declineInvitation>; answer: AnswerOf<typeof m7.declineInvitation> }
+  'invitations.get': { input: InputOf<typeof m8.getInvitation>; answer: AnswerOf<typeof m8.getInvitation> }
+  'invitations.later': { input: InputOf<typeof m7.postponeInvitation>; answer: AnswerOf<typeof m7.postponeInvitation> }
+  'invitations.list': { input: InputOf<typeof m8.listInvitations>; answer: AnswerOf<typeof m8.listInvitations> }
+  'invitations.pass': { input: InputOf<typeof m7.passInvitation>; answer: AnswerOf<typeof m7.passInvitation> }
+  'me.export': { input: InputOf<typeof m13.exportMine>; answer: AnswerOf<typeof m13.exportMine> }
+  'notices.list': { input: InputOf<typeof m10.listNotices>; answer: AnswerOf<typeof m10.listNotices> }
+  'notices.read': { input: InputOf<typeof m9.readNotice>; answer: AnswerOf<typeof m9.readNotice> }
+  'offers.give': { input: InputOf<typeof m11.giveOffer>; answer: AnswerOf<typeof m11.giveOffer> }
+  'offers.list': { input: InputOf<typeof m12.getOffers>; answer: AnswerOf<typeof m12.getOffers> }
+  'offers.take': { input: InputOf<typeof m11.takeOffer>; answer: AnswerOf<typeof m11.takeOffer> }
+  'people.add': { input: InputOf<typeof m14.addPerson>; answer: AnswerOf<typeof m14.addPerson> }
+  'people.change': { input: InputOf<typeof m14.changePerson>; answer: AnswerOf<typeof m14.changePerson> }
+  'people.get': { input: InputOf<typeof m15.getPerson>; answer: AnswerOf<typeof m15.getPerson> }
+  'people.list': { input: InputOf<typeof m15.listPeople>; answer: AnswerOf<typeof m15.listPeople> }
+  'people.teams': { input: InputOf<typeof m15.listTeams>; answer: AnswerOf<typeof m15.listTeams> }
+  'reach.changeMe': { input: InputOf<typeof m16.changeMe>; answer: AnswerOf<typeof m16.changeMe> }
+  'reach.me': { input: InputOf<typeof m17.getMe>; answer: AnswerOf<typeof m17.getMe> }
+  'who': { input: InputOf<typeof m8.whoCouldHelp>; answer: AnswerOf<typeof m8.whoCouldHelp> }
+}
+
+const routes: Readonly<Record<keyof Operations, string>> = {
+  'accounts.endSession': 'DELETE /me/sessions/{sessionId}',
+  'accounts.listSessions': 'GET /me/sessions',
+  'accounts.listTokens': 'GET /me/tokens',
+  'accounts.makeToken': 'POST /me/tokens',
+  'accounts.revokeToken': 'DELETE /me/tokens/{tokenId}',
+  'asks.begin': 'POST /asks/{askId}/begin',
+  'asks.close': 'POST /asks/{askId}/close',
+  'asks.create': 'POST /asks',
+  'asks.edit': 'PATCH /asks/{askId}',
+  'asks.edits': 'GET /asks/{askId}/edits',
+  'asks.get': 'GET /asks/{askId}',
+  'asks.list': 'GET /asks',
+  'asks.plan': 'GET /asks/{askId}/plan',
+  'asks.reopen': 'POST /asks/{askId}/reopen',
+  'asks.send': 'POST /asks/{askId}/send',
+  'asks.thank': 'POST /asks/{askId}/thanks',
+  'asks.timeline': 'GET /asks/{askId}/timeline',
+  'audit.list': 'GET /audit',
+  'coach': 'POST /coach',
+  'evidence.add': 'POST /evidence',
+  'evidence.list': 'GET /people/{personId}/evidence',
+  'evidence.remove': 'DELETE /evidence/{evidenceId}',
+  'invitations.accept': 'POST /invitations/{invitationId}/accept',
+  'invitations.confirmPass': 'POST /asks/{askId}/passes/{passId}/confirm',
+  'invitations.decline': 'POST /invitations/{invitationId}/decline',
+  'invitations.get': 'GET /invitations/{invitationId}',
+  'invitations.later': 'POST /invitations/{invitationId}/later',
+  'invitations.list': 'GET /invitations',
+  'invitations.pass': 'POST /invitations/{invitationId}/pass',
+  'me.export': 'GET /me/export',
+  'notices.list': 'GET /notices',
+  'notices.read': 'POST /notices/{noticeId}/read',
+  'offers.give': 'POST /asks/{askId}/offers',
+  'offers.list': 'GET /asks/{askId}/offers',
+  'offers.take': 'POST /asks/{askId}/offers/{offerId}/take',
+  'people.add': 'POST /people',
+  'people.change': 'PATCH /people/{personId}',
+  'people.get': 'GET /people/{personId}',
+  'people.list': 'GET /people',
+  'people.teams': 'GET /teams',
+  'reach.changeMe': 'PATCH /me',
+  'reach.me': 'GET /me',
+  'who': 'POST /who',
+}
+
+/** Calls an operation by its name, with its own input and answer. */
+export const call = typedCall<Operations>(routes)

@@ -1,0 +1,63 @@
+import type { Project } from '../check/project.ts'
+import { findSlices } from './slices.ts'
+
+const HEADER = `// Written by \`npm run gen\` from the commands and queries of the slices. Edit those, not this.
+`
+
+const DEFINED =
+  /^export const (\w+) = (?:command|query)\(\{\s*name: '([\w.]+)',\s*http: '((?:GET|POST|PATCH|PUT|DELETE) [^']+)'/gm
+
+interface Found {
+  readonly name: string
+  readonly http: string
+  readonly path: string
+  readonly exported: string
+}
+
+/**
+ * The text of `src/operations.gen.ts`: the typed client of the web app. Addresses stand in it as values, inputs and
+ * answers as types of the operations' own schemas, so that no server code comes along into the browser.
+ */
+export function writeOperations(project: Project): string {
+  const folders = findSlices(project).map((slice) => `${slice.folder}/`)
+  const isOwn = (path: string) => folders.some((folder) => path.startsWith(folder))
+  const found = project.paths
+    .filter((path) => isOwn(path) && /(?:^|\/)(?:commands|queries)(?:\.ts$|\/)/.test(path) && !/\.test\.ts$/.test(path))
+    .flatMap((path) => definedIn(path, project.text(path) ?? ''))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+  refuseTwice(found)
+  if (found.length === 0) return `${HEADER}export {}\n`
+  const paths = [...new Set(found.map((one) => one.path))].sort()
+  const alias = new Map(paths.map((path, place) => [path, `m${place}`]))
+  return [
+    HEADER,
+    `import { typedCall } from '#kit/client/typed-call.ts'\n`,
+    `import type { AnswerOf, InputOf } from '#kit/client/typed-call.ts'\n`,
+    ...paths.map((path) => `import type * as ${alias.get(path)} from './${path.replace(/^src\//, '')}'\n`),
+    '\nexport interface Operations {\n',
+    ...found.map((one) => {
+      const value = `typeof ${alias.get(one.path)}.${one.exported}`
+      return `  '${one.name}': { input: InputOf<${value}>; answer: AnswerOf<${value}> }\n`
+    }),
+    '}\n\nconst routes: Readonly<Record<keyof Operations, string>> = {\n',
+    ...found.map((one) => `  '${one.name}': '${one.http}',\n`),
+    '}\n\n/** Calls an operation by its name, with its own input and answer. */\n',
+    'export const call = typedCall<Operations>(routes)\n',
+  ].join('')
+}
+
+function definedIn(path: string, text: string): Found[] {
+  return [...text.matchAll(DEFINED)].map((match) => ({
+    path,
+    exported: match[1] ?? '',
+    name: match[2] ?? '',
+    http: match[3] ?? '',
+  }))
+}
+
+function refuseTwice(found: readonly Found[]): void {
+  found.forEach((one, place) => {
+    const next = found[place + 1]
+    if (next?.name === one.name) throw new Error(`${one.name} is defined by both ${one.path} and ${next.path}`)
+  })
+}
