@@ -24,8 +24,15 @@ export const personal: Personal = {
   },
   /** What the person wrote goes; that an ask was helped stays for its helpers, without words. */
   async erase(tx, personId) {
+    const asks = await listOwnAsks(tx, personId, ALL)
     await forgetAsker(tx, personId)
     await forgetThanks(tx, personId)
     await forgetWords(tx, personId)
+    // whoever was asked hears that it is over, as after any other end
+    for (const { id, ask } of asks) {
+      if (ask.state.kind === 'draft' || ask.state.kind === 'closed') continue
+      const about = { kind: 'ask', id }
+      tx.append({ type: 'ask.closed', about, payload: { outcome: 'withdrawn', helpers: [] }, hear: [] })
+    }
   },
 }

@@ -185,7 +185,10 @@ export async function removePart(tx: Tx, part: Part): Promise<boolean> {
   return true
 }
 
-/** The same for everything that a person is in, in two statements: somebody may be in ten thousands of pieces. */
+/**
+ * The same for everything that a person is in, in two statements: somebody may be in ten thousands of pieces. What
+ * came from an ask of theirs is in their words, and loses them whoever else is in it.
+ */
 export async function removeAllParts(tx: Tx, personId: string): Promise<void> {
   await sql`
     update evidence_people set removed_at = ${tx.now} where person_id = ${personId} and removed_at is null`.execute(
@@ -195,7 +198,9 @@ export async function removeAllParts(tx: Tx, personId: string): Promise<void> {
     update evidence_pieces p set changed_in = ${thisTransaction},
       text = case when alone then '' else p.text end, paths = case when alone then '[]'::jsonb else p.paths end
     from (
-      select piece_id, bool_and(removed_at is not null) as alone from evidence_people
+      select piece_id, bool_and(removed_at is not null)
+          or bool_or(person_id = ${personId} and role = 'reporter') and bool_or(own.source = 'ask') as alone
+      from evidence_people join evidence_pieces own on own.id = piece_id
       where piece_id in (select piece_id from evidence_people where person_id = ${personId})
       group by piece_id
     ) as parts

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { allActive } from '#features/people/queries.ts'
-import { rankingKey } from '#features/evidence/ranking/queries.ts'
 import { makeRepository } from '#importers/git/fixtures/make-repository.ts'
 import { isRefusal } from '#platform/refusal.ts'
 import { type TestWorld, testWorld } from '#surfaces/server/fixtures/test-world.ts'
@@ -34,6 +33,4 @@ test('a repository becomes an organisation of its people, each marked as simulat
   expect(report.counts.unknownPeople).toBe(0)
   expect(totals.at(-1)).toBe(report.counts.read)
   expect(report.newestSubject.split(' ').length).toBeGreaterThanOrEqual(5)
-  const ranking = world.services.get(rankingKey)
-  expect(await world.run(async (tx) => (await ranking.upToDate(tx)).size)).toBe(report.counts.added)
 })

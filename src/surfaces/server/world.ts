@@ -6,6 +6,7 @@ import type { Channel } from '#channels/contract.ts'
 import { linkMailerKey } from '#features/accounts/jobs.ts'
 import { createAuthenticate } from '#features/accounts/queries.ts'
 import { Ranking, rankingKey } from '#features/evidence/ranking/queries.ts'
+import { personalsKey } from '#features/operations/queries.ts'
 import { secretKeyKey } from '#features/people/queries.ts'
 import { linksKey, type MailOut, mailOutKey, makersKey, sayKey } from '#features/notices/messages.ts'
 import { type Clock, clockFromSetting } from '#platform/clock.ts'
@@ -127,6 +128,7 @@ function build({ options, clock, secret, database }: Ground): World {
   services.set(linkMailerKey, mailer && { say, url: (path) => publicUrl() + path, deliver: mailer.deliver })
   services.set(rankingKey, new Ranking())
   services.set(secretKeyKey, secret)
+  services.set(personalsKey, catalogue.personal)
   services.set(sampleKey, options.sealed ?? false)
   const handlers = new Map([...catalogue.jobs, react.handler].map((handler) => [handler.kind, handler]))
   const worker = new Worker({ db, transact, clock, services, handlers, log })
