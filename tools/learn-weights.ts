@@ -28,6 +28,8 @@ const BELIEF: Weights['values'] = {
   'sharp.made': 0.4,
   'ever.helped': 0.3,
   'ever.made': 0.3,
+  'fresh.helped': 0.3,
+  'fresh.made': 0.2,
   'profile.helped': 1,
   'profile.made': 0.6,
   'identifier.helped': 0.3,

@@ -29,7 +29,7 @@ function quality(options: (ask: (typeof asks)[number]) => WhoOptions & { text?: 
 
 // Several people could have helped with each of these asks and one did, so that even who knows all can't reach 1.
 test('on the sample office the true helper comes as early as ever', () => {
-  expect(quality(() => ({}))).toBeGreaterThan(0.49)
+  expect(quality(() => ({}))).toBeGreaterThan(0.5)
 })
 
 test('the text of the ask is worth more than fame', () => {
@@ -45,7 +45,7 @@ test('without the star the quiet experts are found as well', () => {
       total + 1 / (people.findIndex(({ person }) => person === ask.helper) + 1 || Number.POSITIVE_INFINITY)
     )
   }, 0)
-  expect(sum / quiet.length).toBeGreaterThan(0.59)
+  expect(sum / quiet.length).toBeGreaterThan(0.6)
 })
 
 test('learning from outcomes does not make it worse', () => {

@@ -10,8 +10,8 @@ import { IN_PATH, IN_SUBJECT, TIMES_MASK } from './terms.ts'
 /**
  * What the text of an ask says per person, each apart for help given and for own work.
  *
- * - `sharp`, `ever`: their pieces that match the ask, the closest above all; of all times. Beside them `best`, the
- *   closest one, whatever they were in it
+ * - `sharp`, `ever`, `fresh`: their pieces that match the ask, the closest above all; of all times; of the last
+ *   months. Beside them `best`, the closest one, whatever they were in it
  * - `profile`, `identifier`: the ask's words and identifiers over all that they did
  * - `named`: the ask's words in the names of files and folders that they worked on
  * - `area`, `areaNow`: the part of the work that the first line names, over years and of late
@@ -20,6 +20,7 @@ import { IN_PATH, IN_SUBJECT, TIMES_MASK } from './terms.ts'
 export const TEXT_FAMILIES = [
   'sharp',
   'ever',
+  'fresh',
   'profile',
   'identifier',
   'named',
@@ -85,7 +86,7 @@ export function read(index: EvidenceIndex, text: string, options: ReadingOptions
     pass.saturate(term.weight, term.kind === 'area' ? scores.areaNow : scores.pathNow)
   }
   const documents = relevantDocuments(index, pass.documents, options.now)
-  sumDocuments(index, documents, scores)
+  sumDocuments(index, documents, options.now, scores)
   return { terms, documents, scores }
 }
 

@@ -14,6 +14,7 @@ export interface Relevant {
 
 const MOST = 300
 const HALF_LIFE_DAYS = 700
+const FRESH_DAYS = 60
 
 /**
  * The pieces worth a look: the 300 best matches of all times and the 300 best of what is still fresh, best fresh
@@ -48,23 +49,29 @@ export function relevantDocuments(index: EvidenceIndex, matches: Scores, now: In
 
 /**
  * Adds the relevant pieces to the people in them: sharply (the fifth power of the match, so that one close piece says
- * more than many remote ones), over all times, and each person's best.
+ * more than many remote ones), over all times, of the last months, and each person's best.
  */
 export function sumDocuments(
   index: EvidenceIndex,
   relevant: readonly Relevant[],
-  { sharp, ever, best }: Readonly<Record<'sharp' | 'ever' | 'best', Scores>>,
+  now: Instant,
+  { sharp, ever, fresh, best }: Readonly<Record<'sharp' | 'ever' | 'fresh' | 'best', Scores>>,
 ): void {
-  const { firstPerson, slots } = index.documents
+  const today = Math.floor(now / DAY)
+  const decay = decayTable(FRESH_DAYS)
+  const { firstPerson, slots, day } = index.documents
   for (const { document, match, score } of relevant) {
     if (score === 0) continue
     const close = match ** 4 * score
+    const age = Math.max(0, today - (day[document] as number))
+    const recent = age < OLDEST_DAYS ? (match * match * (decay[age] as number)) / DECAY_ONE : 0
     const end = firstPerson[document + 1] as number
     for (let j = firstPerson[document] as number; j < end; j += 1) {
       const slot = slots[j] as number
       if (slot < 0) continue
       sharp.add(slot, close)
       ever.add(slot, match)
+      if (recent > 0) fresh.add(slot, recent)
       // they come best first
       if ((best.values[slot >> 1] as number) === 0) best.add(slot >> 1, score)
     }
