@@ -62,7 +62,7 @@ const described = Object.entries(document.paths).flatMap(([path, item]) =>
 
 test('the description is OpenAPI 3.1 and validates', async () => {
   expect(document.openapi).toMatch(/^3\.1\./)
-  expect(await new Validator().validate(structuredClone(document) as object)).toMatchObject({ valid: true })
+  expect(await new Validator().validate({ ...document })).toMatchObject({ valid: true })
 })
 
 test('it answers without sign-in, and so does the readable reference with every operation in it', async () => {

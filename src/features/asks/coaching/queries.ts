@@ -7,7 +7,7 @@ import { malformed } from '#platform/http/parse.ts'
 import { query } from '#platform/operation.ts'
 import { assert } from '#platform/refusal.ts'
 import { isZone } from '#engine/reach/wall-clock.ts'
-import { Coaching, ReadDraft } from './schema.ts'
+import { Coaching, exampleCoaching, ReadDraft } from './schema.ts'
 
 /** The same code as in the browser and in `askwell coach`; nothing of the draft is kept or logged. */
 export const coach = query({
@@ -23,12 +23,7 @@ export const coach = query({
       text: 'Could you look at the pooler config with me for 20 minutes by Friday noon?',
       zone: 'Europe/Lisbon',
     },
-    output: {
-      slots: { deadline: null, effortMinutes: 20, action: 'look at', block: null, tried: null, reason: null },
-      marks: { specific: 2, meaningful: 0, action: 2, realistic: 2, timeBound: 2 },
-      hints: [{ criterion: 'meaningful', text: 'What happens if nobody helps?' }],
-      spans: [],
-    },
+    output: exampleCoaching,
   },
   async run({ tx, actor, now }, { text, now: given, zone: asked }) {
     assert(actor.kind === 'person', 'A person is coached.')
