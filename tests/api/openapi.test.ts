@@ -77,40 +77,39 @@ test('every operation of the contract is there', () => {
   expect(described.length).toBe(operations.length)
 })
 
-test('every operation says its name, who may call it, and shows an example', () => {
+test('no two operations have one name', () => {
   const names = described.map(({ operation }) => operation.operationId)
   expect(new Set(names).size).toBe(names.length)
-  for (const { http: how, operation } of described) {
-    expect(operation.operationId, how).toMatch(/^[a-z]+(\.[a-zA-Z]+)?$/)
-    expect(operation.security, how).toBeInstanceOf(Array)
-    expect(operation['x-access'], how).toMatchObject({
+})
+
+test.each(described.map((one) => [one.http, one.operation] as const))(
+  '%s says its name, who may call it, and shows an example',
+  (_how, operation: Described) => {
+    expect(operation.operationId).toMatch(/^[a-z]+(\.[a-zA-Z]+)?$/)
+    expect(operation.security).toBeInstanceOf(Array)
+    expect(operation['x-access']).toMatchObject({
       who: expect.stringMatching(/^(public|person|lead|admin)$/),
       scope: expect.stringMatching(/^[a-z]+$/),
     })
-    const good = Object.entries(operation.responses).find(([status]) => status.startsWith('2'))
-    expect(good, how).toBeDefined()
-    const answer = good?.[1].content?.['application/json']
-    expect(good?.[0] === '204' || answer?.example !== undefined, `${how} shows an answer`).toBe(true)
+    const [status, answer] = Object.entries(operation.responses).find(([code]) => code.startsWith('2')) ?? []
+    expect(status).toBeDefined()
+    expect(status === '204' || answer?.content?.['application/json']?.example !== undefined).toBe(true)
     const body = operation.requestBody?.content['application/json']
-    expect(operation.requestBody === undefined || body?.example !== undefined, `${how} shows a body`).toBe(
-      true,
-    )
-  }
-})
+    expect(operation.requestBody === undefined || body?.example !== undefined).toBe(true)
+  },
+)
 
-test('each part of a path is described, and only keys and tags beside the fields of the input', () => {
-  for (const { http: how, operation } of described) {
+test.each(described.map((one) => [one.http, one.operation] as const))(
+  '%s describes each part of its path, and keys and tags where they are taken',
+  (how, operation: Described) => {
+    const named = (where: string) =>
+      (operation.parameters ?? []).flatMap((parameter) => (parameter.in === where ? [parameter.name] : []))
     const inPath = [...how.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
-    const named = (operation.parameters ?? []).filter((parameter) => parameter.in === 'path')
-    expect(named.map(({ name }) => name).toSorted(), how).toEqual(inPath.toSorted())
-    const headers = (operation.parameters ?? []).filter((parameter) => parameter.in === 'header')
-    expect(['Idempotency-Key', 'If-Match']).toEqual(expect.arrayContaining(headers.map(({ name }) => name)))
-    expect(
-      headers.some(({ name }) => name === 'Idempotency-Key'),
-      how,
-    ).toBe(how.startsWith('POST '))
-  }
-})
+    expect(named('path').toSorted()).toEqual(inPath.toSorted())
+    expect(named('header').includes('Idempotency-Key')).toBe(how.startsWith('POST '))
+    expect(named('header').filter((name) => name !== 'Idempotency-Key' && name !== 'If-Match')).toEqual([])
+  },
+)
 
 test.each(operations.map((operation) => [operation.name, operation] as const))(
   'the example of %s is true by its own schemas',
