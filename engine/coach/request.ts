@@ -44,7 +44,7 @@ export interface Phrase {
  */
 export function requestOf(phrase: Phrase, ask: AskWords): Request | undefined {
   for (const rule of ask.requests) {
-    const match = rule.pattern.exec(phrase.plain)
+    const match = rule.unless?.test(phrase.plain) ? null : rule.pattern.exec(phrase.plain)
     if (!match) continue
     const request = built(phrase, ask, rule, { start: match.index, end: match.index + match[0].length })
     if (request) return request

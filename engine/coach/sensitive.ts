@@ -1,8 +1,10 @@
 import type { Span } from './coaching.ts'
 
-/** What must not travel in an ask without a second look. Every pattern has bounded repetition. */
-const SECRETS: readonly (readonly [string, RegExp])[] = [
-  ['secret.privateKey', /-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----/g],
+/** Rule, pattern, and a sign that a text must hold for the pattern to be worth trying. Repetition is bounded. */
+type Watch = readonly [rule: string, pattern: RegExp, sign?: string]
+
+const SECRETS: readonly Watch[] = [
+  ['secret.privateKey', /-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----/g, '-----'],
   [
     'secret.token',
     /\b(?:gh[pousr]_[A-Za-z0-9]{20,80}|glpat-[\w-]{15,60}|xox[abprs]-[\w-]{10,80}|AKIA[A-Z0-9]{16}|AIza[\w-]{30,40}|sk-[\w-]{16,120}|sk_(?:live|test)_\w{10,80}|eyJ[\w-]{8,400}\.[\w-]{8,800}\.[\w-]{8,200})/g,
@@ -11,11 +13,11 @@ const SECRETS: readonly (readonly [string, RegExp])[] = [
     'secret.password',
     /\b(?:password|passwort|passwd|pwd|mot de passe|kennwort|api[ _-]?key|secret|token|pin)\b ?(?:is|ist|est|lautet|=|:) ?["'`]?(?=\S{0,40}[\d!@#$%^&*_=+-])[^\s"'`,;]{4,80}/gi,
   ],
-  ['secret.address', /\b[a-z][a-z+]{1,12}:\/\/[^\s:@/]{1,60}:[^\s:@/]{1,80}@/gi],
+  ['secret.address', /\b[a-z][a-z+]{1,12}:\/\/[^\s:@/]{1,60}:[^\s:@/]{1,80}@/gi, '://'],
 ]
 
 const TITLE = String.raw`(?:mr|mrs|ms|miss|herr|frau|m|mme|dr)\.?`
-const PERSONAL: readonly (readonly [string, RegExp])[] = [
+const PERSONAL: readonly Watch[] = [
   [
     'person.named',
     new RegExp(
@@ -40,7 +42,7 @@ const PERSONAL: readonly (readonly [string, RegExp])[] = [
     'person.phone',
     /(?<![\w.])(?:\+\d{1,3}|00\d{1,3}|0)[ /-]?(?:\(?\d{2,5}\)?[ /-]?)\d{2,4}[ /-]?\d{2,4}(?:[ /-]?\d{2,4})?(?![\w.])/g,
   ],
-  ['person.email', /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/g],
+  ['person.email', /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/g, '@'],
 ]
 
 const CARD = /(?<![\d.-])\d(?:[ -]?\d){12,18}(?![\d.-])/g
@@ -68,9 +70,10 @@ export function personalIn(text: string): Span[] {
   return spans.sort((a, b) => a.start - b.start)
 }
 
-function spansOf(text: string, rules: readonly (readonly [string, RegExp])[]): Span[] {
+function spansOf(text: string, rules: readonly Watch[]): Span[] {
   const spans: Span[] = []
-  for (const [rule, pattern] of rules) {
+  for (const [rule, pattern, sign] of rules) {
+    if (sign !== undefined && !text.includes(sign)) continue
     for (const match of text.matchAll(pattern)) {
       spans.push({ start: match.index, end: match.index + match[0].length, rule })
     }

@@ -27,6 +27,32 @@ export function localOf(year: number, month: number, day: number, minutes = 0): 
   return (Date.UTC(year, month - 1, day) + minutes * MINUTE) as Local
 }
 
+/** No zone changes its offset but at a quarter of an hour, so one look-up holds for that long. */
+const HOLDS = 15 * MINUTE
+/** Look-ups kept before they are dropped together. */
+const KEPT = 1000
+const OFFSETS = new Map<string, Map<number, number>>()
+
+function offsetAt(ms: number, zone: string): number {
+  const known = OFFSETS.get(zone) ?? new Map<number, number>()
+  OFFSETS.set(zone, known)
+  const quarter = Math.floor(ms / HOLDS)
+  const kept = known.get(quarter)
+  if (kept !== undefined) return kept
+  const found = lookedUp(quarter * HOLDS, zone) - quarter * HOLDS
+  if (known.size >= KEPT) known.clear()
+  known.set(quarter, found)
+  return found
+}
+
+function lookedUp(ms: number, zone: string): number {
+  const part = { year: 0, month: 1, day: 1, hour: 0, minute: 0, second: 0 }
+  for (const { type, value } of formatOf(zone).formatToParts(ms)) {
+    if (type in part) part[type as keyof typeof part] = Number(value)
+  }
+  return Date.UTC(part.year, part.month - 1, part.day, part.hour, part.minute, part.second)
+}
+
 /**
  * The wall clock of a zone at a moment.
  *
@@ -34,12 +60,7 @@ export function localOf(year: number, month: number, day: number, minutes = 0): 
  * @example toLocal(instant(0), 'Europe/Berlin')  // localOf(1970, 1, 1, 60)
  */
 export function toLocal(at: Instant, zone: string): Local {
-  const part = { year: 0, month: 1, day: 1, hour: 0, minute: 0, second: 0 }
-  for (const { type, value } of formatOf(zone).formatToParts(at)) {
-    if (type in part) part[type as keyof typeof part] = Number(value)
-  }
-  const seconds = Date.UTC(part.year, part.month - 1, part.day, part.hour, part.minute, part.second)
-  return (seconds + (((at % 1000) + 1000) % 1000)) as Local
+  return (at + offsetAt(at, zone)) as Local
 }
 
 /**
@@ -50,16 +71,12 @@ export function toLocal(at: Instant, zone: string): Local {
  * @example toMoment(localOf(2026, 3, 29, 150), 'Europe/Berlin')  // 2026-03-29T01:30Z, shown as 03:30
  */
 export function toMoment(local: Local, zone: string): Instant {
-  const before = offset(local - DAY, zone)
-  const after = offset(local + DAY, zone)
+  const before = offsetAt(local - DAY, zone)
+  const after = offsetAt(local + DAY, zone)
   const early = local - before
   if (before === after || toLocal(instant(early), zone) === local) return instant(early)
   const late = local - after
   return instant(toLocal(instant(late), zone) === local ? late : early)
-}
-
-function offset(near: number, zone: string): number {
-  return toLocal(instant(near), zone) - near
 }
 
 /** Midnight at the start of that day. */

@@ -54,6 +54,8 @@ export type VerbPlace = 'next' | 'later' | 'thing' | 'question'
 
 export interface RequestRule extends Rule {
   readonly find: VerbPlace
+  /** a sentence that matches this isn't tried */
+  readonly unless?: RegExp
   /** the verb to show where the text has none ('need X' → 'give') */
   readonly verb?: string
   /** an upper bound for how concrete it can be: 'anyone know …' stays begun */

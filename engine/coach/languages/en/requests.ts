@@ -139,8 +139,9 @@ export const requests: readonly RequestRule[] = [
   },
   {
     id: 'action.needThing',
+    unless: /^(?:which|what|how|where|when|why|who|do|does|if)\b/,
     pattern:
-      /(?<!^(?:which|what|how|where|when|why|who|do|does|if)\b.*)(?:^|[,;.:!–-] ?|\b(?:i|we|we're|i'm|(?:i|we)(?:'d| would|'ll)|still|urgently|just|really|also|hi|hello|and|but|so) )(?:need|needed|require|request(?:ing)?|am after|'m after|could use|could do with|am missing|want|in need of|is needed|ask for)\b:? (?!to\b|it\b|this\b|them\b|that\b|him\b|her\b|not\b|be\b|more\b|help\b|some(?:one|body)?\b|any|support\b|your (?:help|support|advice|input|opinion|feedback|thoughts)\b|you\b|a bit\b|advice\b|input\b|ideas\b|from\b)/,
+      /(?:^|[,;.:!–-] ?|\b(?:i|we|we're|i'm|(?:i|we)(?:'d| would|'ll)|still|urgently|just|really|also|hi|hello|and|but|so) )(?:need|needed|require|request(?:ing)?|am after|'m after|could use|could do with|am missing|want|in need of|is needed|ask for)\b:? (?!to\b|it\b|this\b|them\b|that\b|him\b|her\b|not\b|be\b|more\b|help\b|some(?:one|body)?\b|any|support\b|your (?:help|support|advice|input|opinion|feedback|thoughts)\b|you\b|a bit\b|advice\b|input\b|ideas\b|from\b)/,
     find: 'thing',
     verb: 'give',
   },
