@@ -39,7 +39,11 @@ test('a key of two folders is refused, and so is what is no text', () => {
 
 test('generated files are stale until they are written, and the same folders always give the same text', () => {
   const files = { 'src/kit/strings/en.json': '{"kit.close": "Close"}' }
-  expect(staleFiles(plant(files))).toEqual(['src/registry.gen.ts', 'src/strings.gen.ts'])
+  expect(staleFiles(plant(files))).toEqual([
+    'src/registry.gen.ts',
+    'src/operations.gen.ts',
+    'src/strings.gen.ts',
+  ])
   const written = Object.fromEntries(generate(plant(files)))
   expect(staleFiles(plant({ ...written, ...files }))).toEqual([])
   expect(Object.fromEntries(generate(plant({ ...written, ...files })))).toEqual(written)
