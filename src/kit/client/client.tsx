@@ -11,6 +11,8 @@ export type WriteOptions = {
 
 /** The one way to the server. Every call answers with the parsed body or throws a `Problem`. */
 export type Client = {
+  /** What time it is at the server, in milliseconds since 1970: the time that all screens show. */
+  readonly now: () => number
   readonly get: <Answer>(path: string, signal?: AbortSignal) => Promise<Answer>
   readonly post: <Answer>(path: string, body?: unknown, options?: WriteOptions) => Promise<Answer>
   readonly patch: <Answer>(path: string, body: unknown, options?: WriteOptions) => Promise<Answer>

@@ -1,5 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog'
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { buttonClass } from '#kit/button/button.tsx'
 import { classNames } from '#kit/class-names.ts'
 import styles from './sheet.module.css'
@@ -28,11 +28,14 @@ export function Sheet({
   actions,
   wide,
 }: SheetProps) {
+  const body = useRef<HTMLDivElement>(null)
+  const firstControl = () =>
+    body.current?.querySelector<HTMLElement>('input, textarea, select, button') ?? true
   return (
     <Dialog.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
       <Dialog.Portal>
         <Dialog.Backdrop className={styles.backdrop} />
-        <Dialog.Popup className={classNames(styles.popup, wide && styles.wide)}>
+        <Dialog.Popup className={classNames(styles.popup, wide && styles.wide)} initialFocus={firstControl}>
           <div className={styles.head}>
             <Dialog.Title className={styles.title}>{title}</Dialog.Title>
             <Dialog.Close className={buttonClass('text')}>{closeLabel}</Dialog.Close>
@@ -40,7 +43,9 @@ export function Sheet({
           {description !== undefined && (
             <Dialog.Description className={styles.description}>{description}</Dialog.Description>
           )}
-          <div className={styles.body}>{children}</div>
+          <div className={styles.body} ref={body}>
+            {children}
+          </div>
           {actions !== undefined && <div className={styles.actions}>{actions}</div>}
         </Dialog.Popup>
       </Dialog.Portal>

@@ -1,12 +1,22 @@
 import { useEffect, useMemo, useState } from 'react'
+import { useClient } from '#kit/client/client.tsx'
 import type { Clock } from './when.ts'
 
-/** The clock of a page, read once a minute: near enough for words like "today 14:30", and calm. */
+const LOOK_EVERY = 5_000
+const MINUTE = 60_000
+
+/** The server's clock for a page, by the minute: near enough for words like "today 14:30", and calm. */
 export function useClock(zone: string, language: string): Clock {
-  const [now, setNow] = useState(() => Date.now())
+  const client = useClient()
+  const [now, setNow] = useState(client.now)
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 60_000)
+    const look = () =>
+      setNow((before) => {
+        const after = client.now()
+        return Math.floor(after / MINUTE) === Math.floor(before / MINUTE) ? before : after
+      })
+    const timer = setInterval(look, LOOK_EVERY)
     return () => clearInterval(timer)
-  }, [])
+  }, [client])
   return useMemo(() => ({ now, zone, language }), [now, zone, language])
 }

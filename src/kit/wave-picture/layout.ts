@@ -26,7 +26,8 @@ export type PlacedWave = {
   readonly people: readonly PlacedPerson[]
 }
 
-export const PICTURE = { width: 340, height: 330, x: 170, y: 160 } as const
+/** Where the asker stands; the height follows from how many circles there are. */
+export const PICTURE = { width: 340, x: 170, y: 164 } as const
 
 /** Part of the circle, in radians, that people stand on. */
 const SPREAD = 2 * Math.PI - 1.1
@@ -58,4 +59,10 @@ export function placeWaves(waves: readonly Wave[]): readonly PlacedWave[] {
       }),
     }
   })
+}
+
+/** Upper edge and height of what is drawn: room for a name above the outermost circle, for its label below. */
+export function frameOf(placed: readonly PlacedWave[]): { readonly top: number; readonly height: number } {
+  const outermost = placed.at(-1)?.radius ?? 20
+  return { top: PICTURE.y - outermost - 30, height: 2 * outermost + 54 }
 }

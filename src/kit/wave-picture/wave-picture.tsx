@@ -1,16 +1,17 @@
 import type { ReactNode } from 'react'
 import { classNames } from '#kit/class-names.ts'
-import { PICTURE, placeWaves, type PlacedWave, type Wave } from './layout.ts'
+import { frameOf, PICTURE, placeWaves, type PlacedWave, type Wave } from './layout.ts'
 import styles from './wave-picture.module.css'
 
 /** How far an ask has gone: the asker in the middle, a circle for each wave. The caption says the same in words. */
 export function WavePicture({ waves, caption }: { waves: readonly Wave[]; caption: ReactNode }) {
   const placed = placeWaves(waves)
+  const frame = frameOf(placed)
   return (
     <figure className={styles.figure}>
       <svg
         className={styles.picture}
-        viewBox={`0 0 ${PICTURE.width} ${PICTURE.height}`}
+        viewBox={`0 ${frame.top} ${PICTURE.width} ${frame.height}`}
         aria-hidden="true"
         focusable="false"
       >

@@ -1,10 +1,14 @@
 import type { Client, WriteOptions } from '#kit/client/client.tsx'
 import { Problem } from '#kit/client/problem.ts'
+import { makeServerClock, type ServerClock } from './server-clock.ts'
 
 const BASE = '/api/v1'
 
 /** Marks a write as ours: a form on another site can't send it. */
 const CSRF = { 'X-Askwell-CSRF': '1' }
+
+/** Carries the server's process clock on every answer. */
+const NOW = 'X-Askwell-Now'
 
 type Fetch = (path: string, init: RequestInit) => Promise<Response>
 
@@ -12,9 +16,17 @@ type Fetch = (path: string, init: RequestInit) => Promise<Response>
  * The typed way to `/api/v1`. Answers are parsed bodies; anything but 2xx is thrown as a `Problem`, and so is silence
  * (`status` 0, code `web.offline`). Each write carries an idempotency key, so that sending it again is harmless.
  */
-export function makeClient(send: Fetch = (path, init) => fetch(path, init), base = BASE): Client {
+export function makeClient(
+  given: Fetch = (path, init) => fetch(path, init),
+  clock: ServerClock = makeServerClock(),
+): Client {
+  const send: Fetch = async (path, init) => {
+    const response = await given(path, init)
+    clock.hear(response.headers.get(NOW))
+    return response
+  }
   const write = async (method: string, path: string, body: unknown, options: WriteOptions = {}) =>
-    await answerOf(send, addressOf(base, path), {
+    await answerOf(send, addressOf(path), {
       method,
       credentials: 'same-origin',
       keepalive: options.keepalive ?? false,
@@ -28,8 +40,9 @@ export function makeClient(send: Fetch = (path, init) => fetch(path, init), base
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
   return {
+    now: clock.now,
     get: async <Answer>(path: string, signal?: AbortSignal) =>
-      (await answerOf(send, addressOf(base, path), {
+      (await answerOf(send, addressOf(path), {
         credentials: 'same-origin',
         headers: { Accept: 'application/json' },
         ...(signal === undefined ? {} : { signal }),
@@ -45,8 +58,8 @@ export function makeClient(send: Fetch = (path, init) => fetch(path, init), base
 }
 
 /** Signing in and out stands beside the API, under `/auth`. */
-function addressOf(base: string, path: string): string {
-  return path.startsWith('/auth/') ? path : `${base}${path}`
+function addressOf(path: string): string {
+  return path.startsWith('/auth/') ? path : `${BASE}${path}`
 }
 
 async function answerOf(send: Fetch, path: string, init: RequestInit): Promise<unknown> {

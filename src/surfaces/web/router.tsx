@@ -6,10 +6,10 @@ import {
   Outlet,
   type ErrorComponentProps,
 } from '@tanstack/react-router'
-import { FailedView } from './shell/failed.tsx'
+import { FailedPage, FailedView, MissingPage } from './shell/failed.tsx'
 import { Shell } from './shell/shell.tsx'
 
-const root = createRootRoute({ component: Outlet, errorComponent: RouteFailed, notFoundComponent: Missing })
+const root = createRootRoute({ component: Outlet, errorComponent: WholeFailed, notFoundComponent: Missing })
 
 const app = createRoute({ getParentRoute: () => root, id: 'app', component: Shell })
 
@@ -64,10 +64,10 @@ function RouteFailed({ error, reset }: ErrorComponentProps) {
   return <FailedView error={error} onRetry={reset} />
 }
 
-function Missing() {
-  return <FailedView error={new MissingPage()} onRetry={() => location.assign('/')} />
+function WholeFailed({ error, reset }: ErrorComponentProps) {
+  return <FailedPage error={error} onRetry={reset} />
 }
 
-class MissingPage extends Error {
-  override readonly name = 'web.noSuchPage'
+function Missing() {
+  return <FailedPage error={new MissingPage()} onRetry={() => location.assign('/')} />
 }

@@ -13,7 +13,7 @@ import { useText } from '#kit/text/text.tsx'
 import { ToastProvider, useToasts } from '#kit/toast/toast.tsx'
 import { useEvents } from '../events.ts'
 import { BottomBar } from './bottom-bar.tsx'
-import { FailedView } from './failed.tsx'
+import { FailedPage } from './failed.tsx'
 import { useLetters } from './letters.ts'
 import { useOnline } from './online.ts'
 import { PersonMenu } from './person-menu.tsx'
@@ -46,7 +46,7 @@ function SignedIn({ letters, onLetters }: { letters: boolean; onLetters: (on: bo
   const [keysOpen, setKeysOpen] = useState(false)
   useGlobalKeys(() => setKeysOpen(true))
   if (isProblem(me.error) && me.error.status === 401) return <ToSignIn from={pathname + searchStr} />
-  if (me.isError) return <FailedView error={me.error} onRetry={() => void me.refetch()} />
+  if (me.isError) return <FailedPage error={me.error} onRetry={() => void me.refetch()} />
   const name = me.data?.name ?? ''
   return (
     <>
@@ -71,13 +71,11 @@ function SignedIn({ letters, onLetters }: { letters: boolean; onLetters: (on: bo
   )
 }
 
-/** Leads to sign-in once, with the way back. The address changes under our feet while the page is left: it is read once. */
+/** Leads to sign-in with the way back, by a fresh page: the server may have a door of its own there, and nothing is kept. */
 function ToSignIn({ from }: { from: string }) {
-  const navigate = useNavigate()
-  const [next] = useState(from)
   useEffect(() => {
-    void navigate({ to: '/login', search: { next }, replace: true })
-  }, [navigate, next])
+    location.replace(`/login?${new URLSearchParams({ next: from }).toString()}`)
+  }, [from])
   return null
 }
 

@@ -194,7 +194,12 @@ function sayFirst(people: readonly Chosen[], steps: readonly PlannedStep[], cloc
       when,
       channel: t(`invitations.ui.by.${only.reach.channel}`),
     }),
-    detail: t('invitations.ui.send.reachable', { name }),
+    detail: t(
+      when === t('invitations.ui.now') ? 'invitations.ui.send.atOnce' : 'invitations.ui.send.reachable',
+      {
+        name,
+      },
+    ),
   }
 }
 

@@ -53,9 +53,9 @@ export function WidenSheet({ ask, onClose }: { ask: AskView; onClose: () => void
     ask.id,
     (client, kind: WiderKind) => {
       const planned = (ask.own?.widen ?? []).filter(
-        (step) => step.kind !== kind && Date.parse(step.at) > Date.now(),
+        (step) => step.kind !== kind && Date.parse(step.at) > client.now(),
       )
-      const now = { kind, at: new Date(Date.now() + 5_000).toISOString() }
+      const now = { kind, at: new Date(client.now() + 30_000).toISOString() }
       return client.patch(`/asks/${ask.id}`, { widen: [now, ...planned] })
     },
     t('invitations.ui.widen.done'),

@@ -77,7 +77,7 @@ export function useAnswers(answerable: Answerable, zone: string): Answers {
     decline: (note) =>
       undoable(t('invitations.ui.answered.no'), 'decline', note === undefined ? {} : { note }),
     later: () => {
-      const until = byDay(Date.now() + DAY, Number.POSITIVE_INFINITY, zone)
+      const until = byDay(client.now() + DAY, Number.POSITIVE_INFINITY, zone)
       undoable(t('invitations.ui.answered.later'), 'later', { until: new Date(until).toISOString() })
     },
     pass: (personId, note) => passing.run({ personId, ...(note === '' ? {} : { note }) }),

@@ -40,7 +40,12 @@ export function WhenDone({ ask, plan }: { ask: AskView; plan: Plan | undefined }
         {t(may('reopen') ? 'invitations.ui.reopen.what' : 'invitations.ui.close.whatFor')}
       </p>
       {may('close') && (
-        <Button wide aria-keyshortcuts="E" onClick={() => setLayer('close')}>
+        <Button
+          wide
+          kind={ask.state === 'inProgress' ? 'help' : 'outline'}
+          aria-keyshortcuts="E"
+          onClick={() => setLayer('close')}
+        >
           {t('invitations.ui.close.sorted')} <Kbd>E</Kbd>
         </Button>
       )}
