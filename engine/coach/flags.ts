@@ -87,7 +87,7 @@ function asksForSolution({ draft, slots, marks }: Flagged): boolean {
 function noAttempt({ draft, slots }: Flagged): boolean {
   const { main } = draft
   if (slots.tried || !slots.block || !main) return false
-  return main.request.size !== 'quick' && main.request.strength > 0
+  return main.request.strength > 0
 }
 
 /**
