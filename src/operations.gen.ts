@@ -6,19 +6,20 @@ import type * as m1 from './features/accounts/queries.ts'
 import type * as m2 from './features/asks/coaching/queries.ts'
 import type * as m3 from './features/asks/commands.ts'
 import type * as m4 from './features/asks/queries.ts'
-import type * as m5 from './features/evidence/commands.ts'
-import type * as m6 from './features/evidence/queries.ts'
-import type * as m7 from './features/invitations/commands.ts'
-import type * as m8 from './features/invitations/queries.ts'
-import type * as m9 from './features/notices/commands.ts'
-import type * as m10 from './features/notices/queries.ts'
-import type * as m11 from './features/offers/commands.ts'
-import type * as m12 from './features/offers/queries.ts'
-import type * as m13 from './features/operations/queries.ts'
-import type * as m14 from './features/people/commands.ts'
-import type * as m15 from './features/people/queries.ts'
-import type * as m16 from './features/reach/commands.ts'
-import type * as m17 from './features/reach/queries.ts'
+import type * as m5 from './features/asks/thoughtful/commands.ts'
+import type * as m6 from './features/evidence/commands.ts'
+import type * as m7 from './features/evidence/queries.ts'
+import type * as m8 from './features/invitations/commands.ts'
+import type * as m9 from './features/invitations/queries.ts'
+import type * as m10 from './features/notices/commands.ts'
+import type * as m11 from './features/notices/queries.ts'
+import type * as m12 from './features/offers/commands.ts'
+import type * as m13 from './features/offers/queries.ts'
+import type * as m14 from './features/operations/queries.ts'
+import type * as m15 from './features/people/commands.ts'
+import type * as m16 from './features/people/queries.ts'
+import type * as m17 from './features/reach/commands.ts'
+import type * as m18 from './features/reach/queries.ts'
 
 export interface Operations {
   'accounts.endSession': { input: InputOf<typeof m0.endMySession>; answer: AnswerOf<typeof m0.endMySession> }
@@ -33,37 +34,38 @@ export interface Operations {
   'asks.edits': { input: InputOf<typeof m4.getEdits>; answer: AnswerOf<typeof m4.getEdits> }
   'asks.get': { input: InputOf<typeof m4.getAsk>; answer: AnswerOf<typeof m4.getAsk> }
   'asks.list': { input: InputOf<typeof m4.listAsks>; answer: AnswerOf<typeof m4.listAsks> }
-  'asks.plan': { input: InputOf<typeof m8.getPlan>; answer: AnswerOf<typeof m8.getPlan> }
+  'asks.plan': { input: InputOf<typeof m9.getPlan>; answer: AnswerOf<typeof m9.getPlan> }
   'asks.reopen': { input: InputOf<typeof m3.reopenAsk>; answer: AnswerOf<typeof m3.reopenAsk> }
   'asks.send': { input: InputOf<typeof m3.sendAsk>; answer: AnswerOf<typeof m3.sendAsk> }
   'asks.thank': { input: InputOf<typeof m3.thankForAsk>; answer: AnswerOf<typeof m3.thankForAsk> }
+  'asks.thoughtful': { input: InputOf<typeof m5.findThoughtful>; answer: AnswerOf<typeof m5.findThoughtful> }
   'asks.timeline': { input: InputOf<typeof m4.getTimeline>; answer: AnswerOf<typeof m4.getTimeline> }
-  'audit.list': { input: InputOf<typeof m13.listAuditEntries>; answer: AnswerOf<typeof m13.listAuditEntries> }
+  'audit.list': { input: InputOf<typeof m14.listAuditEntries>; answer: AnswerOf<typeof m14.listAuditEntries> }
   'coach': { input: InputOf<typeof m2.coach>; answer: AnswerOf<typeof m2.coach> }
-  'evidence.add': { input: InputOf<typeof m5.addEvidence>; answer: AnswerOf<typeof m5.addEvidence> }
-  'evidence.list': { input: InputOf<typeof m6.listEvidence>; answer: AnswerOf<typeof m6.listEvidence> }
-  'evidence.remove': { input: InputOf<typeof m5.removeEvidence>; answer: AnswerOf<typeof m5.removeEvidence> }
-  'invitations.accept': { input: InputOf<typeof m7.acceptInvitation>; answer: AnswerOf<typeof m7.acceptInvitation> }
-  'invitations.confirmPass': { input: InputOf<typeof m7.confirmPass>; answer: AnswerOf<typeof m7.confirmPass> }
-  'invitations.decline': { input: InputOf<typeof m7.declineInvitation>; answer: AnswerOf<typeof m7.declineInvitation> }
-  'invitations.get': { input: InputOf<typeof m8.getInvitation>; answer: AnswerOf<typeof m8.getInvitation> }
-  'invitations.later': { input: InputOf<typeof m7.postponeInvitation>; answer: AnswerOf<typeof m7.postponeInvitation> }
-  'invitations.list': { input: InputOf<typeof m8.listInvitations>; answer: AnswerOf<typeof m8.listInvitations> }
-  'invitations.pass': { input: InputOf<typeof m7.passInvitation>; answer: AnswerOf<typeof m7.passInvitation> }
-  'me.export': { input: InputOf<typeof m13.exportMine>; answer: AnswerOf<typeof m13.exportMine> }
-  'notices.list': { input: InputOf<typeof m10.listNotices>; answer: AnswerOf<typeof m10.listNotices> }
-  'notices.read': { input: InputOf<typeof m9.readNotice>; answer: AnswerOf<typeof m9.readNotice> }
-  'offers.give': { input: InputOf<typeof m11.giveOffer>; answer: AnswerOf<typeof m11.giveOffer> }
-  'offers.list': { input: InputOf<typeof m12.getOffers>; answer: AnswerOf<typeof m12.getOffers> }
-  'offers.take': { input: InputOf<typeof m11.takeOffer>; answer: AnswerOf<typeof m11.takeOffer> }
-  'people.add': { input: InputOf<typeof m14.addPerson>; answer: AnswerOf<typeof m14.addPerson> }
-  'people.change': { input: InputOf<typeof m14.changePerson>; answer: AnswerOf<typeof m14.changePerson> }
-  'people.get': { input: InputOf<typeof m15.getPerson>; answer: AnswerOf<typeof m15.getPerson> }
-  'people.list': { input: InputOf<typeof m15.listPeople>; answer: AnswerOf<typeof m15.listPeople> }
-  'people.teams': { input: InputOf<typeof m15.listTeams>; answer: AnswerOf<typeof m15.listTeams> }
-  'reach.changeMe': { input: InputOf<typeof m16.changeMe>; answer: AnswerOf<typeof m16.changeMe> }
-  'reach.me': { input: InputOf<typeof m17.getMe>; answer: AnswerOf<typeof m17.getMe> }
-  'who': { input: InputOf<typeof m8.whoCouldHelp>; answer: AnswerOf<typeof m8.whoCouldHelp> }
+  'evidence.add': { input: InputOf<typeof m6.addEvidence>; answer: AnswerOf<typeof m6.addEvidence> }
+  'evidence.list': { input: InputOf<typeof m7.listEvidence>; answer: AnswerOf<typeof m7.listEvidence> }
+  'evidence.remove': { input: InputOf<typeof m6.removeEvidence>; answer: AnswerOf<typeof m6.removeEvidence> }
+  'invitations.accept': { input: InputOf<typeof m8.acceptInvitation>; answer: AnswerOf<typeof m8.acceptInvitation> }
+  'invitations.confirmPass': { input: InputOf<typeof m8.confirmPass>; answer: AnswerOf<typeof m8.confirmPass> }
+  'invitations.decline': { input: InputOf<typeof m8.declineInvitation>; answer: AnswerOf<typeof m8.declineInvitation> }
+  'invitations.get': { input: InputOf<typeof m9.getInvitation>; answer: AnswerOf<typeof m9.getInvitation> }
+  'invitations.later': { input: InputOf<typeof m8.postponeInvitation>; answer: AnswerOf<typeof m8.postponeInvitation> }
+  'invitations.list': { input: InputOf<typeof m9.listInvitations>; answer: AnswerOf<typeof m9.listInvitations> }
+  'invitations.pass': { input: InputOf<typeof m8.passInvitation>; answer: AnswerOf<typeof m8.passInvitation> }
+  'me.export': { input: InputOf<typeof m14.exportMine>; answer: AnswerOf<typeof m14.exportMine> }
+  'notices.list': { input: InputOf<typeof m11.listNotices>; answer: AnswerOf<typeof m11.listNotices> }
+  'notices.read': { input: InputOf<typeof m10.readNotice>; answer: AnswerOf<typeof m10.readNotice> }
+  'offers.give': { input: InputOf<typeof m12.giveOffer>; answer: AnswerOf<typeof m12.giveOffer> }
+  'offers.list': { input: InputOf<typeof m13.getOffers>; answer: AnswerOf<typeof m13.getOffers> }
+  'offers.take': { input: InputOf<typeof m12.takeOffer>; answer: AnswerOf<typeof m12.takeOffer> }
+  'people.add': { input: InputOf<typeof m15.addPerson>; answer: AnswerOf<typeof m15.addPerson> }
+  'people.change': { input: InputOf<typeof m15.changePerson>; answer: AnswerOf<typeof m15.changePerson> }
+  'people.get': { input: InputOf<typeof m16.getPerson>; answer: AnswerOf<typeof m16.getPerson> }
+  'people.list': { input: InputOf<typeof m16.listPeople>; answer: AnswerOf<typeof m16.listPeople> }
+  'people.teams': { input: InputOf<typeof m16.listTeams>; answer: AnswerOf<typeof m16.listTeams> }
+  'reach.changeMe': { input: InputOf<typeof m17.changeMe>; answer: AnswerOf<typeof m17.changeMe> }
+  'reach.me': { input: InputOf<typeof m18.getMe>; answer: AnswerOf<typeof m18.getMe> }
+  'who': { input: InputOf<typeof m9.whoCouldHelp>; answer: AnswerOf<typeof m9.whoCouldHelp> }
 }
 
 const routes: Readonly<Record<keyof Operations, string>> = {
@@ -83,6 +85,7 @@ const routes: Readonly<Record<keyof Operations, string>> = {
   'asks.reopen': 'POST /asks/{askId}/reopen',
   'asks.send': 'POST /asks/{askId}/send',
   'asks.thank': 'POST /asks/{askId}/thanks',
+  'asks.thoughtful': 'POST /asks/{askId}/thoughtful',
   'asks.timeline': 'GET /asks/{askId}/timeline',
   'audit.list': 'GET /audit',
   'coach': 'POST /coach',

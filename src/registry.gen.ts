@@ -1,11 +1,125 @@
 // Written by `npm run gen` from the folders that exist. Edit those, not this.
+import { slice as peopleSlice } from './features/people/slice.ts'
+import * as peopleCommands from './features/people/commands.ts'
+import * as peopleCommandsAddress from './features/people/commands/address.ts'
+import * as peopleCommandsApplyPeople from './features/people/commands/apply-people.ts'
+import * as peopleCommandsChange from './features/people/commands/change.ts'
+import * as peopleCommandsLastDay from './features/people/commands/last-day.ts'
+import * as peopleCommandsTellAdded from './features/people/commands/tell-added.ts'
+import * as peopleQueries from './features/people/queries.ts'
+import * as peopleJobs from './features/people/jobs.ts'
+import * as peoplePersonal from './features/people/personal.ts'
+import * as peopleEvents from './features/people/events.ts'
+import * as peopleDomain from './features/people/domain.ts'
+import { slice as accountsSlice } from './features/accounts/slice.ts'
+import * as accountsCommands from './features/accounts/commands.ts'
+import * as accountsCommandsLinks from './features/accounts/commands/links.ts'
+import * as accountsCommandsRequestSignIn from './features/accounts/commands/request-sign-in.ts'
+import * as accountsCommandsSessions from './features/accounts/commands/sessions.ts'
+import * as accountsCommandsTokens from './features/accounts/commands/tokens.ts'
+import * as accountsQueries from './features/accounts/queries.ts'
+import * as accountsReactions from './features/accounts/reactions.ts'
+import * as accountsJobs from './features/accounts/jobs.ts'
+import * as accountsPersonal from './features/accounts/personal.ts'
+import * as accountsRoutesPages from './features/accounts/routes/pages.ts'
+import * as accountsRoutesParts from './features/accounts/routes/parts.ts'
+import * as accountsRoutesRoutes from './features/accounts/routes/routes.ts'
+import * as accountsDomain from './features/accounts/domain.ts'
+import { slice as reachSlice } from './features/reach/slice.ts'
+import * as reachCommands from './features/reach/commands.ts'
+import * as reachQueries from './features/reach/queries.ts'
+import * as reachPersonal from './features/reach/personal.ts'
+import * as reachEvents from './features/reach/events.ts'
+import * as reachDomain from './features/reach/domain.ts'
+import { slice as noticesSlice } from './features/notices/slice.ts'
+import * as noticesCommands from './features/notices/commands.ts'
+import * as noticesQueries from './features/notices/queries.ts'
+import * as noticesJobs from './features/notices/jobs.ts'
+import * as noticesMessages from './features/notices/messages.ts'
+import * as noticesPersonal from './features/notices/personal.ts'
+import * as noticesDomain from './features/notices/domain.ts'
+import { slice as asksSlice } from './features/asks/slice.ts'
+import * as asksCommands from './features/asks/commands.ts'
+import * as asksQueries from './features/asks/queries.ts'
+import * as asksJobs from './features/asks/jobs.ts'
+import * as asksMessages from './features/asks/messages.ts'
+import * as asksPersonal from './features/asks/personal.ts'
+import * as asksDomain from './features/asks/domain.ts'
+import { slice as asksCoachingSlice } from './features/asks/slice.ts'
+import * as asksCoachingQueries from './features/asks/coaching/queries.ts'
+import { slice as asksDeadlineSlice } from './features/asks/slice.ts'
+import * as asksDeadlineDomain from './features/asks/deadline/domain.ts'
+import { slice as asksLifeSlice } from './features/asks/slice.ts'
+import * as asksLifeCommands from './features/asks/life/commands.ts'
+import { slice as asksThoughtfulSlice } from './features/asks/slice.ts'
+import * as asksThoughtfulCommands from './features/asks/thoughtful/commands.ts'
+import { slice as evidenceSlice } from './features/evidence/slice.ts'
+import * as evidenceCommands from './features/evidence/commands.ts'
+import * as evidenceQueries from './features/evidence/queries.ts'
+import * as evidenceReactions from './features/evidence/reactions.ts'
+import * as evidencePersonal from './features/evidence/personal.ts'
+import { slice as evidenceRankingSlice } from './features/evidence/slice.ts'
+import * as evidenceRankingQueries from './features/evidence/ranking/queries.ts'
+import { slice as offersSlice } from './features/offers/slice.ts'
+import * as offersCommands from './features/offers/commands.ts'
+import * as offersQueries from './features/offers/queries.ts'
+import * as offersMessages from './features/offers/messages.ts'
+import * as offersPersonal from './features/offers/personal.ts'
+import * as offersDomain from './features/offers/domain.ts'
+import { slice as invitationsSlice } from './features/invitations/slice.ts'
+import * as invitationsCommands from './features/invitations/commands.ts'
+import * as invitationsQueries from './features/invitations/queries.ts'
+import * as invitationsReactions from './features/invitations/reactions.ts'
+import * as invitationsJobs from './features/invitations/jobs.ts'
+import * as invitationsMessages from './features/invitations/messages.ts'
+import * as invitationsPersonal from './features/invitations/personal.ts'
+import * as invitationsDomain from './features/invitations/domain.ts'
+import { slice as invitationsRankingSlice } from './features/invitations/slice.ts'
+import * as invitationsRankingQueries from './features/invitations/ranking/queries.ts'
+import { slice as invitationsWavesSlice } from './features/invitations/slice.ts'
+import * as invitationsWavesCommands from './features/invitations/waves/commands.ts'
+import { slice as operationsSlice } from './features/operations/slice.ts'
+import * as operationsCommandsErasePerson from './features/operations/commands/erase-person.ts'
+import * as operationsCommandsImportEvidence from './features/operations/commands/import-evidence.ts'
+import * as operationsCommandsImportPeople from './features/operations/commands/import-people.ts'
+import * as operationsCommandsMatchPeople from './features/operations/commands/match-people.ts'
+import * as operationsCommandsUndoImport from './features/operations/commands/undo-import.ts'
+import * as operationsQueries from './features/operations/queries.ts'
+import * as operationsDomain from './features/operations/domain.ts'
+import { channel as emailChannel } from './channels/email/channel.ts'
+import { channel as webChannel } from './channels/web/channel.ts'
+import { importer as evidenceJsonlImporter } from './importers/evidence-jsonl/importer.ts'
+import { importer as gitImporter } from './importers/git/importer.ts'
+import { importer as peopleCsvImporter } from './importers/people-csv/importer.ts'
+
 const none = {} as const
 
 export const slices = {
+  people: { slice: peopleSlice, commands: { ...peopleCommands, ...peopleCommandsAddress, ...peopleCommandsApplyPeople, ...peopleCommandsChange, ...peopleCommandsLastDay, ...peopleCommandsTellAdded }, queries: peopleQueries, reactions: none, jobs: peopleJobs, messages: none, personal: peoplePersonal, checks: none, routes: none, events: peopleEvents, domain: peopleDomain },
+  accounts: { slice: accountsSlice, commands: { ...accountsCommands, ...accountsCommandsLinks, ...accountsCommandsRequestSignIn, ...accountsCommandsSessions, ...accountsCommandsTokens }, queries: accountsQueries, reactions: accountsReactions, jobs: accountsJobs, messages: none, personal: accountsPersonal, checks: none, routes: { ...accountsRoutesPages, ...accountsRoutesParts, ...accountsRoutesRoutes }, events: none, domain: accountsDomain },
+  reach: { slice: reachSlice, commands: reachCommands, queries: reachQueries, reactions: none, jobs: none, messages: none, personal: reachPersonal, checks: none, routes: none, events: reachEvents, domain: reachDomain },
+  notices: { slice: noticesSlice, commands: noticesCommands, queries: noticesQueries, reactions: none, jobs: noticesJobs, messages: noticesMessages, personal: noticesPersonal, checks: none, routes: none, events: none, domain: noticesDomain },
+  asks: { slice: asksSlice, commands: asksCommands, queries: asksQueries, reactions: none, jobs: asksJobs, messages: asksMessages, personal: asksPersonal, checks: none, routes: none, events: none, domain: asksDomain },
+  'asks/coaching': { slice: asksCoachingSlice, commands: none, queries: asksCoachingQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
+  'asks/deadline': { slice: asksDeadlineSlice, commands: none, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: asksDeadlineDomain },
+  'asks/life': { slice: asksLifeSlice, commands: asksLifeCommands, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
+  'asks/thoughtful': { slice: asksThoughtfulSlice, commands: asksThoughtfulCommands, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
+  evidence: { slice: evidenceSlice, commands: evidenceCommands, queries: evidenceQueries, reactions: evidenceReactions, jobs: none, messages: none, personal: evidencePersonal, checks: none, routes: none, events: none, domain: none },
+  'evidence/ranking': { slice: evidenceRankingSlice, commands: none, queries: evidenceRankingQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
+  offers: { slice: offersSlice, commands: offersCommands, queries: offersQueries, reactions: none, jobs: none, messages: offersMessages, personal: offersPersonal, checks: none, routes: none, events: none, domain: offersDomain },
+  invitations: { slice: invitationsSlice, commands: invitationsCommands, queries: invitationsQueries, reactions: invitationsReactions, jobs: invitationsJobs, messages: invitationsMessages, personal: invitationsPersonal, checks: none, routes: none, events: none, domain: invitationsDomain },
+  'invitations/ranking': { slice: invitationsRankingSlice, commands: none, queries: invitationsRankingQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
+  'invitations/waves': { slice: invitationsWavesSlice, commands: invitationsWavesCommands, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
+  operations: { slice: operationsSlice, commands: { ...operationsCommandsErasePerson, ...operationsCommandsImportEvidence, ...operationsCommandsImportPeople, ...operationsCommandsMatchPeople, ...operationsCommandsUndoImport }, queries: operationsQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: operationsDomain },
 } as const
 
 export const channels = {
+  email: emailChannel,
+  web: webChannel,
 } as const
 
 export const importers = {
+  'evidence-jsonl': evidenceJsonlImporter,
+  git: gitImporter,
+  'people-csv': peopleCsvImporter,
 } as const

@@ -71,7 +71,8 @@ export type AskEvent =
   | { readonly type: 'ask.begun' }
   | { readonly type: 'ask.widened'; readonly to: Widening['kind'] }
   | { readonly type: 'ask.closed'; readonly outcome: Outcome; readonly helpers: readonly string[] }
-  | { readonly type: 'ask.reopened'; readonly needBy: Instant }
+  /** without a deadline where it was withdrawn as a draft: then it is a draft again */
+  | { readonly type: 'ask.reopened'; readonly needBy: Instant | null }
 
 export const refusals: RefusalSpecs = {
   'ask.alreadyAccepted': { status: 409, text: 'asks.refusal.alreadyAccepted' },
@@ -92,6 +93,7 @@ export const refusals: RefusalSpecs = {
   'ask.noTeam': { status: 409, text: 'asks.refusal.noTeam' },
   'ask.notAHelper': { status: 422, text: 'asks.refusal.notAHelper' },
   'ask.onlyTheAsker': { status: 403, text: 'asks.refusal.onlyTheAsker' },
+  'ask.onlyAHelper': { status: 403, text: 'asks.refusal.onlyAHelper' },
   'ask.ownAsk': { status: 409, text: 'asks.refusal.ownAsk' },
 }
 
@@ -129,6 +131,7 @@ function decideEdit(ask: Ask, changes: Partial<AskContent>, now: Instant): reado
   const isSent = ask.state.kind !== 'draft'
   if (isSent && changes.audience !== undefined) return refuse('ask.audienceFixed')
   const merged = { ...ask.content, ...changes }
+  if (isSame(merged, ask.content)) return []
   const content = isSent ? { ...merged, needBy: merged.needBy ?? ask.content.needBy } : merged
   const wrong = isSent ? wrongTimes(content, ask.seenBy ?? 'people', now, changes) : null
   return wrong ?? [{ type: 'ask.edited', content }]
@@ -143,6 +146,12 @@ function decideSend(ask: Ask, defaultNeedBy: Instant, now: Instant): readonly As
   const wrong = wrongTimes(content, audience.kind, now, content)
   if (wrong) return wrong
   return [{ type: 'ask.opened', needBy: content.needBy, seenBy: audience.kind }]
+}
+
+/** Saying again what is already so is no edit. */
+function isSame(next: AskContent, before: AskContent): boolean {
+  const keys = Object.keys(next) as (keyof AskContent)[]
+  return keys.every((key) => JSON.stringify(next[key]) === JSON.stringify(before[key]))
 }
 
 function wrongTimes(
@@ -168,12 +177,18 @@ function decideAccept(ask: Ask, helperId: string): readonly AskEvent[] | Refusal
     case 'draft':
       return refuse('ask.notSent')
     case 'closed':
-      return refuse('ask.closed')
+      // Whoever comes late hears that somebody was first, also when that help has ended since.
+      return refuse(isHelpedByAnother(ask.state, helperId) ? 'ask.alreadyAccepted' : 'ask.closed')
     case 'open':
       return [{ type: 'ask.accepted', helperId }]
     default:
       return ask.state.helpers.includes(helperId) ? [] : refuse('ask.alreadyAccepted')
   }
+}
+
+function isHelpedByAnother(state: AskState, helperId: string): boolean {
+  const helpers = helpersOf(state)
+  return helpers.length > 0 && !helpers.includes(helperId)
 }
 
 function decideBegin(ask: Ask): readonly AskEvent[] | Refusal {
@@ -203,7 +218,7 @@ function decideExpire(ask: Ask, now: Instant): readonly AskEvent[] {
 
 function decideReopen(ask: Ask, needBy: Instant, now: Instant): readonly AskEvent[] | Refusal {
   if (ask.state.kind !== 'closed') return refuse('ask.notClosed')
-  if (ask.seenBy === null) return refuse('ask.notSent')
+  if (ask.seenBy === null) return [{ type: 'ask.reopened', needBy: null }]
   if (needBy <= now) return refuse('ask.deadlinePast')
   if (needBy > now + FURTHEST_DEADLINE) return refuse('ask.deadlineFar')
   return [{ type: 'ask.reopened', needBy }]
@@ -231,7 +246,9 @@ export function evolve(ask: Ask, event: AskEvent): Ask {
     case 'ask.closed':
       return { ...next, state: { kind: 'closed', outcome: event.outcome, helpers: event.helpers } }
     case 'ask.reopened':
-      return { ...next, content: { ...ask.content, needBy: event.needBy }, state: reopened(ask.state) }
+      return event.needBy === null
+        ? { ...next, state: { kind: 'draft' } }
+        : { ...next, content: { ...ask.content, needBy: event.needBy }, state: reopened(ask.state) }
   }
 }
 

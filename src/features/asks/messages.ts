@@ -38,7 +38,24 @@ const thanked: MessageMaker = {
   },
 }
 
-export const messages: readonly MessageMaker[] = [expired, thanked]
+const thoughtful: MessageMaker = {
+  kind: 'asks.thoughtful',
+  inApp: 'atOnce',
+  async compose(context, notice) {
+    const record = await askOf(context, notice)
+    if (!record || !notice.fromId) return null
+    const name = (await namesOf(context.tx, [notice.fromId])).get(notice.fromId)?.name ?? ''
+    return {
+      subject: context.say(context.lang, 'asks.thoughtful.subject', { name }),
+      sign: 'help',
+      blocks: [{ kind: 'paragraph', text: context.say(context.lang, 'asks.thoughtful.text', { name }) }],
+      actions: [],
+      page: page(context, record.id),
+    }
+  },
+}
+
+export const messages: readonly MessageMaker[] = [expired, thanked, thoughtful]
 
 function askOf(context: MakerContext, notice: Notice) {
   return notice.askId ? findAsk(context.tx, notice.askId) : Promise.resolve(null)

@@ -1,6 +1,7 @@
 import { toIso } from '#engine/time/instant.ts'
 import type { Personal } from '#platform/personal.ts'
 import { forgetAsker, forgetThanks, listOwnAsks, thanksOf } from './store.ts'
+import { forgetThoughtful } from './thoughtful/store.ts'
 import { forgetWords, timelineOf } from './timeline/store.ts'
 
 const ALL = { limit: 100_000, before: null }
@@ -28,6 +29,7 @@ export const personal: Personal = {
     await forgetAsker(tx, personId)
     await forgetThanks(tx, personId)
     await forgetWords(tx, personId)
+    await forgetThoughtful(tx, personId)
     // whoever was asked hears that it is over, as after any other end
     for (const { id, ask } of asks) {
       if (ask.state.kind === 'draft' || ask.state.kind === 'closed') continue

@@ -25,6 +25,7 @@ export type AskAction =
   | 'reopen'
   | 'begin'
   | 'thank'
+  | 'findThoughtful'
   | 'offer'
   | 'takeOffer'
   | 'confirmPass'
@@ -45,7 +46,8 @@ export function standingOf(viewer: Viewer, ask: Sight): Standing {
 export function mayDo(standing: Standing, state: AskState): readonly AskAction[] {
   if (standing === 'stranger') return []
   if (standing === 'asker') return askerMay(state)
-  if (standing === 'helper') return state.kind === 'accepted' ? ['begin'] : []
+  if (standing === 'helper')
+    return state.kind === 'accepted' ? ['begin', 'findThoughtful'] : ['findThoughtful']
   return state.kind === 'open' ? ['offer'] : []
 }
 

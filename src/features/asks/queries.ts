@@ -32,6 +32,7 @@ import {
   type ThanksRow,
   wasReached,
 } from './store.ts'
+import { listThoughtful } from './thoughtful/store.ts'
 import { listTimeline, type TimelineRow } from './timeline/store.ts'
 
 const access = {
@@ -190,7 +191,10 @@ async function viewAsks(tx: Tx, viewer: PersonActor, records: readonly AskRecord
     tx,
     records.map((record) => record.id),
   )
+  const mine = records.filter((record) => record.askerId === viewer.personId).map((record) => record.id)
+  const thoughtful = await listThoughtful(tx, mine)
   const names = await namesOf(tx, [
+    ...thoughtful.map((one) => one.personId),
     ...records.flatMap((record) => [record.askerId, ...helpersOf(record.ask.state)]),
     ...thanks.flatMap((row) => [row.fromId, row.toId]),
   ])
@@ -202,7 +206,7 @@ async function viewAsks(tx: Tx, viewer: PersonActor, records: readonly AskRecord
   for (const record of records) {
     const standing = await standingFor(tx, viewer, record)
     const seen = thanks.filter((row) => row.askId === record.id && maySeeThanks(row, viewer.personId))
-    views.push(view(record, standing, { names, thanks: seen, edited }))
+    views.push(view(record, standing, { names, thanks: seen, edited, thoughtful }))
   }
   return views
 }
@@ -215,6 +219,7 @@ interface Around {
   readonly names: Names
   readonly thanks: readonly ThanksRow[]
   readonly edited: ReadonlySet<string>
+  readonly thoughtful: readonly { readonly askId: string; readonly personId: string }[]
 }
 
 function view(record: AskRecord, standing: Standing, around: Around): View {
@@ -252,6 +257,9 @@ function view(record: AskRecord, standing: Standing, around: Around): View {
             widen: content.widen.map((step) => ({ kind: step.kind, at: toIso(step.at) })),
             guess: content.guess,
             minutesSaved: record.minutesSaved,
+            thoughtful: around.thoughtful
+              .filter((one) => one.askId === record.id)
+              .map((one) => name(names, one.personId)),
           },
         }
       : {}),

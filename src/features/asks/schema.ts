@@ -143,6 +143,7 @@ export const AskView = z
         widen: z.array(z.object({ kind: z.string(), at: time })),
         guess: z.number().nullable(),
         minutesSaved: z.int().nullable(),
+        thoughtful: z.array(PersonRef).meta({ description: 'helpers who found this ask thoughtful' }),
       })
       .optional()
       .meta({ description: 'for the asker alone' }),

@@ -71,7 +71,8 @@ function stamped(record: AskRecord, event: AskEvent, tx: Tx): AskRecord {
 }
 
 async function tellOf(tx: Tx, record: AskRecord, event: AskEvent, by: By): Promise<void> {
-  if (event.type === 'ask.edited' && record.ask.state.kind === 'draft') {
+  if (record.ask.seenBy === null) {
+    // what was never sent concerns nobody but its asker, and leaves no line for later readers
     tx.append({ ...eventFor(record, event), hear: [toAsker(record)] })
     return
   }
