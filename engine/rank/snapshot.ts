@@ -144,7 +144,7 @@ class PartReader {
   take(length: number): ArrayBuffer {
     const part = this.bytes.slice(this.place, this.place + length)
     this.place += padded(length)
-    return part.buffer as ArrayBuffer
+    return part.buffer
   }
 }
 

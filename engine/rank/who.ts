@@ -3,6 +3,7 @@ import type { EvidenceIndex } from './evidence-index.ts'
 import { type Reason, reasonsFor } from './reasons.ts'
 import { type Candidates, candidatesFor, SIGNALS, type Situation, TEXT_SIGNALS } from './signals.ts'
 import { shippedWeights } from './shipped-weights.ts'
+import { hiddenBy, type PieceReference } from './visibility.ts'
 import type { Weights } from './weights.ts'
 
 export interface Ask {
@@ -12,13 +13,6 @@ export interface Ask {
   readonly asker?: string
   /** files or topics that the ask is about, where known */
   readonly paths?: readonly string[]
-}
-
-/** What a caller of `maySee` decides on; the text itself is never in the index. */
-export interface PieceReference {
-  readonly id: string
-  readonly source: string
-  readonly at: Instant
 }
 
 export interface WhoOptions {
@@ -80,26 +74,6 @@ export function who(index: EvidenceIndex, ask: Ask, options: WhoOptions = {}): R
     isHidden: maySee === undefined ? undefined : hiddenBy(index, maySee),
   }
   return ranked(index, situation, options)
-}
-
-function hiddenBy(
-  index: EvidenceIndex,
-  maySee: (piece: PieceReference) => boolean,
-): (document: number) => boolean {
-  const known = new Map<number, boolean>()
-  return (document) => {
-    let isHidden = known.get(document)
-    if (isHidden === undefined) {
-      const { ids, at } = index.documents
-      isHidden = !maySee({
-        id: ids[document] as string,
-        source: index.documents.sourceOf(document),
-        at: at[document] as Instant,
-      })
-      known.set(document, isHidden)
-    }
-    return isHidden
-  }
 }
 
 /** Costs nothing in found helpers on git/git, and takes the star out of every second first place (README). */
