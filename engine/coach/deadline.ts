@@ -124,15 +124,16 @@ function roleScore(moment: Moment, sentence: Placed, main: Asked | undefined): R
   if (moment.cue === 'until' && reading.lastsUntil) return undefined
   const fragment = reading.phrase.words.length <= 12 && limit
   if ((reading.wish && !event) || fragment) return { score: WISHED, bound: true }
-  if (reading.past && !limit) return undefined
+  if ((reading.past || reading.recurring) && !limit) return undefined
   if (main.request.verb === null && main.request.strength < 2 && !QUESTIONS.has(main.request.rule))
     return undefined
   return { score: NEAR_EVENT - 2 * Math.abs(distance) - (distance < 0 ? 10 : 0), bound: false }
 }
 
-function inRequest(moment: Moment, sentence: Placed, event: boolean): Role {
+function inRequest(moment: Moment, sentence: Placed, event: boolean): Role | undefined {
   const request = sentence.reading.request
   const topic = request?.verb === null && cueScore(moment) < LIMIT - 5
+  if (topic && QUESTIONS.has(request.rule)) return undefined
   const main = event ? IN_REQUEST + EVENT_AFTER_REASON : topic ? TOPIC : IN_REQUEST
   const own =
     moment.cue === 'by' || moment.cue === 'before' || moment.cue === 'until' || moment.cue === 'within'

@@ -68,8 +68,9 @@ function specificMark(draft: Draft, action: Mark): Mark {
 function contextOf({ main, sentences }: Draft): number {
   let count = 0
   for (const { reading, index } of sentences) {
-    const near = !main || (index !== main.sentence.index && Math.abs(index - main.sentence.index) <= NEAR)
-    if (near && reading.apologies.length === 0) count += reading.content
+    const near = !main || Math.abs(index - main.sentence.index) <= NEAR
+    const own = index === main?.sentence.index ? main.request.content : 0
+    if (near && reading.apologies.length === 0) count += reading.content - own
   }
   return count
 }
@@ -85,7 +86,9 @@ function meaningfulMark(draft: Draft): Mark {
   const own = main.sentence.reading.stake
   if (
     own &&
-    (own.rule === 'stake.waiting' || /[,;:–-] ?$/.test(main.sentence.reading.text.slice(0, own.start)))
+    (own.rule === 'stake.waiting' ||
+      own.rule === 'stake.before' ||
+      /[,;:–-] ?$/.test(main.sentence.reading.text.slice(0, own.start)))
   )
     return 2
   if (others.some((s) => Math.abs(s.index - main.sentence.index) <= NEAR + 1 && eventIn(s, draft))) return 2

@@ -58,10 +58,42 @@ function built(phrase: Phrase, ask: AskWords, rule: RequestRule, match: Range): 
   const at =
     rule.find === 'later' ? laterVerb(phrase, ask, match.end) : nextVerb(phrase, ask, rule, match.end)
   const verb = at === undefined ? undefined : phrase.words[at]
-  if (at === undefined || !verb) return undefined
+  if (at === undefined || !verb) return unknownVerb(phrase, ask, rule, match)
   if (rule.id === 'action.modalNoun' && !namesHelper(phrase, ask, match.end, verb.start)) return undefined
   const deeper = afterHelp(phrase, ask, at)
   return withVerb(phrase, ask, rule, { match, at: deeper })
+}
+
+const SPOKEN_TO = new Set([
+  'action.modal',
+  'action.modalNoun',
+  'action.who',
+  'action.whoAnd',
+  'action.thereWho',
+])
+/** Words of an object from which on a deed is concrete though its verb isn't known. */
+const PLENTY = 3
+
+/** A helper is spoken to, but the verb is none that the coach knows: the object decides how concrete it is. */
+function unknownVerb(phrase: Phrase, ask: AskWords, rule: RequestRule, match: Range): Request | undefined {
+  if (!SPOKEN_TO.has(rule.id)) return undefined
+  if (rule.id === 'action.modalNoun' && !namesHelper(phrase, ask, match.end, match.end + 40)) return undefined
+  const object = objectRange(phrase, ask, match.end)
+  if (!object) return undefined
+  const content = contentOf(phrase, ask, object)
+  return {
+    rule: rule.id,
+    strength: content >= PLENTY ? 2 : 1,
+    verb: 'do',
+    verbAt: match,
+    object,
+    content,
+    parts: 1,
+    size: 'usual',
+    whom: null,
+    start: match.start,
+    end: object.end,
+  }
 }
 
 /** 'help me set up …' asks to set up. */
@@ -100,7 +132,7 @@ function nextVerb(phrase: Phrase, ask: AskWords, rule: RequestRule, from: number
   let at = phrase.words.findIndex((word) => word.start >= from)
   if (at < 0) return undefined
   const limit = at + 6
-  while (at < limit && ask.adverbs.has(phrase.words[at]?.text ?? '')) at++
+  while (at < limit && (ask.adverbs.has(phrase.words[at]?.text ?? '') || listMark(phrase, at))) at++
   const word = phrase.words[at]
   if (!word || !/^\p{L}/u.test(word.text)) return undefined
   if (rule.id === 'action.order') {
@@ -113,6 +145,13 @@ function nextVerb(phrase: Phrase, ask: AskWords, rule: RequestRule, from: number
   return /^(?:the|a|an|my|our|this|these|me|us|it|all|your)$/.test(phrase.words[at + 1]?.text ?? '')
     ? at
     : undefined
+}
+
+/** '(a)' or '1.' before a deed. */
+function listMark(phrase: Phrase, at: number): boolean {
+  const [before, word, after] = [at - 1, at, at + 1].map((i) => phrase.words[i]?.text ?? '')
+  if (word === '(' || word === ')') return true
+  return before === '(' && after === ')' && /^[a-d1-9]$/.test(word ?? '')
 }
 
 const FAR = 16
@@ -168,8 +207,8 @@ function lastVerb(phrase: Phrase, ask: AskWords, first: number): number | undefi
 /** Who is between the modal and the verb: a helper word, or a name; otherwise 'can customers export' would be an ask. */
 function namesHelper(phrase: Phrase, ask: AskWords, from: number, to: number): boolean {
   const between = phrase.plain.slice(from, to)
-  if (ask.helpers.test(between)) return true
-  return ask.verbLast === true || /(?:^|\s)\p{Lu}\p{Ll}+/u.test(phrase.written.slice(from, to))
+  if (ask.helpers.test(between) || /^(?:an?|one|another|either|whoever) /.test(between)) return true
+  return ask.verbLast === true || /(?:^|\s)\p{Lu}[\p{Lu}\p{Ll}]+/u.test(phrase.written.slice(from, to))
 }
 
 function withVerb(

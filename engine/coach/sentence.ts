@@ -24,6 +24,7 @@ export interface SentenceReading {
   readonly content: number
   readonly question: boolean
   readonly past: boolean
+  readonly recurring: boolean
   readonly wish: boolean
   /** 'the contract runs until …': an 'until' that says how long something lasts */
   readonly lastsUntil: boolean
@@ -78,6 +79,7 @@ export function readSentence(written: string, ask: AskWords, lexicon: Lexicon): 
     content: contentOf(phrase, ask, { start: 0, end: text.length }),
     question: /\?\W*$/.test(text),
     past: ask.past.test(clean),
+    recurring: ask.recurring.test(clean),
     wish: ask.wish.test(clean),
     lastsUntil: times.moments.some((m) => m.cue === 'until' && ask.lasting.test(text.slice(0, m.from))),
     answer: rangeOf(ask.answer, clean),

@@ -97,6 +97,8 @@ export interface AskWords {
   readonly blocks: readonly Rule[]
   readonly tried: RegExp
   readonly past: RegExp
+  /** what happens again and again: its dates are no deadline */
+  readonly recurring: RegExp
   /** 'a yes/no is enough', 'pick A or B' */
   readonly answer: RegExp
   /** 'I need it by', 'would be great by' */

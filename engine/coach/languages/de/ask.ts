@@ -121,6 +121,7 @@ export const deAsk: AskWords = {
   ],
   tried:
     /\b(?:habe|haben|hab) (?:ich |wir )?(?:schon|bereits)?[^.?!]{0,60}\b(?:probiert|versucht|geprüft|verglichen|gelesen|gesucht|getestet|neu gestartet|gefragt)\b[^.?!]*/,
+  recurring: /\b(?:jede[nrs]?|immer|täglich|wöchentlich|monatlich|jährlich)\b/,
   past: /\b(?:gestern|vorgestern|war|waren|hatte|hatten|wurde|wurden|letzte\w*|seit|ging|kam)\b/,
   answer: /\b(?:ja(?: |\/|-)(?:oder )?nein|ein (?:satz|wort|link|name)|kurze antwort|reicht)\b/,
   wish: /\b(?:brauche|brauchen|bräuchte|reicht|genügt|wäre (?:super|toll|gut|schön|perfekt|klasse|ideal)|am besten|spätestens|fällig|muss|müssen|bis)\b/,

@@ -84,6 +84,7 @@ const FIXED: DateWords = {
   night: { k: 'part', v: 'night' },
 
   noon: { k: 'time', v: 720 },
+  '12 noon': { k: 'time', v: 720 },
   midday: { k: 'time', v: 720 },
   'mid day': { k: 'time', v: 720 },
   midnight: { k: 'time', v: 1439 },

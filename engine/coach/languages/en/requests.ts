@@ -40,6 +40,13 @@ export const requests: readonly RequestRule[] = [
     find: 'next',
   },
   {
+    id: 'action.lookingFor',
+    pattern: new RegExp(
+      String.raw`\b(?:looking|searching) for (?:[\w' -]{1,50}? )??(?:${SOMEONE}|an? [\w' -]{2,60}?) (?:to|who (?:can|could|would|will)) `,
+    ),
+    find: 'next',
+  },
+  {
     id: 'action.whoAnd',
     pattern:
       /^(?:so |and |hi,? )?(?:who|has any\w+|any\w+|does any\w+|is any\w+)\b[^?]*\b(?:and|who) (?:could|can|would|might) /,
@@ -68,7 +75,7 @@ export const requests: readonly RequestRule[] = [
   {
     id: 'action.who',
     pattern: new RegExp(
-      String.raw`(?:^|[,:;(–-] ?|(?:^|[,.;:] )(?=(?:some|any)(?:one|body) )|\b(?:some(?:one|body)|any(?:one|body)|is there any(?:one|body)|person|colleague|volunteer|people|hi all|hello|hi|hey|and|so) )(?:who|that|(?:some|any)(?:one|body)) (?:else )?(?:${MODAL}|wants to|would like to|would be able to|has time to|is able to|feels like) `,
+      String.raw`(?:^|[,:;(–-] ?|(?:^|[,.;:] )(?=(?:some|any)(?:one|body) )|\b(?:some(?:one|body)|any(?:one|body)|is there any(?:one|body)|person|colleague|volunteer|people|hi all|hello|hi|hey|and|so) )(?:who|that|(?:some|any)(?:one|body))(?: else)?(?:'d(?: like to)?| ${MODAL}| wants to| would like to| would be able to| has time to| is able to| feels like) `,
     ),
     find: 'next',
   },
@@ -82,7 +89,7 @@ export const requests: readonly RequestRule[] = [
   {
     id: 'action.introduce',
     pattern:
-      /\b(?:have|has|got) (?:an? |any |your )?(?:good |warm )?(?:contacts?|connections?|way in|links?|friends?|(?:former )?colleagues?)(?= (?:at|in|to|with|for|inside|from|there)\b)|\bknows? (?:of )?(?:some(?:one|body)|any(?:one|body)|an? (?=[\w' -]{2,60}? (?:who|that|willing|at|in|from|with|to|open|for|able)\b))/,
+      /\b(?:have|has|got) (?:an? |any |your )?(?:good |warm )?(?:contacts?|connections?|way in|links?|friends?|(?:former )?colleagues?)(?= (?:at|in|to|with|for|inside|from|there)\b)|\b(?:an? )?(?:warm )?(?:introduction|intro) to |\bknows? (?:of )?(?:some(?:one|body)|any(?:one|body)|an? (?=[\w' -]{2,60}? (?:who|that|willing|at|in|from|with|to|open|for|able)\b))/,
     find: 'thing',
     verb: 'introduce',
   },
@@ -113,7 +120,7 @@ export const requests: readonly RequestRule[] = [
   {
     id: 'action.modalNoun',
     pattern: new RegExp(
-      String.raw`(?:^|[,:;–] ?|\b(?:so|and|but|or|please|hi|hey|hello) )(?:${MODAL})(?:n't)? (?!i\b|we\b|it\b|they\b|this\b|that\b|there\b|be\b|have\b)(?=[\w'#-]+ )`,
+      String.raw`(?:^|[,:;–] ?|\b(?:so|and|but|or|please|hi|hey|hello) )(?:${MODAL})(?:n't)? (?!i\b|we\b|they\b|this\b|that\b|there\b|be\b|have\b)(?=[\w'#-]+ )`,
     ),
     find: 'later',
   },
@@ -175,7 +182,7 @@ export const requests: readonly RequestRule[] = [
   {
     id: 'action.help',
     pattern:
-      /\b(?:help|need help|some help|need support|support|advice|a hand|everybody|everyone) (?:please|pls|needed|wanted|with|on|should|could|can|would|from|us|me|is)\b|\b(?:need|want|could use|would like|asking for|appreciate|welcome|grateful for|happy about)(?: some| a bit of| any| your| a little| more)* (?:help|support|advice|input|guidance|feedback|ideas|assistance)\b|(?:^|[.!,] ?)help\b|\bhelp (?:please|anyone)\b|\b(?:use|need|like|love|want|appreciate) (?:some|a bit of|any|your|a little|more) (?:\w+ )?(?:guidance|mentoring|coaching|direction|orientation|perspective|encouragement|company)\b|\bpick (?:\w+'s|your|a few|some|somebody's) brains?\b|\b(?:we|i) need (?:some|more|any)\b|\b(?:please|pls|plz),? help\b/,
+      /\b(?:help|need help|some help|need support|support|advice|a hand|everybody|everyone) (?:please|pls|needed|wanted|with|on|should|could|can|would|from|us|me|is)\b|\b(?:need|want|could use|would like|asking for|appreciate|welcome|grateful for|happy about)(?: some| a bit of| any| your| a little| more)* (?:help|support|advice|input|guidance|feedback|ideas|assistance)\b|(?:^|[.!,] ?)help\b|\bhelp (?:please|anyone)\b|\b(?:use|need|like|love|want|appreciate) (?:some|a bit of|any|your|a little|more) (?:\w+ )?(?:guidance|mentoring|coaching|direction|orientation|perspective|encouragement|company)\b|\b(?:have|get|receive|hear) (?:some|any|a bit of|your|more) (?:\w+ )?(?:feedback|advice|input|help|support|guidance|ideas|thoughts|opinions?)\b|\bpick (?:\w+'s|your|a few|some|somebody's) brains?\b|\b(?:we|i) need (?:some|more|any)\b|\b(?:please|pls|plz),? help\b/,
     find: 'question',
     most: 1,
   },

@@ -28,7 +28,7 @@ solve sort source spare speak specify spell spend split spot staff stand start s
 submit suggest summarise summarize supervise supply support swap switch tag take talk taste teach tell test text think
 tidy tighten time trace track train transcribe transfer translate transport trial triage trim troubleshoot try turn type
 unblock unlock unpick update upgrade upload use validate verify veto vet visit volunteer vote vouch wait walk warn watch
-weigh witness wire wrap write zip have come advise double triple boost increase cut join run teach proof suture scrub cannulate aliquot pipette autoclave titrate
+weigh witness wire wrap write zip say note have come advise double triple boost increase cut join run teach proof suture scrub cannulate aliquot pipette autoclave titrate
 rehearse roleplay role-play water babysit sub nudge sanity-check spot-check eyeball whitelist provision onboard shortlist notarise witness chaperone escort transcribe subtitle caption retouch prototype solder inspect rewire refit service tow unload load stack pack refuel reorder restock invoice reimburse refund rebill accrue top deputize interpret countercheck annotate convene mediate facilitate reshare pre-read preread deputise substitute invigilate mark moderate
 `)
 

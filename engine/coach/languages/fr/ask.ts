@@ -99,6 +99,7 @@ export const frAsk: AskWords = {
   ],
   tried:
     /\b(?:j'ai|nous avons) (?:déjà )?(?:essayé|vérifié|comparé|lu|cherché|testé|redémarré|demandé|regardé)\b[^.?!]*/,
+  recurring: /\b(?:chaque|toujours|tous les|toutes les)\b/,
   past: /\b(?:hier|était|étaient|avait|avaient|dernière?s?|depuis|il y a)\b/,
   answer: /\b(?:oui ou non|oui\/non|un mot|une phrase|un lien|un nom|réponse courte|suffit|suffirait)\b/,
   wish: /\b(?:besoin|faut|suffit|serait (?:parfait|super|idéal|bien|génial)|idéalement|au plus tard|avant|d'ici)\b/,
