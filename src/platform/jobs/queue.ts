@@ -108,12 +108,14 @@ export async function releaseLeases(db: Db): Promise<void> {
     .execute()
 }
 
-/** The next moment at which something may be due, or null where nothing waits. */
-export async function nextDueAt(db: Db): Promise<number | null> {
+/** The next moment at which a job of these kinds may be due, or null where none waits. */
+export async function nextDueAt(db: Db, kinds: readonly string[]): Promise<number | null> {
+  if (kinds.length === 0) return null
   const row = await db
     .selectFrom('platformJobs')
     .select((select) => select.fn.min('dueAt').as('dueAt'))
     .where('state', '=', 'waiting')
+    .where('kind', 'in', kinds)
     .executeTakeFirst()
   return row?.dueAt ?? null
 }

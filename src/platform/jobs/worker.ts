@@ -32,7 +32,11 @@ export interface WorkerParts {
 const LEASE_MS = 20_000
 /** Polling is only the net below LISTEN/NOTIFY: a lost word costs at most this much. */
 const LONGEST_SLEEP_MS = 2_000
-const LANES = 3
+/**
+ * Lanes of their own: a mail server that stalls doesn't hold up what happens inside, and a stream of inside jobs
+ * doesn't keep mails from leaving.
+ */
+const LANES = { inside: 3, outside: 3 } as const
 
 /** Takes due jobs one after the other in a few lanes until it is stopped. */
 export class Worker {
@@ -48,7 +52,8 @@ export class Worker {
   }
 
   start(): void {
-    for (let lane = 0; lane < LANES; lane++) this.#lanes.push(this.#run(() => this.#stopping.signal.aborted))
+    for (let lane = 0; lane < LANES.inside; lane++) this.#lanes.push(this.#run('inside'))
+    for (let lane = 0; lane < LANES.outside; lane++) this.#lanes.push(this.#run('outside'))
   }
 
   /** Something may be due: look now instead of at the end of the sleep. */
@@ -67,25 +72,26 @@ export class Worker {
 
   /** Runs until nothing is due any more. For tests, command-line verbs, and a history written on a moved clock. */
   async drain(): Promise<void> {
-    while (await this.#step()) {
+    while ((await this.#step('inside')) || (await this.#step('outside'))) {
       // each step takes one job; the loop ends when there is none
     }
   }
 
-  async #run(stopped: () => boolean): Promise<void> {
-    while (!stopped()) {
+  async #run(where: JobHandler['where']): Promise<void> {
+    const stopping = this.#stopping.signal
+    while (!stopping.aborted) {
       const seen = this.#wakeCount
-      const worked = await this.#step().catch((error: unknown) => {
+      const worked = await this.#step(where).catch((error: unknown) => {
         // The database is away: nothing is lost, the job is still there; say it once per try and wait.
         this.#parts.log.warn({ err: errorName(error) }, 'jobs: the database does not answer')
         return false
       })
-      if (!worked && !stopped()) await this.#sleep(seen)
+      if (!worked && !stopping.aborted) await this.#sleep(seen, where)
     }
   }
 
-  async #step(): Promise<boolean> {
-    return (await this.#runInside()) || (await this.#runOutside())
+  #step(where: JobHandler['where']): Promise<boolean> {
+    return where === 'inside' ? this.#runInside() : this.#runOutside()
   }
 
   async #runInside(): Promise<boolean> {
@@ -145,8 +151,9 @@ export class Worker {
     return handler as H
   }
 
-  async #sleep(seen: number): Promise<void> {
-    const due = await nextDueAt(this.#parts.db).catch(() => null)
+  async #sleep(seen: number, where: JobHandler['where']): Promise<void> {
+    const kinds = kindsOf(this.#parts.handlers, where)
+    const due = await nextDueAt(this.#parts.db, kinds).catch(() => null)
     if (this.#wakeCount !== seen) return
     const untilDue = due === null ? LONGEST_SLEEP_MS : this.#parts.clock.wallMsUntil(instant(due))
     const ms = Math.max(20, Math.min(LONGEST_SLEEP_MS, untilDue))
