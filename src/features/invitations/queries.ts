@@ -195,12 +195,13 @@ async function expectedPeople(
   const planned = held.waves.filter((wave) => wave.state === 'planned')
   const expected = new Map<number, Suggestion[]>()
   if (planned.length === 0 || record.ask.state.kind !== 'open') return expected
-  const { text, needBy } = record.ask.content
+  const { text, needBy, urgent } = record.ask.content
   const found = await suggest(tx, services, {
     text,
     askerId: record.askerId,
     leaveOut: new Set(held.rows.map((row) => row.personId)),
     limit: planned.reduce((sum, wave) => sum + wave.size, 0),
+    urgent,
     ...(needBy === null ? {} : { needBy }),
     ...(record.ask.seenBy === 'team' ? { teamId: record.teamId } : {}),
   })
@@ -223,7 +224,8 @@ function plannedPerson(row: InvitationRow, names: Names, channel: 'web' | 'email
   return {
     person: nameOf(names, row.personId),
     state: plannedState(row),
-    at: iso(row.reachedAt ?? row.dueAt),
+    // no time is promised where none is in sight, or where it ended before it reached them
+    at: iso(row.reachedAt ?? (row.state === 'waiting' ? row.dueAt : null)),
     channel,
     why: row.reasons as string[],
   }

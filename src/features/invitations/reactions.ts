@@ -1,9 +1,12 @@
 import { type Reaction, reaction } from '#platform/jobs/handler.ts'
 import { lockAsk } from '#features/asks/commands.ts'
+import { type AskRecord, helpersOf } from '#features/asks/queries.ts'
+import { REACH_CHANGED } from '#features/reach/events.ts'
 import { assert } from '#platform/refusal.ts'
+import type { Tx } from '#platform/tx/tx.ts'
 import { tellTheRest } from './commands.ts'
-import { endUnanswered, reviveUnanswered } from './store.ts'
-import { beginWaves, planMore } from './waves/commands.ts'
+import { changeInvitation, endUnanswered, invitationsOfAsk, reviveUnanswered } from './store.ts'
+import { beginWaves, lookAgain, planMore } from './waves/commands.ts'
 
 const onOpened = reaction('invitations.onOpened', ['ask.opened'], async ({ tx }, event) => {
   const record = await lockAsk(tx, event.about.id)
@@ -22,8 +25,21 @@ const onWidened = reaction('invitations.onWidened', ['ask.widened'], async ({ tx
 /** A yes by an offer: an invitation's own yes has ended the others already. */
 const onAccepted = reaction('invitations.onAccepted', ['ask.accepted'], async ({ tx }, event) => {
   const record = await lockAsk(tx, event.about.id)
-  if (record && record.ask.state.kind !== 'open') await tellTheRest(tx, record, null)
+  if (!record || record.ask.state.kind === 'open') return
+  const own = await answerForHelper(tx, record)
+  await tellTheRest(tx, record, own)
 })
+
+/** Who was invited as well and whose offer was taken has answered by it, and isn't told that it's taken care of. */
+async function answerForHelper(tx: Tx, record: AskRecord): Promise<string | null> {
+  const helpers = helpersOf(record.ask.state)
+  const own = (await invitationsOfAsk(tx, record.id)).find((row) => helpers.includes(row.personId))
+  if (!own) return null
+  if (own.reachedAt !== null && own.state !== 'accepted') {
+    await changeInvitation(tx, own.id, { state: 'accepted', answeredAt: tx.now, until: null })
+  }
+  return own.id
+}
 
 const onClosed = reaction('invitations.onClosed', ['ask.closed'], async ({ tx }, event) => {
   const record = await lockAsk(tx, event.about.id)
@@ -59,8 +75,19 @@ const onReopened = reaction('invitations.onReopened', ['ask.reopened'], async ({
       hear: [{ about, people: [row.personId] }],
     })
   }
-  const { needBy, audience } = record.ask.content
-  if (needBy !== null && audience?.kind !== 'people') await planMore(tx, record.id, needBy)
+  const { needBy } = record.ask.content
+  if (needBy !== null && record.ask.seenBy !== 'people') await planMore(tx, record.id, needBy)
 })
 
-export const reactions: readonly Reaction[] = [onOpened, onWidened, onAccepted, onClosed, onReopened]
+const onReachChanged = reaction('invitations.onReachChanged', [REACH_CHANGED], async ({ tx }, event) => {
+  await lookAgain(tx, event.about.id, `reach.changed:${event.id}`)
+})
+
+export const reactions: readonly Reaction[] = [
+  onOpened,
+  onWidened,
+  onAccepted,
+  onClosed,
+  onReopened,
+  onReachChanged,
+]

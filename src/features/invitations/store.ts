@@ -14,7 +14,7 @@ type InvitationTables = {
     wave: number
     how: 'named' | 'suggested' | 'passed'
     state: InvitationState
-    dueAt: number
+    dueAt: number | null
     reachedAt: number | null
     answeredAt: number | null
     until: number | null
@@ -156,10 +156,21 @@ export async function reviveUnanswered(tx: Tx, askId: string): Promise<Invitatio
         .then('waiting' as const)
         .else('open' as const)
         .end(),
+      until: null,
     }))
     .where('askId', '=', askId)
     .where('state', 'in', ['withdrawn', 'expired'])
     .returningAll()
+    .execute()
+}
+
+/** Those that wait for a moment of this person's. */
+export async function waitingFor(tx: Tx, personId: string): Promise<InvitationRow[]> {
+  return db(tx)
+    .selectFrom('invitationsInvitations')
+    .selectAll()
+    .where('personId', '=', personId)
+    .where('state', '=', 'waiting')
     .execute()
 }
 

@@ -22,6 +22,8 @@ export interface Need {
   /** who isn't reachable before this moment is no help */
   readonly needBy?: Instant
   readonly limit: number
+  /** reaches those outside their hours, too, who allow that */
+  readonly urgent?: boolean
   /** false: people I don't know yet */
   readonly known?: boolean
   /** also those who are at their limit, to say from when they have room */
@@ -80,7 +82,7 @@ async function possible(tx: Tx, need: Need): Promise<Map<string, Possible>> {
   for (const person of active) {
     const reach = reaches.get(person.id)
     const reachedLately = reached.get(person.id) ?? []
-    const at = reach ? momentFor(reach, reachedLately, tx.now) : null
+    const at = reach ? momentFor(reach, reachedLately, tx.now, need.urgent) : null
     if (!reach || at === null) continue
     const isFull = roomFrom(reachedLately, reach.weeklyLimit, tx.now) !== tx.now
     if (isFull && !need.evenIfFull) continue

@@ -5,6 +5,7 @@ import { tell } from '#features/notices/commands.ts'
 import { isActive } from '#features/people/policy.ts'
 import { loadPerson } from '#features/people/queries.ts'
 import { loadReach } from '#features/reach/queries.ts'
+import type { Reach } from '#features/reach/schema.ts'
 import { assert } from '#platform/refusal.ts'
 import type { Services } from '#platform/service.ts'
 import type { Tx } from '#platform/tx/tx.ts'
@@ -22,6 +23,7 @@ import {
   type NewInvitation,
   recentlyReached,
   takeWave,
+  waitingFor,
   wavesOf,
 } from '../store.ts'
 
@@ -58,18 +60,27 @@ export async function runWave(tx: Tx, services: Services, askId: string, number:
   const wave = await takeWave(tx, askId, number)
   if (!wave) return
   const invited = await invitationsOfAsk(tx, askId)
-  const { text, needBy } = record.ask.content
+  const { text, needBy, urgent } = record.ask.content
   const found = await suggest(tx, services, {
     text,
     askerId: record.askerId,
     leaveOut: new Set(invited.map((row) => row.personId)),
     limit: wave.size,
+    urgent,
     ...(needBy === null ? {} : { needBy }),
     ...(record.ask.seenBy === 'team' ? { teamId: record.teamId } : {}),
   })
   for (const { person, reasons } of found) {
     const words = reasons.map((reason) => reason.text)
     await invite(tx, { askId, personId: person.id, wave: number, how: 'suggested', reasons: words })
+  }
+}
+
+/** Their hours, pause or limit are others now: what waits for them may have its moment sooner, or later. */
+export async function lookAgain(tx: Tx, personId: string, cause: string): Promise<void> {
+  for (const { id } of await waitingFor(tx, personId)) {
+    const key = `reach:${id}:${cause}`
+    tx.enqueue({ kind: 'invitations.reach', key, payload: { invitationId: id }, dueAt: tx.now })
   }
 }
 
@@ -98,9 +109,15 @@ export async function reachOut(tx: Tx, invitationId: string): Promise<void> {
     await changeInvitation(tx, invitationId, { state: 'withdrawn' })
     return
   }
-  const moment = await nextReach(tx, invitation.personId, record.ask.content.urgent)
-  if (moment === null) {
+  const reach = await reachOf(tx, invitation.personId)
+  if (reach === null) {
     await changeInvitation(tx, invitationId, { state: 'withdrawn' })
+    return
+  }
+  const moment = await nextReach(tx, reach, record.ask.content.urgent)
+  if (moment === null) {
+    // no moment in sight (a limit of none, hours that are never): it waits until that changes
+    await changeInvitation(tx, invitationId, { dueAt: null })
   } else if (moment > tx.now) {
     await changeInvitation(tx, invitationId, { dueAt: moment })
     tx.enqueue({
@@ -125,10 +142,16 @@ export async function lockBoth(
   return invitation ? { record, invitation } : null
 }
 
-async function nextReach(tx: Tx, personId: string, urgent: boolean): Promise<Instant | null> {
+/** Null for who isn't here any more or doesn't want to be asked at all. */
+async function reachOf(tx: Tx, personId: string): Promise<Reach | null> {
   const person = await loadPerson(tx, personId)
+  if (!person || !isActive(person, tx.now)) return null
   const reach = (await loadReach(tx, [personId])).get(personId)
-  if (!person || !reach || !isActive(person, tx.now)) return null
+  return reach && !reach.optedOut ? reach : null
+}
+
+async function nextReach(tx: Tx, reach: Reach, urgent: boolean): Promise<Instant | null> {
+  const { personId } = reach
   await lockLimitOf(tx, personId)
   const lately = (await recentlyReached(tx, [personId])).get(personId) ?? []
   return momentFor(reach, lately, tx.now, urgent)
