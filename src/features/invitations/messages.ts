@@ -77,6 +77,7 @@ async function invitationMail(
   return {
     subject: say(lang, `${key}.subject`, { name }),
     sign: 'need',
+    urgent: record.ask.content.urgent,
     blocks: [
       { kind: 'paragraph', text: say(lang, `${key}.text`, { name }) },
       { kind: 'quote', text: record.ask.content.text, by: name, ...marked(context, record) },

@@ -1,3 +1,4 @@
+import type { Instant } from '#engine/time/instant.ts'
 import { insideJob, type JobHandler, outsideJob } from '#platform/jobs/handler.ts'
 import type { Message } from '#platform/message.ts'
 import { assert, isRefusal, Outage } from '#platform/refusal.ts'
@@ -28,9 +29,9 @@ const deliver = insideJob('notices.deliver', async ({ tx, services }, job) => {
   if (row?.state !== 'waiting') return
   const drafted = await draft(tx, services, row)
   if (drafted === null) return settleNotice(tx, noticeId, 'dropped')
-  const { reach } = drafted
-  const moment = nextMoment(reach, tx.now)
+  const { reach, moment } = drafted
   const waits = services.get(makersKey).get(row.kind)?.inApp === 'atMoment'
+  if (waits && moment === null) return settleNotice(tx, noticeId, 'dropped')
   if (waits && moment !== null && moment > tx.now) {
     return tx.enqueue({
       kind: 'notices.deliver',
@@ -87,22 +88,17 @@ async function write(
   const drafted = await draft(tx, services, row)
   if (
     drafted === null ||
+    drafted.moment === null ||
     drafted.reach.mail !== 'atOnce' ||
     (await isUnsubscribed(tx, row.personId, row.kind))
   ) {
     await settleMail(tx, noticeId, 'dropped', null)
     return null
   }
-  const moment = nextMoment(drafted.reach, tx.now)
-  if (moment === null || moment > tx.now) {
-    if (moment !== null) {
-      tx.enqueue({
-        kind: 'notices.mail',
-        key: `mail:${noticeId}:${moment}`,
-        payload: { noticeId },
-        dueAt: moment,
-      })
-    }
+  const { moment } = drafted
+  if (moment > tx.now) {
+    const key = `mail:${noticeId}:${moment}`
+    tx.enqueue({ kind: 'notices.mail', key, payload: { noticeId }, dueAt: moment })
     return null
   }
   return { message: drafted.message, address: drafted.address }
@@ -112,6 +108,8 @@ interface Draft {
   readonly message: Message
   readonly address: string
   readonly reach: Reach
+  /** the next moment at which this may reach them; null where there is none */
+  readonly moment: Instant | null
 }
 
 /** Null where it is no longer true, or the person is no longer here. */
@@ -130,7 +128,9 @@ async function draft(tx: Tx, services: Services, row: NoticeRow): Promise<Draft 
   )
   if (content === null) return null
   const to = { name: person.name, zone: reach.zone, lang }
-  return { message: messageOf(notice, to, content, services), address: person.email, reach }
+  const { urgent = false, ...said } = content
+  const message = messageOf(notice, to, said, services)
+  return { message, address: person.email, reach, moment: nextMoment(reach, tx.now, { urgent }) }
 }
 
 function messageOf(notice: Notice, to: Message['to'], content: Content, services: Services): Message {

@@ -12,6 +12,8 @@ import type { Notice } from './domain.ts'
 export interface Content {
   readonly subject: string
   readonly sign?: 'need' | 'help'
+  /** may come outside the person's hours, if the person allows that for what is urgent */
+  readonly urgent?: boolean
   readonly blocks: readonly Block[]
   readonly actions: readonly Action[]
   readonly page?: PageLink
