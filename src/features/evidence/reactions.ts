@@ -1,7 +1,7 @@
 import { type Reaction, reaction } from '#platform/jobs/handler.ts'
 import { helpersOf } from '#features/asks/queries.ts'
 import { findAsk } from '#features/asks/queries.ts'
-import { addPieces } from './store.ts'
+import { addPieces, removeRun } from './store.ts'
 
 /** Help that came to a good end is evidence of who can help: for all where the asker left it for others. */
 const fromOutcome = reaction('evidence.fromOutcome', ['ask.closed'], async ({ tx }, event) => {
@@ -24,7 +24,17 @@ const fromOutcome = reaction('evidence.fromOutcome', ['ask.closed'], async ({ tx
     ],
     seenBy: record.keep ? ('all' as const) : ('people' as const),
   }
-  await addPieces(tx, [piece], null)
+  await addPieces(tx, [piece], runOf(record.id))
 })
 
-export const reactions: readonly Reaction[] = [fromOutcome]
+/** A new end is new evidence: what was said, and whether others may see it, is then asked anew. */
+const onReopened = reaction('evidence.onReopened', ['ask.reopened'], async ({ tx }, event) => {
+  await removeRun(tx, runOf(event.about.id))
+})
+
+/** What one ask brought, so that it can be taken back as a whole. */
+function runOf(askId: string): string {
+  return `ask:${askId}`
+}
+
+export const reactions: readonly Reaction[] = [fromOutcome, onReopened]

@@ -91,7 +91,7 @@ async function insertPieces(tx: Tx, pieces: readonly NewPiece[], runId: string |
 async function giveWordsBack(tx: Tx, pieces: readonly NewPiece[], runId: string | null): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     update evidence_pieces p
-    set text = given.text, paths = given.paths::jsonb, run_id = ${runId}, changed_in = ${thisTransaction}
+    set text = given.text, paths = given.paths::jsonb, seen_by = given.seen_by, run_id = ${runId}, changed_in = ${thisTransaction}
     from ${rowsOf(pieces)}
     where p.source = given.source and p.external_id = given.external_id and p.text = '' and p.paths = '[]'::jsonb
     returning p.id`.execute(tx.db)
