@@ -31,11 +31,10 @@ export const giveOffer = command({
     if (kind === 'closed') return refuse('ask.closed')
     if (kind !== 'open') return refuse('ask.alreadyAccepted')
     const { personId, simulated } = seen.actor
-    const row = await putOffer(tx, { askId, personId, text: text?.trim() || null, simulated })
+    const { row, isNew } = await putOffer(tx, { askId, personId, text: text?.trim() || null, simulated })
     if (row.state !== 'open') return refuse('offer.notOpen')
     const words = row.text ? { words: row.text } : {}
-    if (row.at === tx.now)
-      await remark(tx, { askId, kind: 'offer', personId, seenBy: 'asker', simulated, ...words })
+    if (isNew) await remark(tx, { askId, kind: 'offer', personId, seenBy: 'asker', simulated, ...words })
     await tell(tx, {
       personId: record.askerId,
       kind: 'offers.given',

@@ -23,10 +23,11 @@ const db = (tx: Tx) => tx.db.withTables<OfferTables>()
 export async function putOffer(
   tx: Tx,
   offer: Pick<OfferRow, 'askId' | 'personId' | 'text' | 'simulated'>,
-): Promise<OfferRow> {
+): Promise<{ row: OfferRow; isNew: boolean }> {
+  const id = newId()
   await db(tx)
     .insertInto('offersOffers')
-    .values({ ...offer, id: newId(), state: 'open', at: tx.now })
+    .values({ ...offer, id, state: 'open', at: tx.now })
     .onConflict((conflict) =>
       conflict
         .columns(['askId', 'personId'])
@@ -41,7 +42,7 @@ export async function putOffer(
     .where('personId', '=', offer.personId)
     .executeTakeFirst()
   assert(row, 'An offer that was put is there.')
-  return row
+  return { row, isNew: row.id === id }
 }
 
 export async function findOffer(tx: Tx, askId: string, offerId: string): Promise<OfferRow | null> {
