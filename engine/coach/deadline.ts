@@ -79,7 +79,7 @@ function cueScore(moment: Moment): number {
   if (moment.parts.now) return 0
   if (cue === 'by' || cue === 'before' || cue === 'until' || cue === 'within') return LIMIT
   if (moment.limit) return LIMIT - 5
-  if (cue === 'for') return LOOSE + 4
+  if (cue === 'for') return moment.parts.period ? -LOOSE : LOOSE + 4
   return hasDay(moment.parts) ? AT : LOOSE
 }
 
@@ -124,7 +124,7 @@ function roleScore(moment: Moment, sentence: Placed, main: Asked | undefined): R
   if (moment.cue === 'until' && reading.lastsUntil) return undefined
   const fragment = reading.phrase.words.length <= 12 && limit
   if ((reading.wish && !event) || fragment) return { score: WISHED, bound: true }
-  if ((reading.past || reading.recurring) && !limit) return undefined
+  if (reading.recurring || (reading.past && !limit)) return undefined
   if (main.request.verb === null && main.request.strength < 2 && !QUESTIONS.has(main.request.rule))
     return undefined
   return { score: NEAR_EVENT - 2 * Math.abs(distance) - (distance < 0 ? 10 : 0), bound: false }
@@ -132,7 +132,8 @@ function roleScore(moment: Moment, sentence: Placed, main: Asked | undefined): R
 
 function inRequest(moment: Moment, sentence: Placed, event: boolean): Role | undefined {
   const request = sentence.reading.request
-  const topic = request?.verb === null && cueScore(moment) < LIMIT - 5
+  const asksTime = sentence.reading.efforts.length > 0
+  const topic = request?.verb === null && cueScore(moment) < LIMIT - 5 && !asksTime
   if (topic && QUESTIONS.has(request.rule)) return undefined
   const main = event ? IN_REQUEST + EVENT_AFTER_REASON : topic ? TOPIC : IN_REQUEST
   const own =

@@ -34,6 +34,7 @@ export interface SentenceReading {
   readonly hint: Ruled | undefined
   readonly block: Ruled | undefined
   readonly tried: Ruled | undefined
+  readonly beneficiary: Ruled | undefined
   readonly details: readonly Detail[]
   readonly moments: readonly Moment[]
   readonly efforts: readonly Duration[]
@@ -88,6 +89,7 @@ export function readSentence(written: string, ask: AskWords, lexicon: Lexicon): 
     hint: firstRule(ask.hints, clean),
     block: firstRule(ask.blocks, clean),
     tried: ruled('tried', rangeOf(ask.tried, text)),
+    beneficiary: ruled('beneficiary', rangeOf(ask.beneficiary, text)),
     details,
     moments: times.moments,
     efforts: effortsOf(times.durations, { text, request, ask }),

@@ -26,7 +26,10 @@ export function slotsOf(draft: Draft): Slots {
     effort,
     deadline,
     reason: ruledIn(text, reasonOf(draft, around)),
-    beneficiary: null,
+    beneficiary: ruledIn(
+      text,
+      firstOf(around, (s) => s.reading.beneficiary),
+    ),
   }
 }
 

@@ -95,6 +95,8 @@ export interface AskWords {
   /** a weaker sign of why: 'I want to …' */
   readonly hints: readonly Rule[]
   readonly blocks: readonly Rule[]
+  /** words for those who gain besides the asker: customers, the board */
+  readonly beneficiary: RegExp
   readonly tried: RegExp
   readonly past: RegExp
   /** what happens again and again: its dates are no deadline */

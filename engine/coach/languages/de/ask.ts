@@ -119,6 +119,8 @@ export const deAsk: AskWords = {
         /\b(?:fehler|fehlermeldung|kaputt|geht nicht|funktioniert nicht|klappt nicht|komme nicht|stecke|hänge|finde (?:nicht|kein\w*)|kann nicht|weiß nicht|weiss nicht|fehlt|fehlen|stimmt nicht|stürzt|bricht ab|nicht mehr)\b[^.?!]*/,
     },
   ],
+  beneficiary:
+    /\b(?:(?:unsere?n?|meine?n?|die|der|den) )?(?:kund(?:en|in|innen|e)|patient\w*|schüler\w*|eltern|prüfer\w*|vorstand|behörde|gäste|nutzer\w*)\b/,
   tried:
     /\b(?:habe|haben|hab) (?:ich |wir )?(?:schon|bereits)?[^.?!]{0,60}\b(?:probiert|versucht|geprüft|verglichen|gelesen|gesucht|getestet|neu gestartet|gefragt)\b[^.?!]*/,
   recurring: /\b(?:jede[nrs]?|immer|täglich|wöchentlich|monatlich|jährlich)\b/,

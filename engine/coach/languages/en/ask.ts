@@ -20,6 +20,9 @@ const reasons: readonly Rule[] = [
   },
 ]
 
+/** Those who gain besides the asker. */
+const PEOPLE = String.raw`(?:customers?|clients?|patients?|pupils|students|parents|gps?|users?|visitors|guests|families|auditors?|regulator|the board|the ceo|the cfo|the minister|works council|tax authority|tax office|ministry|insurer|investors?|the press|journalists?|supplier|tenant|candidate|applicants?|new starters?|the ward|the family|the court|judge|examiner|committee|jury|donors?|reviewers?|editor)`
+
 const stakes: readonly Rule[] = [
   {
     id: 'stake.waiting',
@@ -38,8 +41,9 @@ const stakes: readonly Rule[] = [
   },
   {
     id: 'stake.people',
-    pattern:
-      /\b(?:customers?|clients?|patients?|pupils|students|parents|gps?|users?|visitors|guests|families|auditors?|regulator|the board|the ceo|the cfo|the minister|works council|tax authority|tax office|ministry|insurer|investors?|the press|journalists?|supplier|tenant|candidate|applicants?|new starters?|the ward|the family|the court|judge|examiner|committee|jury|donors?|reviewers?|editor)\b[^.?!]{0,60}\b(?:waits?|waiting|wants?|asks?|asked|asking|needs?|expects?|arrives?|arriving|comes?|coming|calls?|calling|complain\w*|signs?|signing|decides?|deciding|meets?|visits?|leaves?|leaving|starts?|starting|on the phone|on the thread|on site|have|has|get|gets|can't|cannot|lose|loses|will|go|goes|are|is)\b/,
+    pattern: new RegExp(
+      String.raw`\b${PEOPLE}\b[^.?!]{0,60}\b(?:waits?|waiting|wants?|asks?|asked|asking|needs?|expects?|arrives?|arriving|comes?|coming|calls?|calling|complain\w*|signs?|signing|decides?|deciding|meets?|visits?|leaves?|leaving|starts?|starting|on the phone|on the thread|on site|have|has|get|gets|can't|cannot|lose|loses|will|go|goes|are|is)\b`,
+    ),
   },
 ]
 
@@ -109,9 +113,11 @@ export const enAsk: AskWords = {
   stakes,
   hints,
   blocks,
+  beneficiary: new RegExp(String.raw`\b(?:(?:our|my|the|two|three|all) )?${PEOPLE}\b`),
   tried:
     /\b(?:i|we)(?:'ve| have|'d| had)? (?:already |also |even |both )?(?:tried|checked|compared|diffed|looked (?:at|in|into|up|through)|read|searched|googled|asked|tested|restarted|rebooted|reinstalled|cleaned|replaced|ran|rerun|verified|went through|gone through|called|emailed|rolled back|reset|swapped|measured|calculated|recalculated|debugged|traced|spent|rewrote|rewritten|double-checked|consulted|reviewed|drafted|watched|worked through|have read|have tried|updated|upgraded|removed|turned)\b[^.?!]*|\b(?:tried|already (?:checked|tried|read|asked|did|restarted))\b[^.?!]*|\b(?:i )?look \d+ days already\b/,
-  recurring: /\b(?:every|each|always|usually|yearly|monthly|weekly|daily|once a|times a)\b/,
+  recurring:
+    /\b(?:(?:every|each) (?:day|week|month|year|quarter|morning|evening|night|hour|time|other|\w+day)|always|usually|yearly|monthly|weekly|daily|once a|times a)\b/,
   past: /\b(?:(?<!\b(?:is|are|be|been|get|gets|being|not|as) )(?!need|speed|exceed|proceed|indeed|promised|agreed|scheduled|planned|invited|supposed|wanted|committed|booked|signed|registered|limited|attached|related|required|expected)[a-z]{3,}ed|froze|broke|ran|kept|found|saw|took|made|held|met|paid|wrote|stood|began|drove|grew|knew|led|rose|sold|spoke|threw|felt)\b(?! to\b)|\b(?:(?:'ve|have|has|'s) (?:been|already|had|lost|seen|done|made|come|taken|gone|\w+ed)|yesterday|ago|was|were|had|did|last (?:week|month|year|night|time|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|went|came|fell|stopped|started|happened|announced|joined|replaced|pulled|gave|told|said|sent|worked|since)\b/,
   answer:
     /\b(?:(?:a )?yes ?(?:\/|or|-) ?no\b|one word|a word|(?:a|one|two|three|\d|few|couple of) (?:short |quick )?(?:sentences?|lines?|bullets?|words?|links?|names?|numbers?|pointers?|paragraphs?)\b(?= (?:is|are|would|will|on|with|from|is enough|back)|[.,!?]|$)|(?:a )?(?:short|quick|brief|one-line) (?:reply|answer|note|yes|no|call|message|comment|email)|thumbs[- ]up|\bok\b\?|just (?:a|the) (?:link|name|number|figure|yes|no|date|word)|the name of|(?:a|an|one|the|any) (?:[\w-]+ ){0,4}(?:is|are|would be|will be) (?:fine|enough|plenty|ok|okay|sufficient|perfect)\b|pick (?:a|one|either)|[a-z\d]+ or [a-z\d]+\?)/,

@@ -16,7 +16,7 @@ export const requests: readonly RequestRule[] = [
   {
     id: 'action.time',
     pattern: new RegExp(
-      String.raw`\b(?:have|has|spare|got|spend|give (?:me|us)|lend (?:me|us)|find|free up|take|need|get|grab|borrow|steal) (?:about |around |maybe |up to |roughly |a spare )?(?:${DURATION}|time\b[^.?!,]{0,60}?)(?: (?:on|of)[^.?!,]{1,40}?)? (?:to|and) `,
+      String.raw`\b(?:have|has|spare|got|spend|give (?:me|us)|lend (?:me|us)|find|free up|take|need|get|grab|borrow|steal) (?:about |around |maybe |up to |roughly |a spare )?(?:${DURATION}|time\b[^.?!,]{0,60}?)(?: (?:on|of)[^.?!,]{1,40}?)? (?:to|and|for) `,
     ),
     find: 'next',
   },
@@ -36,7 +36,8 @@ export const requests: readonly RequestRule[] = [
   },
   {
     id: 'action.mind',
-    pattern: /\b(?:mind|up for|fancy|interested in|open to|consider|keen on|good at) (?=\w+ing\b)/,
+    pattern:
+      /\b(?:mind|up for|fancy|interested in|open to|consider|keen on|good at) (?:(?:\d+|an?|some|half an)[ -]?(?:min\w*|hours?|quick|short)? ?(?:of )?){0,2}(?=\w+ing\b)/,
     find: 'next',
   },
   {

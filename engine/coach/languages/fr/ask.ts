@@ -97,6 +97,8 @@ export const frAsk: AskWords = {
         /\b(?:erreur|panne|ne (?:marche|fonctionne|trouve|sais|peux|comprends)|n'arrive|n'ai (?:pas|aucun)|bloqué\w*|coincé\w*|manque|échoue|plante)\b[^.?!]*/,
     },
   ],
+  beneficiary:
+    /\b(?:(?:nos|mes|les|la|le) )?(?:clients?|clientes?|patients?|élèves|parents|auditeurs?|utilisateurs|visiteurs|conseil d'administration)\b/,
   tried:
     /\b(?:j'ai|nous avons) (?:déjà )?(?:essayé|vérifié|comparé|lu|cherché|testé|redémarré|demandé|regardé)\b[^.?!]*/,
   recurring: /\b(?:chaque|toujours|tous les|toutes les)\b/,
