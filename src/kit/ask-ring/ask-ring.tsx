@@ -27,7 +27,8 @@ export function AskRing({
   /** Read out; without it the words beside the ring must say the same. */
   label?: string
 }) {
-  const shown = state === 'open' || state === 'accepted' ? Math.min(waves, 3) : 0
+  // Below 26 px circles would run into the ring: there the words beside it say how far the ask has gone.
+  const shown = size >= 26 && (state === 'open' || state === 'accepted') ? Math.min(waves, 3) : 0
   const shape = ringShape(size, shown, state === 'accepted')
   const named = label === undefined ? { 'aria-hidden': true as const } : { role: 'img', 'aria-label': label }
   return (

@@ -39,7 +39,7 @@ export function AskText({
       <label htmlFor={id}>
         <Hidden>{label}</Hidden>
       </label>
-      <div className={styles.under} aria-hidden="true">
+      <div className={styles.under} dir="auto" aria-hidden="true">
         {pieces.map((piece) =>
           piece.marks.length === 0 ? (
             piece.text
@@ -56,6 +56,7 @@ export function AskText({
       </div>
       <textarea
         id={id}
+        dir="auto"
         ref={ref}
         className={styles.area}
         value={value}

@@ -14,7 +14,7 @@ describe('what is loaded first', () => {
   })
 
   test('Compose with its coach loads at most 200 KB of script', () => {
-    const bytes = built.scriptBytes('index.html', 'ui/pages/new-ask.tsx', 'engine/coach/read.ts')
+    const bytes = built.scriptBytes('index.html', 'ui/pages/new-ask.tsx', 'engine/coach/lazy.ts')
     expect(bytes).toBeLessThan(200 * KILOBYTE)
   })
 

@@ -19,7 +19,13 @@ export function AskRow({
     <li className={styles.row}>
       <AskRing state={ringOf(ask)} waves={wavesOf(ask)} size={38} />
       <div className={styles.words}>
-        <Link to="/asks/$askId" params={{ askId: ask.id }} className={styles.gist} data-list-row="">
+        <Link
+          to="/asks/$askId"
+          params={{ askId: ask.id }}
+          className={styles.gist}
+          data-list-row=""
+          dir="auto"
+        >
           {gistOf(ask.text)}
         </Link>
         <p className={styles.line}>{line}</p>

@@ -99,7 +99,9 @@ function Head({ ask, mine, clock }: { ask: AskView; mine: boolean; clock: Clock 
           <AskRing state={ringOf(ask)} waves={circlesOf(ask)} size={92} closing={closing} />
         </span>
         <div className={styles.words}>
-          <h1 className={styles.text}>{ask.text}</h1>
+          <h1 className={styles.text} dir="auto">
+            {ask.text}
+          </h1>
           <p className={styles.chips}>
             <Chip tone={tone}>{t(chip)}</Chip>
             {ask.needBy !== null && ask.state !== 'closed' && (
@@ -107,7 +109,7 @@ function Head({ ask, mine, clock }: { ask: AskView; mine: boolean; clock: Clock 
             )}
             {ask.effortMinutes !== null && <Chip>{sayMinutes(ask.effortMinutes, clock.language)}</Chip>}
             {ask.simulated && <Chip>{t('invitations.ui.simulated')}</Chip>}
-            {ask.seenBy !== null && (
+            {mine && ask.seenBy !== null && (
               <span className={styles.seen}>{t(`invitations.ui.seen.${ask.seenBy}`)}</span>
             )}
           </p>

@@ -51,15 +51,19 @@ export function AnswerButtons({
           {t('invitations.ui.answer.someone')} {!compact && <Kbd>I</Kbd>}
         </Button>
       )}
-      {may.later && (
-        <Button kind="text" aria-keyshortcuts="L" onClick={() => later()}>
-          {t('invitations.ui.answer.later')}
-        </Button>
-      )}
-      {may.decline && (
-        <Button kind="text" aria-keyshortcuts="N" onClick={() => decline()}>
-          {t('invitations.ui.answer.no')}
-        </Button>
+      {(may.later || may.decline) && (
+        <span className={styles.quiet}>
+          {may.later && (
+            <Button kind="text" aria-keyshortcuts="L" onClick={() => later()}>
+              {t('invitations.ui.answer.later')}
+            </Button>
+          )}
+          {may.decline && (
+            <Button kind="text" aria-keyshortcuts="N" onClick={() => decline()}>
+              {t('invitations.ui.answer.no')}
+            </Button>
+          )}
+        </span>
       )}
       {passing && (
         <Suspense fallback={null}>

@@ -121,7 +121,12 @@ function stepViews(
   }
   const named =
     names.length === 0 ? t('invitations.ui.step.nobody') : t('invitations.ui.step.named', namesOf(names))
-  return [view('people', named), ...WIDER.map((kind) => view(kind, t(`invitations.ui.step.${kind}`)))]
+  return [
+    view('people', named),
+    ...WIDER.map((kind) =>
+      view(kind, t(`invitations.ui.step.${kind === first && kind === 'suggested' ? 'best' : kind}`)),
+    ),
+  ]
 }
 
 function stepWhen(step: PlannedStep | undefined, isFirst: boolean, clock: Clock, t: Text): string {

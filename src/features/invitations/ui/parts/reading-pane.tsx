@@ -41,7 +41,9 @@ export function ReadingPane({
         </div>
         {ask.simulated && <Chip>{t('invitations.ui.simulated')}</Chip>}
       </header>
-      <p className={styles.text}>{ask.text}</p>
+      <p className={styles.text} dir="auto">
+        {ask.text}
+      </p>
       <p className={styles.chips}>
         {ask.effortMinutes !== null && <Chip>{sayMinutes(ask.effortMinutes, clock.language)}</Chip>}
         {ask.needBy !== null && (

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from '#kit/button/button.tsx'
+import { classNames } from '#kit/class-names.ts'
 import { useClient } from '#kit/client/client.tsx'
 import { Field } from '#kit/field/field.tsx'
 import { useText } from '#kit/text/text.tsx'
@@ -40,7 +41,7 @@ export function SomebodyElse({
       </Button>
     )
   return (
-    <div className={styles.search}>
+    <div className={classNames(styles.search, !openAtOnce && styles.inPanel)}>
       <Field
         label={t('invitations.ui.who.name')}
         type="search"
