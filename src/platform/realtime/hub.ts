@@ -38,7 +38,8 @@ interface PublishedEvent {
 /** Reads published events once per process and pushes hints to those of its subscribers who may hear them. */
 export class Hub {
   readonly #parts: HubParts
-  readonly #subscribers = new Set<Subscriber>()
+  /** each with the number up to which it has been served */
+  readonly #subscribers = new Map<Subscriber, number>()
   #read = 0
   #working: Promise<void> | null = null
   #again = false
@@ -86,17 +87,18 @@ export class Hub {
 
   /**
    * Replays what came after `after` and then joins the live stream, without a gap or a double between the two:
-   * the subscriber is entered at the number up to which it has been served.
+   * the subscriber is entered at the number up to which it has been served. That may lie ahead of what this process
+   * has read, where the stream before was another process's.
    */
   async subscribe(subscriber: Subscriber, after: number | null): Promise<void> {
-    let served = after ?? this.#read
+    let served = after === null ? this.#read : await this.#known(after)
     while (served < this.#read) {
       const events = await this.#after(served, PAGE)
       const upTo = events.filter((event) => event.seq <= this.#read)
       for (const event of upTo) await this.#offer(subscriber, event)
       served = upTo.at(-1)?.seq ?? this.#read
     }
-    this.#subscribers.add(subscriber)
+    this.#subscribers.set(subscriber, served)
   }
 
   unsubscribe(subscriber: Subscriber): void {
@@ -104,7 +106,7 @@ export class Hub {
   }
 
   endAll(): void {
-    for (const subscriber of this.#subscribers) subscriber.end()
+    for (const subscriber of this.#subscribers.keys()) subscriber.end()
     this.#subscribers.clear()
   }
 
@@ -115,11 +117,25 @@ export class Hub {
     for (;;) {
       const events = await this.#after(this.#read, PAGE)
       for (const event of events) {
-        for (const subscriber of this.#subscribers) await this.#offer(subscriber, event)
+        await this.#push(event)
         this.#read = event.seq
       }
       if (events.length < PAGE) return
     }
+  }
+
+  /** Where the database goes away under it, the round that begins again leaves out who has had the event. */
+  async #push(event: PublishedEvent): Promise<void> {
+    for (const [subscriber, served] of this.#subscribers) {
+      if (event.seq <= served) continue
+      await this.#offer(subscriber, event)
+      if (this.#subscribers.has(subscriber)) this.#subscribers.set(subscriber, event.seq)
+    }
+  }
+
+  /** A number that no event has yet is another database's (a backup was restored): then from here on. */
+  async #known(after: number): Promise<number> {
+    return after <= this.#read ? after : Math.min(after, await this.newest())
   }
 
   async #offer(subscriber: Subscriber, event: PublishedEvent): Promise<void> {
