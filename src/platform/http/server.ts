@@ -5,6 +5,7 @@ import type { Clock } from '#platform/clock.ts'
 import { sendRefusal } from '#platform/http/api.ts'
 import { malformed } from '#platform/http/parse.ts'
 import type { Problems } from '#platform/http/problem.ts'
+import { refuseAddress, refuseOnSocket } from '#platform/http/unreadable.ts'
 import { newId } from '#platform/ids.ts'
 import type { Log } from '#platform/log.ts'
 import type { Metrics } from '#platform/metrics.ts'
@@ -30,8 +31,12 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     trustProxy: parts.trustedProxies.length > 0 ? [...parts.trustedProxies] : false,
     genReqId: () => newId(),
     forceCloseConnections: 'idle',
+    // what still arrives on an open connection while we stop is answered, and told to come back on another
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 500 },
     requestTimeout: 30_000,
+    frameworkErrors: refuseAddress(parts.problems),
+    clientErrorHandler: refuseOnSocket(parts.problems),
   })
   await server.register(helmet, securityHeaders(parts.https))
   addJsonParser(server)
