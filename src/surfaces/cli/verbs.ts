@@ -7,9 +7,16 @@ const VERBS: Readonly<Record<string, readonly [summary: string, load: () => Prom
   seed: ['fill an empty database from a file', async () => (await import('./seed.ts')).seedVerb],
   who: ['rank people for an ask', async () => (await import('./who-verb.ts')).whoVerb],
   coach: [
-    'read a draft ask: five marks and the next edit',
+    'read a draft ask: marks and the next edit',
     async () => (await import('./coach-verb.ts')).coachVerb,
   ],
+  import: ['bring in people and evidence, or undo it', async () => (await import('./import.ts')).importVerb],
+  backup: ['write the whole database into one file', async () => (await import('./backup.ts')).backupVerb],
+  restore: ['fill an empty database from a backup', async () => (await import('./restore.ts')).restoreVerb],
+  migrate: ['bring the schema up to this version', async () => (await import('./migrate.ts')).migrateVerb],
+  digest: ['print a hash of the logical content', async () => (await import('./digest.ts')).digestVerb],
+  export: ['print all that is known about a person', async () => (await import('./export.ts')).exportVerb],
+  erase: ['forget a person, for good', async () => (await import('./erase.ts')).eraseVerb],
   token: ['make an API token', async () => (await import('./token.ts')).tokenVerb],
   link: ['print a one-time sign-in link', async () => (await import('./link.ts')).linkVerb],
 }
