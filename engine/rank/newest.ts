@@ -21,16 +21,21 @@ export const NEWEST_READ = 4000
  * @param end place behind it
  * @cost O(1) for short lists and where no piece came late
  */
-export function newestOf(index: EvidenceIndex, start: number, end: number): Run[] {
+export function newestOf(
+  index: EvidenceIndex,
+  start: number,
+  end: number,
+  most: number = NEWEST_READ,
+): Run[] {
   const { pool } = index.postings
-  if (end - start <= NEWEST_READ) return [{ pool, from: start, to: end }]
-  if (index.sorted === index.documents.count) return [{ pool, from: end - NEWEST_READ, to: end }]
+  if (end - start <= most) return [{ pool, from: start, to: end }]
+  if (index.sorted === index.documents.count) return [{ pool, from: end - most, to: end }]
   const middle = lowerBound(pool, start, end, index.sorted)
   const isLater = (a: number, b: number) => index.documents.compare(a >>> 8, b >>> 8) > 0
   const late = pool.slice(middle, end).sort((a, b) => (isLater(a, b) ? 1 : -1))
   let from = middle
   let lateFrom = late.length
-  for (let left = NEWEST_READ; left > 0; left -= 1) {
+  for (let left = most; left > 0; left -= 1) {
     const isLateNext =
       from === start || (lateFrom > 0 && isLater(late[lateFrom - 1] as number, pool[from - 1] as number))
     if (isLateNext) lateFrom -= 1

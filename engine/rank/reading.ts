@@ -2,7 +2,7 @@ import { DAY, type Instant } from '#engine/time/instant.ts'
 import { DECAY_ONE, decayTable, OLDEST_DAYS } from './decay.ts'
 import type { EvidenceIndex } from './evidence-index.ts'
 import { type KnownTerm, knownTerms, type TermKind } from './known-terms.ts'
-import { newestOf } from './newest.ts'
+import { NEWEST_READ, newestOf } from './newest.ts'
 import { type Relevant, relevantDocuments, sumDocuments } from './relevant.ts'
 import type { Scores } from './scratch.ts'
 import { IN_PATH, IN_SUBJECT, TIMES_MASK } from './terms.ts'
@@ -58,6 +58,9 @@ const NOW_DAYS: Readonly<Partial<Record<TermKind, number>>> = { area: 150, path:
 /** So many fresh mentions give a person half of a word's weight. */
 const HALF_KNOWN = 2 * DECAY_ONE
 
+/** A long ask is read by its most telling words up to so many occurrences. */
+const MOST_READ = 40_000
+
 const timesTable = Float64Array.from({ length: 256 }, (_, packed) => {
   return (packed & TIMES_MASK) + (packed & IN_SUBJECT ? 1 : 0) + (packed & IN_PATH ? 1 : 0)
 })
@@ -77,12 +80,14 @@ export function read(index: EvidenceIndex, text: string, options: ReadingOptions
     [...TEXT_FAMILIES, 'best'].map((name) => [name, index.scratch.scores(name, slots)]),
   ) as unknown as TextScores
   const pass = new Pass(index, options)
+  let left = MOST_READ
   for (const term of terms) {
-    pass.readTerm(term, HALF_LIFE_DAYS)
+    if (left <= 0) break
+    left -= pass.readTerm(term, HALF_LIFE_DAYS, Math.min(NEWEST_READ, left))
     pass.collect(term, scores)
     const now = NOW_DAYS[term.kind]
     if (now === undefined) continue
-    pass.readTerm(term, now)
+    pass.readTerm(term, now, NEWEST_READ)
     pass.saturate(term.weight, term.kind === 'area' ? scores.areaNow : scores.pathNow)
   }
   const documents = relevantDocuments(index, pass.documents, options.now)
@@ -106,18 +111,20 @@ class Pass {
     this.named = index.scratch.scores('term named', index.people.count * 2)
   }
 
-  readTerm(term: KnownTerm, halfLifeDays: number): void {
+  /** Reads at most so many of the term's newest occurrences; gives how many. */
+  readTerm(term: KnownTerm, halfLifeDays: number, most: number): number {
     const { postings, people } = this.index
     this.people.reset(people.count * 2)
     this.named.reset(people.count * 2)
     const start = postings.starts[term.list] as number
     const isText = term.kind === 'word' || term.kind === 'identifier'
-    for (const { pool, from, to } of newestOf(this.index, start, start + term.found)) {
+    for (const { pool, from, to } of newestOf(this.index, start, start + term.found, most)) {
       const run = this.visible(pool.subarray(from, to))
       if (isText) this.scoreDocuments(run, term.weight)
       this.countPeople(run, decayTable(halfLifeDays))
       if (isText) this.countNamed(run, decayTable(halfLifeDays))
     }
+    return Math.min(most, term.found)
   }
 
   /** Adds what was counted for a term, so that the tenth mention says less than the first. */

@@ -47,6 +47,7 @@ const TOO_COMMON = 0.1
 /** In a small organisation every word is in a tenth of all pieces. */
 const FEW = 8
 const ACTIVITY_READ = 400
+const OWN_READ = 1000
 
 /**
  * At most three reasons for a person, most specific first, each with a piece that the asker may see.
@@ -128,14 +129,27 @@ function telling({ index, reading }: ReasonContext): KnownTerm[] {
 /** All visible pieces of a person with a term: as helper if there are any, else in whatever role. */
 function onTerm(context: ReasonContext, person: number, term: KnownTerm): Reason | undefined {
   const { index } = context
-  const start = index.postings.starts[term.list] as number
-  const found: number[] = []
-  for (let i = start + term.found - 1; i >= Math.max(start, start + term.found - NEWEST_READ); i -= 1) {
-    const document = (index.postings.pool[i] as number) >>> 8
-    if (roleIn(index, document, person) !== undefined && !context.isHidden?.(document)) found.push(document)
-  }
+  const found = documentsWith(index, term, person).filter((document) => !context.isHidden?.(document))
   const words = [term.surface]
   return fromPieces(index, { kind: term.kind === 'path' ? 'path' : 'topic', found, person, words })
+}
+
+/** A person's pieces that have a term: by the shorter of the two lists. */
+function documentsWith(index: EvidenceIndex, term: KnownTerm, person: number): number[] {
+  const own = index.people.documents[person] as number[]
+  if (own.length < term.found) {
+    return own
+      .slice(-OWN_READ)
+      .filter((document) => isIn(index, term, document) && roleIn(index, document, person) !== undefined)
+  }
+  const start = index.postings.starts[term.list] as number
+  const newest = index.postings.pool.subarray(
+    Math.max(start, start + term.found - NEWEST_READ),
+    start + term.found,
+  )
+  return Array.from(newest, (entry) => entry >>> 8).filter(
+    (document) => roleIn(index, document, person) !== undefined,
+  )
 }
 
 function tieReason(context: ReasonContext, person: number): Reason | undefined {

@@ -38,8 +38,8 @@ export async function run(args: readonly string[]): Promise<void> {
   const quick = values.quick === true
   const chosen = queries.filter(({ split }, i) => !quick || split !== 'test' || i % 4 === 0)
   const test = chosen.filter(({ split }) => split === 'test')
-  printQuality(measureQuality(set, chosen))
   await printSpeed(set, test, values.database)
+  printQuality(measureQuality(set, chosen))
   if (!quick) printLarge(set, test, Number(values.items))
 }
 
@@ -53,9 +53,9 @@ async function load(folder: string): Promise<{ set: EvidenceSet; queries: readon
 }
 
 function printQuality(rows: ReadonlyMap<string, Quality>): void {
-  console.log(`${'ranker'.padEnd(34)} asks   MRR   R@1   R@3   R@5  R@10  NDCG  Gini`)
-  for (const [name, { asks, mrr, recall, ndcg, gini }] of rows) {
-    const figures = [mrr, recall[1], recall[3], recall[5], recall[10], ndcg, gini]
+  console.log(`${'ranker'.padEnd(34)} asks   MRR   R@1   R@3   R@5  R@10  NDCG  Gini  star`)
+  for (const [name, { asks, mrr, recall, ndcg, gini, star }] of rows) {
+    const figures = [mrr, recall[1], recall[3], recall[5], recall[10], ndcg, gini, star]
     console.log(
       `${name.padEnd(34)} ${String(asks).padStart(4)} ${figures.map((one) => one.toFixed(3)).join(' ')}`,
     )

@@ -10,8 +10,10 @@ export interface Quality {
   readonly mrr: number
   readonly recall: Readonly<Record<1 | 3 | 5 | 10, number>>
   readonly ndcg: number
-  /** Gini coefficient of first places over everybody who ever had one or helped */
+  /** Gini coefficient of first places over everybody */
   readonly gini: number
+  /** share of the first places that one person has */
+  readonly star: number
 }
 
 /** Averages over asks: MRR of the first helper, recall and NDCG over all helpers, spread of first places. */
@@ -26,10 +28,11 @@ export function qualityOf(all: readonly Ranks[], people: number): Quality {
     recall: { 1: recallAt(1), 3: recallAt(3), 5: recallAt(5), 10: recallAt(10) },
     ndcg: mean(all.map(({ ranks }) => ndcgAt10(ranks))),
     gini: gini([...firsts.values()], people),
+    star: Math.max(0, ...firsts.values()) / Math.max(1, all.length),
   }
 }
 
-/** Rank of each helper by scores per person; equal scores fall to `before` (recent popularity), then count half. */
+/** Rank of each helper by scores per person; equal scores, and all without one, fall to `before` (recent popularity). */
 export function ranksByScore(
   scores: ReadonlyMap<number, number>,
   helpers: readonly number[],
@@ -37,10 +40,11 @@ export function ranksByScore(
 ): number[] {
   return helpers.map((helper) => {
     const own = scores.get(helper) ?? 0
-    if (own <= 0) return Number.POSITIVE_INFINITY
+    const lately = before[helper] ?? 0
     let rank = 1
-    for (const [person, score] of scores) {
-      if (score > own || (score === own && (before[person] ?? 0) > (before[helper] ?? 0))) rank += 1
+    for (const [person, busy] of before.entries()) {
+      const score = scores.get(person) ?? 0
+      if (score > own || (score === own && busy > lately)) rank += 1
     }
     return rank
   })

@@ -81,6 +81,8 @@ export function measureSize(pieces: readonly Piece[], count: number): { size: Si
 }
 
 function used(): number {
+  // twice: what a first collection finds dead, a second one gives back
+  globalThis.gc?.()
   globalThis.gc?.()
   const { heapUsed, arrayBuffers } = process.memoryUsage()
   return heapUsed + arrayBuffers
