@@ -1,3 +1,4 @@
+import { DAY } from '#engine/time/instant.ts'
 import type { Deadline } from './coaching.ts'
 import type { Clock } from './dates/asker-clock.ts'
 import { echoOf } from './dates/echo.ts'
@@ -30,6 +31,8 @@ const NAMING = -30
 const IN_REQUEST = 60
 /** A date in a bare question may be what the question is about. */
 const TOPIC = 35
+/** An event further off than this isn't what the ask waits for. */
+const FAR_EVENT = 60 * DAY
 const WISHED = 30
 const NEAR_EVENT = 30
 const EVENT_AFTER_REASON = -65
@@ -69,6 +72,7 @@ function weighed(
   if (!resolved && !moment.parts.vague) return undefined
   const role = roleScore(moment, sentence, main)
   if (role === undefined) return undefined
+  if (!role.bound && resolved && resolved.local - clock.today > FAR_EVENT) return undefined
   const score =
     role.score + (role.bound ? cueScore(moment) + namingScore(moment, sentence) : cueScore(moment) / 4)
   return { moment, resolved, sentence, score, bound: role.bound }
@@ -123,18 +127,28 @@ function roleScore(moment: Moment, sentence: Placed, main: Asked | undefined): R
   if ((reading.question || moment.parts.period) && !limit) return undefined
   if (moment.cue === 'until' && reading.lastsUntil) return undefined
   const fragment = reading.phrase.words.length <= 12 && limit
-  if ((reading.wish && !event) || fragment) return { score: WISHED, bound: true }
+  if ((wished(moment, sentence) && !event) || fragment) return { score: WISHED, bound: true }
   if (reading.recurring || (reading.past && !limit)) return undefined
   if (main.request.verb === null && main.request.strength < 2 && !QUESTIONS.has(main.request.rule))
     return undefined
   return { score: NEAR_EVENT - 2 * Math.abs(distance) - (distance < 0 ? 10 : 0), bound: false }
 }
 
+/** 'I need it by …' wishes for what follows, 'by … would be great' for what stands before. */
+function wished(moment: Moment, sentence: Placed): boolean {
+  const { wish } = sentence.reading
+  if (!wish) return false
+  return (
+    wish.start < moment.start ||
+    !/^(?:i|we|they|you|it)\b/.test(sentence.reading.phrase.plain.slice(wish.start))
+  )
+}
+
 function inRequest(moment: Moment, sentence: Placed, event: boolean): Role | undefined {
   const request = sentence.reading.request
   const asksTime = sentence.reading.efforts.length > 0
   const topic = request?.verb === null && cueScore(moment) < LIMIT - 5 && !asksTime
-  if (topic && QUESTIONS.has(request.rule)) return undefined
+  if (topic && QUESTIONS.has(request.rule) && request.rule !== 'action.free') return undefined
   const main = event ? IN_REQUEST + EVENT_AFTER_REASON : topic ? TOPIC : IN_REQUEST
   const own =
     moment.cue === 'by' || moment.cue === 'before' || moment.cue === 'until' || moment.cue === 'within'

@@ -1,4 +1,5 @@
 import type { Mark, Marks } from './coaching.ts'
+import type { Moment } from './dates/moment.ts'
 import { type Asked, type Draft, type Placed, QUESTIONS } from './draft.ts'
 
 /** Details near the request are what a helper starts from. */
@@ -92,7 +93,11 @@ function meaningfulMark(draft: Draft): Mark {
   )
     return 2
   if (others.some((s) => Math.abs(s.index - main.sentence.index) <= NEAR + 1 && eventIn(s, draft))) return 2
-  if (main.request.strength === 2 && others.some((s) => explains(s, main))) return 2
+  if (
+    main.request.strength === 2 &&
+    (others.some((s) => explains(s, main)) || eventAfterRequest(main.sentence, draft))
+  )
+    return 2
   const problem = main.request.strength === 2 && others.some((s) => s.reading.block)
   return weak || problem ? 1 : 0
 }
@@ -105,16 +110,26 @@ function explains({ reading, index }: Placed, main: Asked): boolean {
 }
 
 /** A moment to come that isn't the ask's own deadline: what the ask is for. */
-function eventIn(sentence: Placed, { deadline, bound }: Draft): boolean {
-  if (sentence.reading.past) return false
-  return sentence.reading.moments.some((moment) => {
-    const own =
-      bound &&
-      deadline &&
-      moment.start + sentence.at < deadline.end &&
-      moment.end + sentence.at > deadline.start
-    return !moment.parts.vague && moment.cue !== 'not' && !own
+function eventIn(sentence: Placed, draft: Draft): boolean {
+  return !sentence.reading.past && sentence.reading.moments.some((moment) => isEvent(moment, sentence, draft))
+}
+
+/** ', the order goes out on Thursday': an event in a clause of its own after the request. */
+function eventAfterRequest(sentence: Placed, draft: Draft): boolean {
+  const { moments, text, request } = sentence.reading
+  return moments.some((moment) => {
+    const between = text.slice(request?.start ?? 0, moment.from)
+    return !moment.joined && /[,;–] \S+ \S[^,;]*$/.test(between) && isEvent(moment, sentence, draft)
   })
+}
+
+function isEvent(moment: Moment, sentence: Placed, { deadline, bound }: Draft): boolean {
+  const own =
+    bound &&
+    deadline !== null &&
+    moment.start + sentence.at < deadline.end &&
+    moment.end + sentence.at > deadline.start
+  return !moment.parts.vague && moment.cue !== 'not' && !own
 }
 
 function realisticMark(draft: Draft, action: Mark, specific: Mark): Mark {

@@ -135,7 +135,7 @@ function nextVerb(phrase: Phrase, ask: AskWords, rule: RequestRule, from: number
   while (at < limit && (ask.adverbs.has(phrase.words[at]?.text ?? '') || listMark(phrase, at))) at++
   const word = phrase.words[at]
   if (!word || !/^\p{L}/u.test(word.text)) return undefined
-  if (rule.id === 'action.order') {
+  if (rule.id === 'action.order' || rule.id === 'action.orderPlease') {
     return ask.verbs.has(word.text) && !FORBIDDEN_ORDERS.has(word.text) ? at : undefined
   }
   const isVerb = ask.verbs.has(baseOf(word.text, ask)) || ask.generic.has(word.text)

@@ -25,7 +25,7 @@ export interface SentenceReading {
   readonly question: boolean
   readonly past: boolean
   readonly recurring: boolean
-  readonly wish: boolean
+  readonly wish: Range | undefined
   /** 'the contract runs until …': an 'until' that says how long something lasts */
   readonly lastsUntil: boolean
   readonly answer: Range | undefined
@@ -81,7 +81,7 @@ export function readSentence(written: string, ask: AskWords, lexicon: Lexicon): 
     question: /\?\W*$/.test(text),
     past: ask.past.test(clean),
     recurring: ask.recurring.test(clean),
-    wish: ask.wish.test(clean),
+    wish: rangeOf(ask.wish, clean),
     lastsUntil: times.moments.some((m) => m.cue === 'until' && ask.lasting.test(text.slice(0, m.from))),
     answer: rangeOf(ask.answer, clean),
     reason: firstRule(ask.reasons, clean) ?? tailOf(ask, clean, request),

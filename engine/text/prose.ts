@@ -13,7 +13,7 @@ export interface Prose {
 
 const FENCE = /^\s{0,3}(?:```|~~~)/
 const TRACE =
-  /^\s+at\s\S|^\s*File "[^"]{1,300}", line \d|^Traceback \(most|^\s*Caused by:|^\s+\.\.\. \d+ more|^[\w.]{1,80}(?:Error|Exception|Warning)\b:/
+  /^\s+at\s\S|^\s*File "[^"]{1,300}", line \d|^Traceback \(most|^\s*Caused by:|^\s+\.\.\. \d+ more|^[\w.]{0,80}(?:Error|Exception|Warning)\b:/
 const LOG =
   /^\W{0,3}(?:ERROR|WARN(?:ING)?|INFO|DEBUG|FATAL|TRACE|CRITICAL)\b[:\s\]]|^\W{0,2}\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)|^\W{0,2}\d\d:\d\d:\d\d\b|^(?:npm ERR!|error\[E\d|fatal:|panic:|\$ )/
 const QUOTE = /^\s{0,3}>/

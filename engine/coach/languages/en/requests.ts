@@ -113,6 +113,12 @@ export const requests: readonly RequestRule[] = [
   },
   { id: 'action.letMeKnow', pattern: /\blet (?:me|us) know\b/, find: 'thing', verb: 'tell' },
   {
+    id: 'action.free',
+    pattern: /^(?:is )?(?:any(?:one|body)|some(?:one|body))\b[^?]*\b(?:free|available|around)\b/,
+    find: 'question',
+    most: 1,
+  },
+  {
     id: 'action.order',
     pattern:
       /(?:^|[,:;–] (?:then |and )?|^(?:so|and|then|also|just|hi|hey|hello),? )(?=(?!can|could|would|will)[a-z-]+ (?:me|us|the|a|an|my|our|this|these|those|it|whether|if|which|all|every|both|one|two|three|any|into|at|over|through|['"\u201c#\d]))/,
@@ -163,7 +169,7 @@ export const requests: readonly RequestRule[] = [
   {
     id: 'action.ideas',
     pattern:
-      /\b(?:any|all|your|open to|curious about|interested in|welcome|share)\b[^.?!]{0,30}\b(?:ideas?|thoughts?|input|feedback|suggestions?|advice|tips?|pointers?|opinions?|views?|help|recommendations?|comments?|updates?|news)\b|\bthoughts\?|\bhow do (?:you|others|people|your teams?)\b|\bwhat (?:can|could|should) (?:we|i|one) do\b|\bexperiences? (?:with|in|of|on)\b|^(?:\w+ )?(?:feedback|thoughts|ideas|opinions?|input|advice|tips)\b|^[\w ]{2,20} help\W*$|\bideas\?|\bwhat do (?:you|we|people) (?:all )?think\b|\bwho's in\?|\banyone in\?/,
+      /\b(?:any|all|your|open to|curious about|interested in|welcome|share)\b[^.?!]{0,30}\b(?:ideas?|thoughts?|input|feedback|suggestions?|advice|tips?|pointers?|opinions?|views?|help|recommendations?|comments?|updates?|news|clues?|hints?)\b|\bthoughts\?|\bhow do (?:you|others|people|your teams?)\b|\bwhat (?:can|could|should) (?:we|i|one) do\b|\bexperiences? (?:with|in|of|on)\b|^(?:\w+ )?(?:feedback|thoughts|ideas|opinions?|input|advice|tips)\b|^[\w ]{2,20} help\W*$|\bideas\?|\bwhat do (?:you|we|people) (?:all )?think\b|\bwho's in\?|\banyone in\?/,
     find: 'question',
     most: 1,
   },
