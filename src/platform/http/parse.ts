@@ -10,7 +10,7 @@ export interface RawRequest {
 
 /**
  * Path, query string and body become one input, parsed once and trusted afterwards. What no database can store
- * (U+0000) is refused here, so that it can't become a fault further down.
+ * (U+0000, half a surrogate pair) is refused here, so that it can't become a fault further down.
  */
 export function parseInput(operation: Operation, raw: RawRequest): { input: unknown } | Refusal {
   const isRead = operation.http.startsWith('GET ')
@@ -23,7 +23,8 @@ export function parseInput(operation: Operation, raw: RawRequest): { input: unkn
   const doubled = Object.keys(params).find((name) => name in fields)
   if (doubled) return malformed(isRead ? 'query' : 'body', `${doubled} belongs into the address.`)
   const merged = { ...fields, ...params }
-  if (hasNul(merged)) return malformed(isRead ? 'query' : 'body', 'it contains the character U+0000.')
+  const unstorable = unstorableIn(merged)
+  if (unstorable) return malformed(isRead ? 'query' : 'body', unstorable)
   const parsed = operation.input.safeParse(merged)
   if (parsed.success) return { input: parsed.data }
   return malformed(isRead ? 'query' : 'body', sentence(parsed.error))
@@ -46,11 +47,15 @@ function asRecord(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? { ...(value as Record<string, unknown>) } : {}
 }
 
-function hasNul(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\u0000')
-  if (Array.isArray(value)) return value.some(hasNul)
-  if (typeof value === 'object' && value !== null) {
-    return Object.entries(value).some(([key, held]) => key.includes('\u0000') || hasNul(held))
+function unstorableIn(value: unknown): string | null {
+  if (typeof value === 'string') {
+    if (value.includes('\u0000')) return 'it contains the character U+0000.'
+    return value.isWellFormed() ? null : 'it contains half a character (a surrogate without its other half).'
   }
-  return false
+  if (typeof value !== 'object' || value === null) return null
+  for (const [key, held] of Object.entries(value)) {
+    const found = unstorableIn(key) ?? unstorableIn(held)
+    if (found) return found
+  }
+  return null
 }
