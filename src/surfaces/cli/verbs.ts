@@ -17,6 +17,7 @@ const VERBS: Readonly<Record<string, readonly [summary: string, load: () => Prom
   digest: ['print a hash of the logical content', async () => (await import('./digest.ts')).digestVerb],
   export: ['print all that is known about a person', async () => (await import('./export.ts')).exportVerb],
   erase: ['forget a person, for good', async () => (await import('./erase.ts')).eraseVerb],
+  doctor: ['say what is broken, and mend what is safe', async () => (await import('./doctor.ts')).doctorVerb],
   token: ['make an API token', async () => (await import('./token.ts')).tokenVerb],
   link: ['print a one-time sign-in link', async () => (await import('./link.ts')).linkVerb],
 }
