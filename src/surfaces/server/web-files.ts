@@ -65,7 +65,6 @@ export async function addWebFiles(server: FastifyInstance, problems: Problems): 
     await server.register(fastifyStatic, {
       root: BUILT,
       preCompressed: true,
-      wildcard: false,
       index: false,
       cacheControl: false,
       setHeaders: (reply, path) => {
