@@ -68,7 +68,7 @@ export function analyseWith(languages: Languages, { text, context, cache }: Read
     slots,
     marks,
     hints: hintsOf({ draft, slots, marks, flags, clock, language: known ? code : 'other' }),
-    spans: spansOf(draft, slots),
+    spans: spansOf(draft, slots, marks),
     flags,
     splits,
   }

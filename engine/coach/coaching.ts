@@ -51,7 +51,7 @@ export interface Slots {
   readonly whom: Found | null
   readonly block: Found | null
   readonly tried: Found | null
-  /** the asked verb: 'tell', 'look at' */
+  /** the asked verb in its base form ('tell', 'look at', 'give' for a thing needed), at the words that say it */
   readonly action: Found | null
   /** what that verb is to be done to */
   readonly object: Found | null

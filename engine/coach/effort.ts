@@ -38,7 +38,8 @@ function isEffort(duration: Duration, { text, request, ask }: Around): boolean {
       named &&
       /^ (?:of (?:your )?(?:work|effort|time)|work\b|effort|in total|total|arbeit|de travail)/.test(after)
     )
-  if (request && request.strength > 0 && request.verb !== null) return true
+  if (request && request.strength > 0 && (request.verb !== null || request.rule === 'action.free'))
+    return true
   if (request && HAS.test(before)) return true
   return (
     named ||

@@ -1,6 +1,6 @@
 import type { Mark, Marks } from './coaching.ts'
-import type { Moment } from './dates/moment.ts'
-import { type Asked, type Draft, type Placed, QUESTIONS } from './draft.ts'
+import { type Draft, QUESTIONS } from './draft.ts'
+import { whyOf } from './why.ts'
 
 /** Details near the request are what a helper starts from. */
 const NEAR = 2
@@ -13,7 +13,7 @@ export function marksOf(draft: Draft): Marks {
   const specific = specificMark(draft, action)
   return {
     specific,
-    meaningful: meaningfulMark(draft),
+    meaningful: whyOf(draft).mark,
     action,
     realistic: realisticMark(draft, action, specific),
     timeBound: timeMark(draft, action),
@@ -74,62 +74,6 @@ function contextOf({ main, sentences }: Draft): number {
     if (near && reading.apologies.length === 0) count += reading.content - own
   }
   return count
-}
-
-function meaningfulMark(draft: Draft): Mark {
-  const { sentences, main } = draft
-  const weak = sentences.some((s) => s.reading.hint || s.reading.stake || s.reading.reason)
-  if (!main) return weak ? 1 : 0
-  const others = sentences.filter((s) => s !== main.sentence)
-  if (sentences.some((s) => s.reading.reason && s.reading.reason.rule !== 'reason.goal')) return 2
-  const goal = main.request.strength === 2 || QUESTIONS.has(main.request.rule)
-  if (others.some((s) => s.reading.stake || (goal && s.reading.reason))) return 2
-  const own = main.sentence.reading.stake
-  if (
-    own &&
-    (own.rule === 'stake.waiting' ||
-      own.rule === 'stake.before' ||
-      /[,;:–-] ?$/.test(main.sentence.reading.text.slice(0, own.start)))
-  )
-    return 2
-  if (others.some((s) => Math.abs(s.index - main.sentence.index) <= NEAR + 1 && eventIn(s, draft))) return 2
-  if (
-    main.request.strength === 2 &&
-    (others.some((s) => explains(s, main)) || eventAfterRequest(main.sentence, draft))
-  )
-    return 2
-  const problem = main.request.strength === 2 && others.some((s) => s.reading.block)
-  return weak || problem ? 1 : 0
-}
-
-/** A plain statement after a concrete request is nearly always why it is asked: 'My partner is ill.' */
-function explains({ reading, index }: Placed, main: Asked): boolean {
-  const statement =
-    !reading.request && !reading.question && !reading.wish && !reading.answer && !reading.tried
-  return index > main.sentence.index && statement && reading.apologies.length === 0 && reading.content > 0
-}
-
-/** A moment to come that isn't the ask's own deadline: what the ask is for. */
-function eventIn(sentence: Placed, draft: Draft): boolean {
-  return !sentence.reading.past && sentence.reading.moments.some((moment) => isEvent(moment, sentence, draft))
-}
-
-/** ', the order goes out on Thursday': an event in a clause of its own after the request. */
-function eventAfterRequest(sentence: Placed, draft: Draft): boolean {
-  const { moments, text, request } = sentence.reading
-  return moments.some((moment) => {
-    const between = text.slice(request?.start ?? 0, moment.from)
-    return !moment.joined && /[,;–] \S+ \S[^,;]*$/.test(between) && isEvent(moment, sentence, draft)
-  })
-}
-
-function isEvent(moment: Moment, sentence: Placed, { deadline, bound }: Draft): boolean {
-  const own =
-    bound &&
-    deadline !== null &&
-    moment.start + sentence.at < deadline.end &&
-    moment.end + sentence.at > deadline.start
-  return !moment.parts.vague && moment.cue !== 'not' && !own
 }
 
 function realisticMark(draft: Draft, action: Mark, specific: Mark): Mark {

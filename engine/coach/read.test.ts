@@ -105,6 +105,16 @@ test('spans and slots are stretches of the text as it was written', () => {
   expect(slots.block === null || text.includes(slots.block.text)).toBe(true)
 })
 
+test.each([...COMPLETE, ...VAGUE, 'wifi is down in room 4', 'How do I open a parquet file?'])(
+  'every mark that is begun shows the words it was found in: %s',
+  (text) => {
+    const { marks, spans } = read(text)
+    for (const criterion of CRITERIA) {
+      if (marks[criterion] > 0) expect(spans.map((span) => span.criterion)).toContain(criterion)
+    }
+  },
+)
+
 test('code and stack traces are read around', () => {
   const text =
     'The import stops:\n\n```\nplease help me by Friday at 9:00\n```\n\n  at load (/srv/app.js:4:1)\n\nCould someone tell me where `region` is set?'

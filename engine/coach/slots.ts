@@ -1,7 +1,8 @@
-import type { Criterion, Found, Slots, Span } from './coaching.ts'
-import { type Draft, firstOf, type Placed, placed } from './draft.ts'
+import type { Criterion, Found, Marks, Slots, Span } from './coaching.ts'
+import { type Asked, type Draft, firstOf, type Placed, placed } from './draft.ts'
 import type { Range } from './request.ts'
 import type { Ruled } from './sentence.ts'
+import { whyOf } from './why.ts'
 
 /** The slots of a draft, each with the asker's own words. */
 export function slotsOf(draft: Draft): Slots {
@@ -25,7 +26,7 @@ export function slotsOf(draft: Draft): Slots {
     object: at(request?.object, 'object'),
     effort,
     deadline,
-    reason: ruledIn(text, reasonOf(draft, around)),
+    reason: ruledIn(text, whyOf(draft).found),
     beneficiary: ruledIn(
       text,
       firstOf(around, (s) => s.reading.beneficiary),
@@ -38,28 +39,6 @@ function blockOrder(sentences: readonly Placed[]): readonly Placed[] {
   return [...sentences].sort(
     (a, b) => Number(b.reading.details.length > 0) - Number(a.reading.details.length > 0),
   )
-}
-
-function reasonOf(draft: Draft, around: readonly Placed[]): Ruled | undefined {
-  const strong = firstOf(draft.sentences, (s) =>
-    s.reading.reason?.rule === 'reason.goal' ? undefined : restOf(s),
-  )
-  return (
-    strong ??
-    firstOf(
-      around.filter((s) => s !== draft.main?.sentence),
-      (s) => s.reading.stake,
-    ) ??
-    firstOf(around, (s) => s.reading.reason)
-  )
-}
-
-/** A reason runs from its connective to the end of the clause. */
-function restOf({ reading }: Placed): Ruled | undefined {
-  const { reason, text } = reading
-  if (!reason) return undefined
-  const end = text.slice(reason.end).search(/[.;!?](?:\s|$)/)
-  return { ...reason, end: end < 0 ? text.length : reason.end + end }
 }
 
 function ruledIn(text: string, ruled: Ruled | undefined): Found | null {
@@ -79,17 +58,36 @@ const FEEDS: readonly (readonly [Exclude<keyof Slots, 'beneficiary' | 'tried' | 
   ['reason', 'meaningful'],
 ]
 
-/** What is underlined in the text, by place. */
-export function spansOf(draft: Draft, slots: Slots): Span[] {
+/** What is underlined in the text, by place: every mark that is begun has its words. */
+export function spansOf(draft: Draft, slots: Slots, marks: Marks): Span[] {
   const spans: Span[] = []
   for (const [slot, criterion] of FEEDS) {
     const found = slots[slot]
     if (found) spans.push({ start: found.start, end: found.end, rule: found.rule, criterion })
   }
-  for (const sentence of draft.main ? [draft.main.sentence] : []) {
+  for (const sentence of draft.main ? [draft.main.sentence] : draft.sentences) {
     for (const detail of sentence.reading.details) {
       spans.push({ ...placed(detail, sentence), rule: `detail.${detail.kind}`, criterion: 'specific' })
     }
   }
+  if (draft.main) spans.push(...askSpans(draft, draft.main, slots))
+  const topic = draft.sentences[0]
+  if (topic && marks.specific > 0 && !spans.some((span) => span.criterion === 'specific')) {
+    spans.push({ ...placed(topic.reading.span, topic), rule: 'specific.topic', criterion: 'specific' })
+  }
   return spans.sort((a, b) => a.start - b.start || a.end - b.end)
+}
+
+/** A bare question is its own action; without minutes it is the asked thing, or how short an answer may be, that bounds it. */
+function askSpans({ sentences }: Draft, { request, sentence }: Asked, slots: Slots): Span[] {
+  const spans: Span[] = []
+  if (!slots.action) spans.push({ ...placed(request, sentence), rule: request.rule, criterion: 'action' })
+  if (slots.effort) return spans
+  const short = firstOf(
+    sentences,
+    ({ reading }) => reading.answer && { ...reading.answer, rule: 'realistic.answer' },
+  )
+  const bound = short ?? (request.object && { ...placed(request.object, sentence), rule: 'realistic.object' })
+  if (bound) spans.push({ start: bound.start, end: bound.end, rule: bound.rule, criterion: 'realistic' })
+  return spans
 }

@@ -13,10 +13,10 @@ const NAME_WIDTH = 12
 const STATE_WIDTH = 9
 
 /** A coaching for a terminal, at most 80 columns: five marks with the words found, then the one next edit. */
-export function coachingForPeople(coaching: Coaching): string {
+export function coachingForPeople(text: string, coaching: Coaching): string {
   const lines = NAMES.map(([criterion, name]) => {
     const head = `${name.padEnd(NAME_WIDTH)}${STATES[coaching.marks[criterion]].padEnd(STATE_WIDTH)}`
-    const words = wordsFor(criterion, coaching)
+    const words = wordsFor(criterion, text, coaching)
     return words === '' ? head.trimEnd() : head + cut(words, WIDTH - head.length)
   })
   const [next] = coaching.hints
@@ -30,14 +30,15 @@ export function coachingForPeople(coaching: Coaching): string {
   return `${lines.join('\n')}\n`
 }
 
-function wordsFor(criterion: Criterion, { slots, spans }: Coaching): string {
+function wordsFor(criterion: Criterion, text: string, { slots, spans }: Coaching): string {
   if (criterion === 'timeBound' && slots.deadline) {
-    const { text, echo } = slots.deadline
-    return echo === '' ? quoted(text) : `${quoted(text)} = ${echo}`
+    const { text: words, echo } = slots.deadline
+    return echo === '' ? quoted(words) : `${quoted(words)} = ${echo}`
   }
   const found = slotsFor(criterion, slots).filter((slot) => slot !== null)
   if (found.length > 0) return found.map((slot) => quoted(slot.text)).join(', ')
-  return spans.some((span) => span.criterion === criterion) ? 'found in your text' : ''
+  const span = spans.find((one) => one.criterion === criterion)
+  return span ? quoted(text.slice(span.start, span.end)) : ''
 }
 
 function slotsFor(criterion: Criterion, slots: Slots) {

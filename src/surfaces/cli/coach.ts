@@ -73,7 +73,7 @@ export async function runCoach(argv: string[], io: CoachIo): Promise<number> {
   const given = positionals.join(' ')
   const text = given === '' || given === '-' ? (await io.stdin()).replace(/\n$/, '') : given
   const coaching = analyse(text, { now: at, zone })
-  io.out(values.json ? `${JSON.stringify(toContract(coaching))}\n` : coachingForPeople(coaching))
+  io.out(values.json ? `${JSON.stringify(toContract(coaching))}\n` : coachingForPeople(text, coaching))
   return DONE
 }
 
