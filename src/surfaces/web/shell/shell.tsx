@@ -53,12 +53,14 @@ function SignedIn({ letters, onLetters }: { letters: boolean; onLetters: (on: bo
       <a className={styles.skip} href="#page">
         {t('web.skip')}
       </a>
-      <Lines signedIn={me.isSuccess} sample={me.data?.sample === true} />
-      <div className={styles.app}>
-        <Rail path={pathname} waiting={waiting} person={name} />
-        <main id="page" className={styles.page} tabIndex={-1}>
-          {me.isSuccess && <Outlet />}
-        </main>
+      <div className={styles.frame}>
+        <Lines signedIn={me.isSuccess} sample={me.data?.sample === true} />
+        <div className={styles.app}>
+          <Rail path={pathname} waiting={waiting} person={name} />
+          <main id="page" className={styles.page} tabIndex={-1}>
+            {me.isSuccess && <Outlet />}
+          </main>
+        </div>
       </div>
       {pathname !== '/ask/new' && <BottomBar path={pathname} waiting={waiting} />}
       <PersonMenu name={name} onKeys={() => setKeysOpen(true)} onSignOut={signOut} />
