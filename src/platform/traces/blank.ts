@@ -93,5 +93,5 @@ export function blanked(value: unknown, words: readonly string[]): unknown {
 }
 
 function withoutWord(text: string, word: string): string {
-  return text.replace(new RegExp(word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'gi'), BLANK)
+  return text.replace(new RegExp(word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'giu'), BLANK)
 }

@@ -101,7 +101,7 @@ async function dump(): Promise<string> {
 }
 
 const escaped = (text: string) =>
-  [...text].map((c) => (c < '\u0080' ? c : `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)).join('')
+  text.replace(/[^ -~]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
 /** The word as it may hide: in JSON, in an address of a link, in mail, in two alphabets of base64, in UTF-16. */
 function forms(word: string): string[] {

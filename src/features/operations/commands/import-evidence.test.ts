@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { instant } from '#engine/time/instant.ts'
 import type { Item, ReadContext } from '#importers/contract.ts'
 import { isRefusal, refuse } from '#platform/refusal.ts'
+import { systemActor } from '#platform/actor.ts'
 import { MONDAY, type TestWorld, testWorld } from '#surfaces/server/fixtures/test-world.ts'
+import { erasePerson } from './erase-person.ts'
 import { type EvidenceSource, importEvidence } from './import-evidence.ts'
 
 let world: TestWorld
@@ -98,4 +100,36 @@ test('a source that breaks off keeps what was read until there, and says so', as
   expect(report.brokeOff).toMatchObject({ refusal: 'import.git.broken' })
   const whenMended = await importEvidence(world, source('broken').made, options)
   expect(whenMended).toMatchObject({ resumed: true, counts: { added: 25 } })
+})
+
+test('evidence of an erased person does not go to a namesake', async () => {
+  const [ben = ''] = await world.addPeople([{ email: 'ben@example.org', name: 'Ben Okafor' }])
+  const { catalogue, secret } = world
+  const erasure = { personId: ben, actor: systemActor('test'), personals: catalogue.personal, secret }
+  await world.run((tx) => erasePerson(tx, erasure))
+  await world.addPeople([{ email: 'other.ben@example.org', name: 'Ben Okafor' }])
+  const history: EvidenceSource = {
+    importer: 'git',
+    identity: 'namesakes',
+    fullNamesOnly: true,
+    async *read(): AsyncGenerator<Item> {
+      yield {
+        kind: 'person',
+        person: { key: 'b', name: 'Ben Okafor', email: 'Ben@example.org', aliases: [] },
+      }
+      yield {
+        kind: 'person',
+        person: { key: 'o', name: 'ben okafor', email: 'ben@home.example', aliases: [] },
+      }
+      for (const key of ['b', 'o']) {
+        const people = [[key, 'author'] as const]
+        const piece = { id: `namesake-${key}`, at: MONDAY, source: 'git', people, text: 'a step', paths: [] }
+        yield { kind: 'piece', piece, cursor: key }
+      }
+      yield { kind: 'done', cursor: 'end' }
+    },
+  }
+  expect(await importEvidence(world, history, options)).toMatchObject({
+    counts: { added: 1, unknownPeople: 1 },
+  })
 })

@@ -17,11 +17,11 @@ async function lookAtDead(world: World, fix: boolean): Promise<Finding> {
     ({ kind, count, lastError }) => `${count} × ${kind} (${lastError ?? 'no reason kept'})`,
   )
   if (!fix) return { name: 'dead jobs', state: 'broken', says: `Given up: ${which.join(', ')}` }
-  const requeued = await world.transact((tx) => requeueDeadJobs(tx))
+  await world.transact((tx) => requeueDeadJobs(tx))
   return {
     name: 'dead jobs',
     state: 'fixed',
-    says: `${String(requeued)} will be tried again: ${which.join(', ')}`,
+    says: `Will be tried again: ${which.join(', ')}`,
   }
 }
 
