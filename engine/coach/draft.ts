@@ -1,6 +1,7 @@
 import type { Aside } from '#engine/text/prose.ts'
 import type { Deadline, Effort } from './coaching.ts'
-import type { Range, Request } from './request.ts'
+import type { Range } from './phrase.ts'
+import type { Request } from './request.ts'
 import type { Ruled, SentenceReading } from './sentence.ts'
 
 /** A sentence with its place in the whole text and in the row of sentences. */

@@ -2,7 +2,7 @@ import { MINUTE } from '#engine/time/instant.ts'
 import type { Flag, FlagId, Marks, Slots, Span, Split } from './coaching.ts'
 import type { Clock } from './dates/asker-clock.ts'
 import { type Asked, type Draft, placed } from './draft.ts'
-import type { Range } from './request.ts'
+import type { Range } from './phrase.ts'
 import { personalIn, secretsIn } from './sensitive.ts'
 import { FLAG_TEXTS } from './texts.ts'
 

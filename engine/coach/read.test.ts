@@ -109,9 +109,8 @@ test.each([...COMPLETE, ...VAGUE, 'wifi is down in room 4', 'How do I open a par
   'every mark that is begun shows the words it was found in: %s',
   (text) => {
     const { marks, spans } = read(text)
-    for (const criterion of CRITERIA) {
-      if (marks[criterion] > 0) expect(spans.map((span) => span.criterion)).toContain(criterion)
-    }
+    const shown = new Set(spans.map((span) => span.criterion))
+    expect(CRITERIA.filter((criterion) => marks[criterion] > 0 && !shown.has(criterion))).toEqual([])
   },
 )
 

@@ -1,10 +1,8 @@
 import type { Word } from '#engine/text/words.ts'
 import type { AskWords, RequestRule } from './languages/language.ts'
-
-export interface Range {
-  readonly start: number
-  readonly end: number
-}
+import type { Phrase, Range } from './phrase.ts'
+import { contentOf, objectRange, partsOf, vagueHead } from './request-object.ts'
+import { afterHelp, baseOf, laterVerb, nextVerb } from './request-verb.ts'
 
 /** Something asked of a helper in one sentence; offsets are those of the sentence. */
 export interface Request extends Range {
@@ -22,19 +20,6 @@ export interface Request extends Range {
   /** a small deed or a fact, weeks of work, nothing in particular ('help'), or none of these */
   readonly size: 'quick' | 'big' | 'open' | 'usual'
   readonly whom: Range | null
-}
-
-/** A sentence prepared for reading requests. */
-export interface Phrase {
-  readonly plain: string
-  readonly written: string
-  readonly words: readonly Word[]
-  /** stretches that are dates, durations: they are no object */
-  readonly times: readonly Range[]
-  /** it has a detail or a duration, which makes even a look at something concrete */
-  readonly exact: boolean
-  /** it names a duration: 'give me 20 minutes' is concrete */
-  readonly lasting: boolean
 }
 
 /**
@@ -71,6 +56,7 @@ const SPOKEN_TO = new Set([
   'action.whoAnd',
   'action.thereWho',
 ])
+
 /** Words of an object from which on a deed is concrete though its verb isn't known. */
 const PLENTY = 3
 
@@ -94,114 +80,6 @@ function unknownVerb(phrase: Phrase, ask: AskWords, rule: RequestRule, match: Ra
     start: match.start,
     end: object.end,
   }
-}
-
-/** 'help me set up …' asks to set up. */
-function afterHelp(phrase: Phrase, ask: AskWords, at: number): number {
-  if (phrase.words[at]?.text !== 'help') return at
-  let next = at + 1
-  while (/^(?:me|us|to|with|out|you|a|bit|please|pls|and)$/.test(phrase.words[next]?.text ?? '')) next++
-  const word = phrase.words[next]?.text ?? ''
-  const base = word.endsWith('ing') ? baseOf(word, ask) : word
-  return next > at + 1 && ask.verbs.has(base) && !ask.generic.has(base) ? next : at
-}
-
-function baseOf(word: string, ask: AskWords): string {
-  if (!word.endsWith('ing') || ask.verbs.has(word)) return word
-  const stem = word.slice(0, -3)
-  if (ask.verbs.has(stem)) return stem
-  if (ask.verbs.has(`${stem}e`)) return `${stem}e`
-  return ask.verbs.has(stem.slice(0, -1)) ? stem.slice(0, -1) : word
-}
-
-const FORBIDDEN_ORDERS = new Set([
-  'have',
-  'be',
-  'see',
-  'work',
-  'like',
-  'get',
-  'state',
-  'come',
-  'stop',
-  'mind',
-  'help',
-])
-
-function nextVerb(phrase: Phrase, ask: AskWords, rule: RequestRule, from: number): number | undefined {
-  let at = phrase.words.findIndex((word) => word.start >= from)
-  if (at < 0) return undefined
-  const limit = at + 6
-  while (at < limit && (ask.adverbs.has(phrase.words[at]?.text ?? '') || listMark(phrase, at))) at++
-  const word = phrase.words[at]
-  if (!word || !/^\p{L}/u.test(word.text)) return undefined
-  if (rule.id === 'action.order' || rule.id === 'action.orderPlease') {
-    return ask.verbs.has(word.text) && !FORBIDDEN_ORDERS.has(word.text) ? at : undefined
-  }
-  const isVerb = ask.verbs.has(baseOf(word.text, ask)) || ask.generic.has(word.text)
-  if (isVerb) return at
-  if (ask.notBefore.has(word.text) || ask.stop.has(word.text)) return laterVerb(phrase, ask, word.start)
-  if (rule.id !== 'action.please') return at
-  return /^(?:the|a|an|my|our|this|these|me|us|it|all|your)$/.test(phrase.words[at + 1]?.text ?? '')
-    ? at
-    : undefined
-}
-
-/** '(a)' or '1.' before a deed. */
-function listMark(phrase: Phrase, at: number): boolean {
-  const [before, word, after] = [at - 1, at, at + 1].map((i) => phrase.words[i]?.text ?? '')
-  if (word === '(' || word === ')') return true
-  return before === '(' && after === ')' && /^[a-d1-9]$/.test(word ?? '')
-}
-
-const FAR = 16
-
-function laterVerb(phrase: Phrase, ask: AskWords, from: number): number | undefined {
-  const first = phrase.words.findIndex((word) => word.start >= from)
-  if (first < 0) return undefined
-  if (ask.verbLast) return lastVerb(phrase, ask, first)
-  for (let at = first; at < Math.min(phrase.words.length, first + FAR); at++) {
-    const word = phrase.words[at]?.text ?? ''
-    if (stopsAt(phrase, at)) return undefined
-    const known = (ask.verbs.has(word) || ask.generic.has(word)) && !titleOf(phrase, ask, at)
-    if (
-      known &&
-      !ask.notBefore.has(phrase.words[at - 1]?.text ?? '') &&
-      !/^of$/.test(phrase.words[at + 1]?.text ?? '')
-    ) {
-      return at
-    }
-  }
-  return undefined
-}
-
-/** 'an experienced lead role-play …': a helper word that no object follows is who, not what. */
-function titleOf(phrase: Phrase, ask: AskWords, at: number): boolean {
-  const next = phrase.words[at + 1]?.text ?? ''
-  return (
-    ask.helpers.test(phrase.words[at]?.text ?? '') &&
-    (ask.verbs.has(next) || /-/.test(next) || next === 'who')
-  )
-}
-
-/** A sign that ends a clause, unless it belongs to a date ('13.6.'). */
-function stopsAt(phrase: Phrase, at: number): boolean {
-  const word = phrase.words[at]
-  return (
-    word !== undefined &&
-    /^[.;:?!]$/.test(word.text) &&
-    !inside(phrase.times, { start: word.start, end: word.start })
-  )
-}
-
-function lastVerb(phrase: Phrase, ask: AskWords, first: number): number | undefined {
-  let found: number | undefined
-  for (let at = first; at < Math.min(phrase.words.length, first + 2 * FAR); at++) {
-    const word = phrase.words[at]?.text ?? ''
-    if (stopsAt(phrase, at) || (word === ',' && found !== undefined)) break
-    if (ask.verbs.has(word) || ask.generic.has(word)) found = at
-  }
-  return found
 }
 
 /** Who is between the modal and the verb: a helper word, or a name; otherwise 'can customers export' would be an ask. */
@@ -274,20 +152,6 @@ function strengthOf(
   return Math.min(most, content >= needed ? 2 : 1) as 0 | 1 | 2
 }
 
-/** 'any input on …', 'some feedback about …': the thing asked for names nothing. */
-function vagueHead(phrase: Phrase, ask: AskWords, object: Range | null): boolean {
-  if (!object) return false
-  for (const word of phrase.words) {
-    if (word.start < object.start || ask.quantifiers.has(word.text)) continue
-    return (
-      word.start < object.end &&
-      ask.vague.has(word.text) &&
-      !/^(?:it|this|that|them|these|those|all|one)$/.test(word.text)
-    )
-  }
-  return false
-}
-
 function sizeOf(verb: string, ask: AskWords): Request['size'] {
   if (ask.generic.has(verb)) return 'open'
   if (ask.big.has(verb)) return 'big'
@@ -331,24 +195,6 @@ function withThing(phrase: Phrase, ask: AskWords, rule: RequestRule, match: Rang
   }
 }
 
-const PART_START =
-  /(?:, (?:and )?|; ?| and | plus | as well as | und | et )(?:also |then |maybe |please |to )*/g
-
-/** Counts what is listed: further verbs after commas and 'and', or for things further nouns. */
-function partsOf(phrase: Phrase, ask: AskWords, object: Range, things: boolean): number {
-  const text = phrase.plain.slice(object.start, object.end)
-  let parts = 1
-  for (const match of text.matchAll(PART_START)) {
-    const at = object.start + match.index + match[0].length
-    const word = phrase.words.find((w) => w.start >= at)
-    if (!word) continue
-    const verb = ask.verbs.has(word.text) || ask.generic.has(word.text)
-    const comma = match[0].startsWith(',')
-    if (things ? comma : verb && !inside(phrase.times, word)) parts++
-  }
-  return parts
-}
-
 function bare(phrase: Phrase, ask: AskWords, rule: RequestRule, match: Range): Request {
   const object = objectRange(phrase, ask, match.start)
   const content = object ? contentOf(phrase, ask, object) : 0
@@ -368,39 +214,4 @@ function bare(phrase: Phrase, ask: AskWords, rule: RequestRule, match: Range): R
     start: match.start,
     end: object?.end ?? match.end,
   }
-}
-
-const OBJECT_END =
-  /[?!;](?=\s|$|[?!])|\.(?=\s|$)|, (?:as|because|so|since|otherwise|please|i'll|i'm|we|it's|if)\b| (?:because|since|otherwise|so that|so we|so i)\b| - | – /g
-
-function objectRange(phrase: Phrase, ask: AskWords, from: number, to?: number): Range | null {
-  const rest = phrase.plain.slice(from, to)
-  const stop = Array.from(rest.matchAll(OBJECT_END)).find(
-    (m) => !phrase.times.some((time) => from + m.index >= time.start && from + m.index < time.end),
-  )
-  let end = from + (stop ? stop.index : rest.length)
-  let start = from
-  for (const word of phrase.words) {
-    if (word.start < from || word.start >= end) continue
-    if (/^[\p{L}\d#'"`]/u.test(word.text) && !(ask.adverbs.has(word.text) || inside(phrase.times, word))) {
-      start = word.start
-      break
-    }
-  }
-  while (end > start && /[\s,.:]/.test(phrase.plain[end - 1] ?? '')) end--
-  return end > start ? { start, end } : null
-}
-
-function inside(ranges: readonly Range[], at: Range): boolean {
-  return ranges.some((range) => at.start >= range.start && at.end <= range.end + 1)
-}
-
-/** Words of a stretch that name something. */
-export function contentOf(phrase: Phrase, ask: AskWords, range: Range): number {
-  let count = 0
-  for (const word of phrase.words) {
-    if (word.start < range.start || word.end > range.end || !/[\p{L}\d]/u.test(word.text)) continue
-    if (!ask.stop.has(word.text) && !ask.vague.has(word.text) && !inside(phrase.times, word)) count++
-  }
-  return count
 }

@@ -5,7 +5,9 @@ import { type Duration, timesOf } from './dates/moments.ts'
 import { type Detail, detailsOf } from './details.ts'
 import { effortsOf } from './effort.ts'
 import type { AskWords, Rule } from './languages/language.ts'
-import { contentOf, type Phrase, type Range, type Request, requestOf } from './request.ts'
+import type { Phrase, Range } from './phrase.ts'
+import { type Request, requestOf } from './request.ts'
+import { contentOf } from './request-object.ts'
 
 export interface Ruled extends Range {
   readonly rule: string

@@ -1,6 +1,6 @@
 import type { Criterion, Found, Marks, Slots, Span } from './coaching.ts'
 import { type Asked, type Draft, firstOf, type Placed, placed } from './draft.ts'
-import type { Range } from './request.ts'
+import type { Range } from './phrase.ts'
 import type { Ruled } from './sentence.ts'
 import { whyOf } from './why.ts'
 
