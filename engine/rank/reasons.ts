@@ -32,6 +32,8 @@ export interface Reason {
 export interface ReasonContext {
   readonly index: EvidenceIndex
   readonly reading: Reading
+  /** of `tellingWords` */
+  readonly telling: readonly KnownTerm[]
   readonly asker: number | undefined
   readonly isHidden: ((document: number) => boolean) | undefined
   /** false where ties to the asker were turned off: then they are no reason either */
@@ -57,9 +59,10 @@ const OWN_READ = 1000
  */
 export function reasonsFor(context: ReasonContext, person: number): Reason[] {
   const reasons: Reason[] = []
-  const piece = bestPiece(context, person)
+  const matches = matchesOf(context, person)
+  const piece = bestPiece(context.index, matches)
   if (piece !== undefined) reasons.push(piece)
-  for (const term of tellingTerms(context, person)) {
+  for (const term of tellingTerms(context, matches)) {
     const topic = onTerm(context, person, term)
     if (topic !== undefined && (topic.count > 1 || topic.pieceId !== piece?.pieceId)) reasons.push(topic)
     if (reasons.length >= 2) break
@@ -73,53 +76,49 @@ export function reasonsFor(context: ReasonContext, person: number): Reason[] {
   return reasons.slice(0, MOST_REASONS)
 }
 
-function bestPiece(context: ReasonContext, person: number): Reason | undefined {
-  const { index, reading } = context
-  let compared = 0
-  let best: { document: number; terms: KnownTerm[]; weight: number; role: string } | undefined
+/** A relevant piece of a person, with the ask's telling words that it has. */
+interface Match {
+  readonly document: number
+  readonly role: string
+  readonly terms: readonly KnownTerm[]
+}
+
+function matchesOf({ index, reading, telling, isHidden }: ReasonContext, person: number): Match[] {
+  const matches: Match[] = []
   for (const { document } of reading.documents) {
     const role = roleIn(index, document, person)
-    if (role === undefined || context.isHidden?.(document)) continue
-    const terms = telling(context).filter((term) => isIn(index, term, document))
-    const weight =
-      terms.slice(0, WORDS_SHOWN).reduce((sum, term) => sum + term.weight, 0) *
-      (isHelp(index, role) ? 1.5 : 1)
-    if (terms.length > 1 && (best === undefined || weight > best.weight))
-      best = { document, terms, weight, role }
-    compared += 1
-    if (compared === PIECES_COMPARED) break
+    if (role === undefined || isHidden?.(document)) continue
+    matches.push({ document, role, terms: telling.filter((term) => isIn(index, term, document)) })
+    if (matches.length === PIECES_COMPARED) break
+  }
+  return matches
+}
+
+function bestPiece(index: EvidenceIndex, matches: readonly Match[]): Reason | undefined {
+  const weigh = ({ terms, role }: Match) =>
+    terms.slice(0, WORDS_SHOWN).reduce((sum, term) => sum + term.weight, 0) * (isHelp(index, role) ? 1.5 : 1)
+  let best: Match | undefined
+  for (const match of matches) {
+    if (match.terms.length > 1 && (best === undefined || weigh(match) > weigh(best))) best = match
   }
   if (best === undefined) return undefined
-  return reason(index, {
-    kind: 'piece',
-    document: best.document,
-    words: phrases(best.terms),
-    role: best.role,
-    count: 1,
-  })
+  const { document, terms, role } = best
+  return reason(index, { kind: 'piece', document, words: phrases(terms), role, count: 1 })
 }
 
-/** The ask's telling words, by what they weigh among this person's relevant pieces. */
-function tellingTerms(context: ReasonContext, person: number): KnownTerm[] {
-  const { index, reading } = context
+/** The ask's telling words, by what they weigh among this person's relevant pieces; then its paths. */
+function tellingTerms({ index, reading }: ReasonContext, matches: readonly Match[]): KnownTerm[] {
   const weights = new Map<KnownTerm, number>()
-  let compared = 0
-  for (const { document } of reading.documents) {
-    if (roleIn(index, document, person) === undefined) continue
-    for (const term of telling(context)) {
-      if (isIn(index, term, document)) weights.set(term, (weights.get(term) ?? 0) + term.weight)
-    }
-    compared += 1
-    if (compared === PIECES_COMPARED) break
+  for (const { terms } of matches) {
+    for (const term of terms) weights.set(term, (weights.get(term) ?? 0) + term.weight)
   }
   const paths = reading.terms.filter((term) => term.kind === 'path' && term.found < index.size * TOO_COMMON)
-  return [
-    ...[...weights].sort((a, b) => b[1] - a[1] || (a[0].term < b[0].term ? -1 : 1)).map(([term]) => term),
-    ...paths,
-  ]
+  const words = [...weights].sort((a, b) => b[1] - a[1] || (a[0].term < b[0].term ? -1 : 1))
+  return [...words.map(([term]) => term), ...paths]
 }
 
-function telling({ index, reading }: ReasonContext): KnownTerm[] {
+/** The words of an ask that say something about its subject, most telling first. */
+export function tellingWords(index: EvidenceIndex, reading: Reading): KnownTerm[] {
   const most = Math.max(FEW, index.size * TOO_COMMON)
   return reading.terms
     .filter((term) => term.kind !== 'path' && term.kind !== 'area' && term.found <= most)

@@ -1,6 +1,6 @@
 import type { Instant } from '#engine/time/instant.ts'
 import type { EvidenceIndex } from './evidence-index.ts'
-import { type Reason, reasonsFor } from './reasons.ts'
+import { type Reason, reasonsFor, tellingWords } from './reasons.ts'
 import { type Candidates, candidatesFor, SIGNALS, type Situation, TEXT_SIGNALS } from './signals.ts'
 import { shippedWeights } from './shipped-weights.ts'
 import { hiddenBy, type PieceReference } from './visibility.ts'
@@ -109,7 +109,9 @@ function ranked(index: EvidenceIndex, situation: Situation, options: WhoOptions)
     .map((person, row) => score(candidates, columns, { person, row, load: loadOf(key(person), options) }))
     .sort((a, b) => b.score - a.score || (key(a.person) < key(b.person) ? -1 : 1))
   const { asker, isHidden } = situation
-  const context = { index, reading: candidates.reading, asker, isHidden, withTies: tieWeight > 0 }
+  const { reading } = candidates
+  const telling = tellingWords(index, reading)
+  const context = { index, reading, telling, asker, isHidden, withTies: tieWeight > 0 }
   const { chosen, reserved } = choose(candidates, scored, options)
   return chosen.map((one) => ({
     person: key(one.person),
