@@ -139,7 +139,8 @@ function effortOf(sentences: readonly Placed[], main: Asked | undefined): Draft[
   ]
   for (const sentence of order) {
     const effort = sentence.reading.efforts[0]
-    if (!effort) continue
+    const told = sentence.index < main.sentence.index && !sentence.reading.request
+    if (!effort || told) continue
     const { start, end } = effort
     const text = sentence.reading.text.slice(start, end)
     return { minutes: effort.minutes, text, rule: 'effort.stated', ...placed({ start, end }, sentence) }

@@ -126,7 +126,7 @@ function withVerb(
     object,
     content,
     parts: object ? partsOf(phrase, ask, object, false) : 1,
-    size: sizeOf(verb, ask),
+    size: vagueHead(phrase, ask, object) && !phrase.lasting ? 'open' : sizeOf(verb, ask),
     whom: whomOf(phrase, found.match, word.start),
     start: found.match.start,
     end: object?.end ?? word.end,

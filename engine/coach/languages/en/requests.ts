@@ -43,7 +43,7 @@ export const requests: readonly RequestRule[] = [
   {
     id: 'action.lookingFor',
     pattern: new RegExp(
-      String.raw`\b(?:looking|searching) for (?:[\w' -]{1,50}? )??(?:${SOMEONE}|an? [\w' -]{2,60}?) (?:to|who (?:can|could|would|will)) `,
+      String.raw`\b(?:(?:looking|searching) for|i (?:search|seek|look for)) (?:[\w' -]{1,50}? )??(?:${SOMEONE}|an? [\w' -]{2,60}?) (?:to|who (?:can|could|would|will)) `,
     ),
     find: 'next',
   },
@@ -189,7 +189,7 @@ export const requests: readonly RequestRule[] = [
   {
     id: 'action.help',
     pattern:
-      /\b(?:help|need help|some help|need support|support|advice|a hand|everybody|everyone) (?:please|pls|needed|wanted|with|on|should|could|can|would|from|us|me|is)\b|\b(?:need|want|could use|would like|asking for|appreciate|welcome|grateful for|happy about)(?: some| a bit of| any| your| a little| more)* (?:help|support|advice|input|guidance|feedback|ideas|assistance)\b|(?:^|[.!,] ?)help\b|\bhelp (?:please|anyone)\b|\b(?:use|need|like|love|want|appreciate) (?:some|a bit of|any|your|a little|more) (?:\w+ )?(?:guidance|mentoring|coaching|direction|orientation|perspective|encouragement|company)\b|\b(?:have|get|receive|hear) (?:some|any|a bit of|your|more) (?:\w+ )?(?:feedback|advice|input|help|support|guidance|ideas|thoughts|opinions?)\b|\bpick (?:\w+'s|your|a few|some|somebody's) brains?\b|\b(?:we|i) need (?:some|more|any)\b|\b(?:please|pls|plz),? help\b/,
+      /\b(?:help|need help|some help|need support|support|advice|a hand|everybody|everyone) (?:please|pls|needed|wanted|with|on|should|could|can|would|from|us|me|is)\b|\b(?:need|want|could use|would like|asking for|appreciate|welcome|grateful for|happy about)(?: some| a bit of| any| your| a little| more)* (?:help|support|advice|input|guidance|feedback|ideas|assistance)\b|(?:^|[.!,] ?)help\b|\bhelp (?:please|anyone)\b|\b(?:use|need|like|love|want|appreciate) (?:some|a bit of|any|your|a little|more) (?:\w+ )?(?:guidance|mentoring|coaching|direction|orientation|perspective|encouragement|company)\b|\b(?:have|get|receive|hear) (?:some|any|a bit of|your|more) (?:\w+ )?(?:feedback|advice|input|help|support|guidance|ideas|thoughts|opinions?)\b|\bneed (?:some(?:one|body)|a person|an expert|people) (?:who|with|that)\b|\bpick (?:\w+'s|your|a few|some|somebody's) brains?\b|\b(?:we|i) need (?:some|more|any)\b|\b(?:please|pls|plz),? help\b/,
     find: 'question',
     most: 1,
   },
