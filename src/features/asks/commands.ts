@@ -7,7 +7,7 @@ import { isActive } from '#features/people/policy.ts'
 import { listPeopleByIds, loadPerson } from '#features/people/queries.ts'
 import { loadReach } from '#features/reach/queries.ts'
 import type { Reach } from '#features/reach/schema.ts'
-import { deadlineFor, effortIn } from './deadline/domain.ts'
+import { type DayEnds, endOfNextWorkingDay, saidIn } from './deadline/domain.ts'
 import type { AskContent, Audience, Widening } from './domain.ts'
 import { acceptAsk, change, isSimulated, letSee, remark } from './life/commands.ts'
 import type { AskAction, Standing } from './policy.ts'
@@ -192,7 +192,8 @@ export const reopenAsk = command({
   async run({ tx, actor, ifMatch }, { askId, needBy }) {
     const held = await own(tx, actor, askId, 'reopen', ifMatch)
     if (isRefusal(held)) return held
-    const defaultNeedBy = await usualDeadline(tx, held.actor, '')
+    const { zone, dayEnds } = await daysOf(tx, held.actor)
+    const defaultNeedBy = endOfNextWorkingDay(zone, dayEnds, tx.now)
     const next = await change(
       tx,
       held.record,
@@ -241,7 +242,10 @@ export const thankForAsk = command({
       type: 'ask.thanked',
       about,
       payload,
-      hear: [{ about, people: [held.actor.personId, ...people] }],
+      hear: [
+        { about, people: [held.actor.personId, ...people] },
+        ...(isPublic ? [{ about, audienceOf: about }] : []),
+      ],
     })
     return viewAsk(tx, held.actor, held.record)
   },
@@ -249,9 +253,11 @@ export const thankForAsk = command({
 
 async function sendNow(tx: Tx, actor: PersonActor, draft: AskRecord) {
   const { content } = draft.ask
-  const effortMinutes = content.effortMinutes ?? effortIn(content.text)
+  const { zone, dayEnds } = await daysOf(tx, actor)
+  const said = saidIn(content.text, zone, tx.now)
+  const effortMinutes = content.effortMinutes ?? said.effortMinutes
   const record = { ...draft, ask: { ...draft.ask, content: { ...content, effortMinutes } } }
-  const defaultNeedBy = await usualDeadline(tx, actor, record.ask.content.text)
+  const defaultNeedBy = said.needBy ?? endOfNextWorkingDay(zone, dayEnds, tx.now)
   const next = await change(tx, record, { kind: 'send', defaultNeedBy }, { actor })
   return isRefusal(next) ? next : viewAsk(tx, actor, next)
 }
@@ -294,11 +300,11 @@ async function checkAudience(tx: Tx, actor: PersonActor, audience: Audience | nu
   return cannot === 0 ? null : refuse('ask.cannotName', { count: cannot })
 }
 
-async function usualDeadline(tx: Tx, actor: PersonActor, text: string) {
+async function daysOf(tx: Tx, actor: PersonActor): Promise<{ zone: string; dayEnds: DayEnds }> {
   const person = await loadPerson(tx, actor.personId)
   const reach = (await loadReach(tx, [actor.personId])).get(actor.personId)
   const zone = reach?.zone ?? person?.zone ?? 'UTC'
-  return deadlineFor(text, zone, (weekday) => endOfDay(reach, weekday), tx.now)
+  return { zone, dayEnds: (weekday) => endOfDay(reach, weekday) }
 }
 
 function endOfDay(reach: Reach | undefined, weekday: keyof NonNullable<Reach['hours']>): string | null {

@@ -21,8 +21,15 @@ import {
   Plan,
   SayLater,
 } from './schema.ts'
-import { changeInvitation, confirmPassRow, endUnanswered, insertPass, type InvitationRow } from './store.ts'
-import { invite, lockBoth } from './waves/commands.ts'
+import {
+  changeInvitation,
+  confirmPassRow,
+  dropWaves,
+  endUnanswered,
+  insertPass,
+  type InvitationRow,
+} from './store.ts'
+import { invite, lockBoth, tellPlan } from './waves/commands.ts'
 
 const access = {
   who: 'person',
@@ -246,6 +253,7 @@ function hearOf(tx: Tx, held: Held, type: string, askers: readonly string[]): vo
 
 /** Everybody whom it had reached hears once that it's taken care of; whom it hadn't reached never hears of it. */
 export async function tellTheRest(tx: Tx, record: AskRecord, except: string | null): Promise<void> {
+  if (await dropWaves(tx, record.id)) tellPlan(tx, record)
   for (const row of await endUnanswered(tx, record.id, 'withdrawn', except)) {
     const about = { kind: 'invitation', id: row.id }
     await tell(tx, { personId: row.personId, kind: 'invitations.takenCareOf', about, askId: record.id })

@@ -5,8 +5,8 @@ import { REACH_CHANGED } from '#features/reach/events.ts'
 import { assert } from '#platform/refusal.ts'
 import type { Tx } from '#platform/tx/tx.ts'
 import { tellTheRest } from './commands.ts'
-import { changeInvitation, endUnanswered, invitationsOfAsk, reviveUnanswered } from './store.ts'
-import { beginWaves, lookAgain, planMore } from './waves/commands.ts'
+import { changeInvitation, dropWaves, endUnanswered, invitationsOfAsk, reviveUnanswered } from './store.ts'
+import { beginWaves, lookAgain, planMore, tellPlan } from './waves/commands.ts'
 
 const onOpened = reaction('invitations.onOpened', ['ask.opened'], async ({ tx }, event) => {
   const record = await lockAsk(tx, event.about.id)
@@ -19,7 +19,7 @@ const onWidened = reaction('invitations.onWidened', ['ask.widened'], async ({ tx
   if (record?.ask.state.kind !== 'open') return
   const { needBy } = record.ask.content
   assert(needBy !== null, 'A sent ask has a deadline.')
-  await planMore(tx, record.id, needBy)
+  await planMore(tx, record, needBy)
 })
 
 /** A yes by an offer: an invitation's own yes has ended the others already. */
@@ -37,6 +37,10 @@ async function answerForHelper(tx: Tx, record: AskRecord): Promise<string | null
   if (!own) return null
   if (own.reachedAt !== null && own.state !== 'accepted') {
     await changeInvitation(tx, own.id, { state: 'accepted', answeredAt: tx.now, until: null })
+    const about = { kind: 'invitation', id: own.id }
+    const payload = { askId: record.id, invitationId: own.id }
+    tx.append({ type: 'invitation.accepted', about, payload, hear: [{ about, people: [own.personId] }] })
+    tellPlan(tx, record)
   }
   return own.id
 }
@@ -46,6 +50,7 @@ const onClosed = reaction('invitations.onClosed', ['ask.closed'], async ({ tx },
   if (record?.ask.state.kind !== 'closed') return
   // At the deadline unanswered means 'not now', without a notice and without a trace; else it is taken care of.
   if (record.ask.state.outcome !== 'expired') return tellTheRest(tx, record, null)
+  if (await dropWaves(tx, record.id)) tellPlan(tx, record)
   for (const row of await endUnanswered(tx, record.id, 'expired', null)) {
     const about = { kind: 'invitation', id: row.id }
     const hear = [{ about, people: [row.personId] }]
@@ -76,7 +81,7 @@ const onReopened = reaction('invitations.onReopened', ['ask.reopened'], async ({
     })
   }
   const { needBy } = record.ask.content
-  if (needBy !== null && record.ask.seenBy !== 'people') await planMore(tx, record.id, needBy)
+  if (needBy !== null && record.ask.seenBy !== 'people') await planMore(tx, record, needBy)
 })
 
 const onReachChanged = reaction('invitations.onReachChanged', [REACH_CHANGED], async ({ tx }, event) => {

@@ -136,13 +136,19 @@ export async function endUnanswered(
     .where('id', '<>', except ?? '')
     .returningAll()
     .execute()
-  await db(tx)
+  await dropWaves(tx, askId)
+  return rows.filter((row) => row.reachedAt !== null)
+}
+
+/** @returns whether there was a wave to come */
+export async function dropWaves(tx: Tx, askId: string): Promise<boolean> {
+  const dropped = await db(tx)
     .updateTable('invitationsWaves')
     .set({ state: 'dropped' })
     .where('askId', '=', askId)
     .where('state', '=', 'planned')
-    .execute()
-  return rows.filter((row) => row.reachedAt !== null)
+    .executeTakeFirst()
+  return dropped.numUpdatedRows > 0n
 }
 
 /** After a reopening: who had been reached without an answer may answer again; nobody is told a second time. */

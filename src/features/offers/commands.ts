@@ -43,9 +43,10 @@ export const giveOffer = command({
       fromId: personId,
     })
     const about = { kind: 'ask', id: askId }
+    // other words are for the asker alone: to the audience the offer is as it was
     const hear = [
       { about, people: [personId, record.askerId] },
-      { about, audienceOf: about },
+      ...(isNew ? [{ about, audienceOf: about }] : []),
     ]
     tx.append({ type: 'offer.given', about, payload: { askId, offerId: row.id, personId }, hear })
     const [view] = await viewOffers(tx, seen, [row])

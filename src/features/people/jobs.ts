@@ -9,7 +9,8 @@ const leaveAfterLastDay = insideJob(LAST_DAY_JOB, async ({ tx }, job) => {
   const person = await lockPerson(tx, String(job.payload.personId))
   if (!person || person.leftAt !== null || person.endDate === null || isActive(person, tx.now)) return
   await updatePerson(tx, { ...person, leftAt: tx.now })
-  tx.append({ type: PERSON_LEFT, about: { kind: 'person', id: person.id }, payload: {}, hear: [] })
+  const about = { kind: 'person', id: person.id }
+  tx.append({ type: PERSON_LEFT, about, payload: {}, hear: [{ about, people: [person.id] }] })
 })
 
 export const jobs: readonly JobHandler[] = [leaveAfterLastDay]

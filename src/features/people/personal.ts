@@ -26,7 +26,8 @@ export const personal: Personal = {
     await clearManager(tx, personId)
     await erasePerson(tx, { id: personId, name: FORMER_MEMBER, nameKey: nameKey(FORMER_MEMBER) })
     if (person.leftAt === null) {
-      tx.append({ type: PERSON_LEFT, about: { kind: 'person', id: personId }, payload: {}, hear: [] })
+      const about = { kind: 'person', id: personId }
+      tx.append({ type: PERSON_LEFT, about, payload: {}, hear: [{ about, people: [personId] }] })
     }
   },
 }

@@ -1,9 +1,16 @@
 import { expect, test } from 'vitest'
 import { linkStateAfter, readHint, staleAfter } from './hints.ts'
 
-test('news about an ask refreshes the ask, its timeline, its plan and the lists', () => {
+test('news about an ask refreshes the ask, its timeline, plan and offers, and the lists that show it', () => {
   const hint = readHint('{"id":"7","type":"ask.accepted","about":{"kind":"ask","id":"a1"}}')
-  expect(hint && staleAfter(hint)).toEqual([['ask', 'a1'], ['asks'], ['timeline', 'a1'], ['plan', 'a1']])
+  expect(hint && staleAfter(hint)).toEqual([
+    ['ask', 'a1'],
+    ['timeline', 'a1'],
+    ['plan', 'a1'],
+    ['offers', 'a1'],
+    ['asks'],
+    ['invitations'],
+  ])
 })
 
 test('what a newer server says and this page does not know changes nothing', () => {

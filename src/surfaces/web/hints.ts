@@ -9,7 +9,10 @@ export type QueryKey = readonly string[]
 
 /** The queries that are no longer true after a hint; empty for kinds that this version doesn't know. */
 export function staleAfter({ about }: EventHint): readonly QueryKey[] {
-  if (about.kind === 'ask') return [['ask', about.id], ['asks'], ['timeline', about.id], ['plan', about.id]]
+  if (about.kind === 'ask') {
+    const parts = ['ask', 'timeline', 'plan', 'offers'].map((part) => [part, about.id])
+    return [...parts, ['asks'], ['invitations']]
+  }
   if (about.kind === 'offer') return [['ask'], ['asks'], ['timeline']]
   if (about.kind === 'invitation') return [['invitations'], ['asks']]
   if (about.kind === 'notice') return [['notices']]

@@ -35,13 +35,20 @@ export async function beginWaves(tx: Tx, record: AskRecord): Promise<void> {
     for (const personId of new Set(audience.people)) {
       await invite(tx, { askId: record.id, personId, wave: 1, how: 'named', reasons: [] })
     }
-    return
+    return tellPlan(tx, record)
   }
-  await planMore(tx, record.id, needBy)
+  await planMore(tx, record, needBy)
+}
+
+/** The plan is another now: its asker, and nobody else, is told to read it again. */
+export function tellPlan(tx: Tx, { id, askerId }: Pick<AskRecord, 'id' | 'askerId'>): void {
+  const about = { kind: 'ask', id }
+  tx.append({ type: 'plan.changed', about, payload: { askId: id }, hear: [{ about, people: [askerId] }] })
 }
 
 /** Waves from now to the deadline, behind those that there were. */
-export async function planMore(tx: Tx, askId: string, needBy: Instant): Promise<void> {
+export async function planMore(tx: Tx, record: AskRecord, needBy: Instant): Promise<void> {
+  const askId = record.id
   const before = await wavesOf(tx, askId)
   const invited = await invitationsOfAsk(tx, askId)
   const last = Math.max(0, ...before.map((wave) => wave.number), ...invited.map((row) => row.wave))
@@ -51,6 +58,7 @@ export async function planMore(tx: Tx, askId: string, needBy: Instant): Promise<
     const payload = { askId, number: wave.number }
     tx.enqueue({ kind: 'invitations.wave', key: `wave:${askId}:${wave.number}`, payload, dueAt: wave.at })
   }
+  tellPlan(tx, record)
 }
 
 /** One wave: the best who are left and reachable in time. Under the ask's lock, so that none follows a yes. */
@@ -74,6 +82,7 @@ export async function runWave(tx: Tx, services: Services, askId: string, number:
     const words = reasons.map((reason) => reason.text)
     await invite(tx, { askId, personId: person.id, wave: number, how: 'suggested', reasons: words })
   }
+  tellPlan(tx, record)
 }
 
 /** Their hours, pause or limit are others now: what waits for them may have its moment sooner, or later. */
@@ -115,6 +124,8 @@ export async function reachOut(tx: Tx, invitationId: string): Promise<void> {
     return
   }
   const moment = await nextReach(tx, reach, record.ask.content.urgent)
+  const waits = moment === null || moment > tx.now
+  if (waits && moment !== invitation.dueAt) tellPlan(tx, record)
   if (moment === null) {
     // no moment in sight (a limit of none, hours that are never): it waits until that changes
     await changeInvitation(tx, invitationId, { dueAt: null })

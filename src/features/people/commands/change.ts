@@ -79,7 +79,8 @@ export async function saveChanged(tx: Tx, before: Person, changed: Changed): Pro
   const about = { kind: 'person', id: person.id }
   const hear = [{ about, people: [person.id] }]
   if (fields.length > 0) tx.append({ type: PERSON_CHANGED, about, payload: { fields }, hear })
-  if (left) tx.append({ type: PERSON_LEFT, about, payload: {}, hear: [] })
+  // heard by who left: the check before the push ends their streams at once
+  if (left) tx.append({ type: PERSON_LEFT, about, payload: {}, hear })
   if (returned) tellAdded(tx, [person.id])
   enqueueLastDay(tx, person)
   const saved = await findPerson(tx, person.id)
