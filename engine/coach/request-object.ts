@@ -20,6 +20,7 @@ export function objectRange(phrase: Phrase, ask: AskWords, from: number, to?: nu
     }
   }
   while (end > start && /[\s,.:]/.test(phrase.plain[end - 1] ?? '')) end--
+  while (start < end && phrase.plain[start] === ' ') start++
   return end > start ? { start, end } : null
 }
 

@@ -62,7 +62,8 @@ const PLENTY = 3
 
 /** A helper is spoken to, but the verb is none that the coach knows: the object decides how concrete it is. */
 function unknownVerb(phrase: Phrase, ask: AskWords, rule: RequestRule, match: Range): Request | undefined {
-  if (!SPOKEN_TO.has(rule.id)) return undefined
+  if (!SPOKEN_TO.has(rule.id) || (rule.id === 'action.modalNoun' && !phrase.plain.includes('?')))
+    return undefined
   if (rule.id === 'action.modalNoun' && !namesHelper(phrase, ask, match.end, match.end + 40)) return undefined
   const object = objectRange(phrase, ask, match.end)
   if (!object) return undefined

@@ -106,7 +106,10 @@ function step(r: Reading, at: number, scan: Scan): number {
   if (kind === 'link') return at + (meant?.length ?? 1)
   if (kind === 'and') {
     scan.afterAnd = true
-    if (r.tokens[at]?.text === 'to') scan.cue = 'not'
+    if (r.tokens[at]?.text === 'to') {
+      scan.cue = 'not'
+      scan.from = r.tokens[at]?.start ?? 0
+    }
     return at + (meant?.length ?? 1)
   }
   scan.cue = undefined
