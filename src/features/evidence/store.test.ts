@@ -46,7 +46,7 @@ const textsOf = (personId: string) =>
 /** What a reader hears of that has seen everything up to a transaction, oldest id first. */
 const changedSince = (transaction: number) =>
   world.run(async (tx) => {
-    const rows = await readChanged(tx, { transaction, id: '~' }, Number.MAX_SAFE_INTEGER, 100)
+    const rows = await readChanged(tx, { transaction, id: '~' }, 100)
     return rows.toSorted((a, b) => (a.externalId < b.externalId ? -1 : 1))
   })
 const newestTransaction = () =>

@@ -263,7 +263,7 @@ export interface Place {
   readonly id: string
 }
 
-/** The first transaction that may still be running: what is before it is visible for good. */
+/** The first transaction that may still be running, anywhere in this PostgreSQL: what is before it is visible for good. */
 export async function horizon(tx: Tx): Promise<number> {
   const { rows } = await sql<{
     first: number
@@ -271,11 +271,15 @@ export async function horizon(tx: Tx): Promise<number> {
   return rows[0]?.first ?? 0
 }
 
-/** Pieces that changed from `place` on in transactions before `upTo`, with the people who are left in them. */
-export async function readChanged(tx: Tx, place: Place, upTo: number, most: number): Promise<StoredPiece[]> {
+/**
+ * Pieces that changed from `place` on in transactions that have ended, with the people who are left in them. What this
+ * transaction itself wrote is left out: it may still be taken back.
+ */
+export async function readChanged(tx: Tx, place: Place, most: number): Promise<StoredPiece[]> {
   const { rows } = await sql<PieceRow>`
     select ${columns} from evidence_pieces p
-    where (p.changed_in, p.id) > (${place.transaction}, ${place.id}) and p.changed_in < ${upTo}
+    where (p.changed_in, p.id) > (${place.transaction}, ${place.id})
+      and p.changed_in <> coalesce(pg_current_xact_id_if_assigned()::text::bigint, -1)
     order by p.changed_in, p.id limit ${most}`.execute(tx.db)
   return rows.map(stored)
 }

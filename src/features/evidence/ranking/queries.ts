@@ -31,10 +31,11 @@ export class Ranking {
   }
 
   async #catchUp(tx: Tx): Promise<void> {
-    const upTo = await horizon(tx)
+    const settled = await horizon(tx)
     if (this.#place === null) await this.#readAll(tx)
-    else await this.#readOn(tx, this.#place, upTo)
-    this.#place = { transaction: upTo - 1, id: LAST }
+    else await this.#readOn(tx, this.#place)
+    this.#place = { transaction: settled - 1, id: LAST }
+    for (const [id, changedIn] of this.#taken) if (changedIn < settled) this.#taken.delete(id)
   }
 
   async #readAll(tx: Tx): Promise<void> {
@@ -47,10 +48,10 @@ export class Ranking {
     }
   }
 
-  async #readOn(tx: Tx, from: Place, upTo: number): Promise<void> {
+  async #readOn(tx: Tx, from: Place): Promise<void> {
     let place = from
     for (;;) {
-      const pieces = await readChanged(tx, place, upTo, PAGE)
+      const pieces = await readChanged(tx, place, PAGE)
       pieces.forEach((piece) => this.#take(piece))
       const last = pieces.at(-1)
       if (pieces.length < PAGE || !last) return
@@ -58,8 +59,16 @@ export class Ranking {
     }
   }
 
+  /**
+   * Pieces of transactions behind the horizon are read anew each time, because one that is still running may end
+   * between two of them; this remembers which of them are in already.
+   */
+  readonly #taken = new Map<string, number>()
+
   /** A changed piece is taken out and in again: removal is exact, so the order doesn't matter. */
   #take(piece: StoredPiece): void {
+    if (this.#taken.get(piece.id) === piece.changedIn) return
+    this.#taken.set(piece.id, piece.changedIn)
     this.#index.remove(piece.id)
     this.#closed.delete(piece.id)
     if (piece.people.length === 0) return
