@@ -1,10 +1,15 @@
 import { analyseWith, type CoachCache, coachCache, type Languages } from './analyse.ts'
+import { instant } from '#engine/time/instant.ts'
 import type { CoachContext, Coaching } from './coaching.ts'
 import { english } from './languages/en/english.ts'
 import type { KnownLanguage, Language } from './languages/language.ts'
 
 /** Reads as `analyse` does, with the languages that are loaded by now. */
 export type LazyAnalyse = (text: string, context: CoachContext, cache?: CoachCache) => Coaching
+
+/** Read once at the start: patterns are compiled at their first use, and no key should pay for that. */
+const SAMPLE =
+  "Row 12 of plan.xlsx fails with 'no rate' since Monday, sorry. I tried 2.1. Could someone check it for 10 minutes by Friday noon? Otherwise we can't pay."
 
 type Load = () => Promise<Language>
 
@@ -22,6 +27,7 @@ const LOADS: Readonly<Record<Exclude<KnownLanguage, 'en'>, Load>> = {
  */
 export function lazyCoach(loaded: () => void, failed: (error: unknown) => void = () => {}): LazyAnalyse {
   let languages: Languages = { en: english }
+  analyseWith(languages, { text: SAMPLE, context: { now: instant(0), zone: 'UTC' }, cache: coachCache() })
   const pending = new Set<KnownLanguage>()
   const fetch = async (code: Exclude<KnownLanguage, 'en'>) => {
     pending.add(code)
