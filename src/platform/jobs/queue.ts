@@ -8,24 +8,35 @@ import type { Tx } from '#platform/tx/tx.ts'
 export interface ClaimedJob extends JobRun {
   readonly id: string
   readonly kind: string
+  /** who has leased it; an inside job is held by its transaction alone */
+  readonly holder: string | null
 }
 
 type Db = Kysely<PlatformTables>
 
 const COLUMNS = ['id', 'kind', 'key', 'payload', 'attempts'] as const
 
-/** Locks the most overdue inside job for this transaction; a process that dies gives it back by dying. */
-export async function lockDueJob(tx: Tx, kinds: readonly string[]): Promise<ClaimedJob | null> {
+/**
+ * Takes the most overdue inside job and marks it done, in the transaction that does it: a process that dies, or a
+ * job that fails, gives it back by that.
+ */
+export async function takeDueJob(tx: Tx, kinds: readonly string[]): Promise<ClaimedJob | null> {
   const row = await tx.db
-    .selectFrom('platformJobs')
-    .select(COLUMNS)
-    .where('state', '=', 'waiting')
-    .where('dueAt', '<=', tx.now)
-    .where('kind', 'in', kinds)
-    .orderBy('dueAt')
-    .limit(1)
-    .forUpdate()
-    .skipLocked()
+    .updateTable('platformJobs')
+    .set({ state: 'done', finishedAt: tx.wall, lastError: null })
+    .where('id', '=', (select) =>
+      select
+        .selectFrom('platformJobs')
+        .select('id')
+        .where('state', '=', 'waiting')
+        .where('dueAt', '<=', tx.now)
+        .where('kind', 'in', kinds)
+        .orderBy('dueAt')
+        .limit(1)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .returning(COLUMNS)
     .executeTakeFirst()
   return row ? claimed(row) : null
 }
@@ -58,7 +69,7 @@ export async function leaseDueJob(
     .set({ state: 'running', lockedBy: lease.holder, lockedUntil: tx.wall + lease.leaseMs })
     .where('id', '=', row.id)
     .execute()
-  return claimed(row)
+  return { ...claimed(row), holder: lease.holder }
 }
 
 export async function renewLease(db: Db, id: string, holder: string, until: number): Promise<void> {
@@ -78,7 +89,10 @@ export async function markDone(tx: Tx, id: string): Promise<void> {
     .execute()
 }
 
-/** After a failure: later again, or dead where trying again can't help or was tried long enough. */
+/**
+ * After a failure: later again, or dead where trying again can't help or was tried long enough. Where another has
+ * taken it over since, it is theirs, and their outcome counts.
+ */
 export async function markFailed(tx: Tx, job: ClaimedJob, error: unknown): Promise<'waiting' | 'dead'> {
   const attempts = job.attempt
   const hopeless = attempts >= MOST_ATTEMPTS || (error instanceof Outage && error.permanent)
@@ -95,6 +109,7 @@ export async function markFailed(tx: Tx, job: ClaimedJob, error: unknown): Promi
     })
     .where('id', '=', job.id)
     .where('state', 'in', ['waiting', 'running'])
+    .where('lockedBy', 'is not distinct from', job.holder)
     .execute()
   return hopeless ? 'dead' : 'waiting'
 }
@@ -167,5 +182,6 @@ function claimed(row: {
     key: row.key,
     payload: row.payload as ClaimedJob['payload'],
     attempt: row.attempts + 1,
+    holder: null,
   }
 }

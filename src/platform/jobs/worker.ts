@@ -6,7 +6,7 @@ import {
   type ClaimedJob,
   kindsOf,
   leaseDueJob,
-  lockDueJob,
+  takeDueJob,
   markDone,
   markFailed,
   nextDueAt,
@@ -72,8 +72,11 @@ export class Worker {
 
   /** Runs until nothing is due any more. For tests, command-line verbs, and a history written on a moved clock. */
   async drain(): Promise<void> {
-    while ((await this.#step('inside')) || (await this.#step('outside'))) {
-      // each step takes one job; the loop ends when there is none
+    const kinds = [...this.#parts.handlers.keys()]
+    for (;;) {
+      const due = await nextDueAt(this.#parts.db, kinds)
+      if (due === null || due > this.#parts.clock.now()) return
+      if (!(await this.#step('inside')) && !(await this.#step('outside'))) return
     }
   }
 
@@ -100,11 +103,10 @@ export class Worker {
     let taken: ClaimedJob | null = null
     try {
       const outcome = await this.#parts.transact(async (tx) => {
-        taken = await lockDueJob(tx, kinds)
+        taken = await takeDueJob(tx, kinds)
         if (taken === null) return false
         const handler = this.#handler<InsideJob>(taken)
         await handler.run({ tx, services: this.#parts.services }, taken)
-        await markDone(tx, taken.id)
         return true
       })
       return outcome === true

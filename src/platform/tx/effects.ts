@@ -19,7 +19,6 @@ export async function writeEffects(
     for (const some of batches(effects.events)) {
       await db.insertInto('platformEvents').values(some.map(eventRow)).execute()
     }
-    await sql`select pg_notify(${EVENTS_CHANNEL}, '')`.execute(db)
   }
   if (jobs.length > 0) {
     for (const some of batches(jobs)) {
@@ -29,8 +28,17 @@ export async function writeEffects(
         .onConflict((conflict) => conflict.column('key').doNothing())
         .execute()
     }
-    await sql`select pg_notify(${JOBS_CHANNEL}, '')`.execute(db)
   }
+  await wakeOthers(db, [
+    ...(effects.events.length > 0 ? [EVENTS_CHANNEL] : []),
+    ...(jobs.length > 0 ? [JOBS_CHANNEL] : []),
+  ])
+}
+
+/** PostgreSQL says it when the transaction commits, and not at all where it doesn't. */
+async function wakeOthers(db: Kysely<PlatformTables>, channels: readonly string[]): Promise<void> {
+  if (channels.length === 0) return
+  await sql`select pg_notify(channel, '') from unnest(${[...channels]}::text[]) as channel`.execute(db)
 }
 
 /** One statement takes 65,535 parameters at most; a seed may leave more than that behind. */

@@ -7,22 +7,26 @@ export type DayEnds = (weekday: 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 
 
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
 
-/**
- * The deadline of an ask that was sent without one: what its text says, else the end of the next working day.
- */
-export function deadlineFor(text: string, zone: string, dayEnds: DayEnds, now: Instant): Instant {
-  const at = analyse(text, { now, zone }).slots.deadline?.at ?? null
-  if (at !== null && at > now && at < now + 400 * DAY) return at
-  return endOfNextWorkingDay(zone, dayEnds, now)
+/** What an ask says of itself where its fields don't; null where it says nothing that can be meant. */
+export interface Said {
+  /** minutes of help, up to a week */
+  readonly effortMinutes: number | null
+  /** a moment that is still to come, within a year and a little */
+  readonly needBy: Instant | null
 }
 
-/** Minutes of help that the text asks for; null where it doesn't say, or says more than a week. */
-export function effortIn(text: string): number | null {
-  const minutes = analyse(text, { now: instant(0), zone: 'UTC' }).slots.effort?.minutes
-  return minutes === undefined || minutes < 1 || minutes > 10_080 ? null : Math.round(minutes)
+export function saidIn(text: string, zone: string, now: Instant): Said {
+  const { effort, deadline } = analyse(text, { now, zone }).slots
+  const minutes = effort?.minutes ?? 0
+  const at = deadline?.at ?? null
+  return {
+    effortMinutes: minutes < 1 || minutes > 10_080 ? null : Math.round(minutes),
+    needBy: at !== null && at > now && at < now + 400 * DAY ? at : null,
+  }
 }
 
-function endOfNextWorkingDay(zone: string, dayEnds: DayEnds, now: Instant): Instant {
+/** By when help is needed where neither the asker nor the text says so. */
+export function endOfNextWorkingDay(zone: string, dayEnds: DayEnds, now: Instant): Instant {
   const today = localTime(now, zone).slice(0, 10)
   for (let ahead = 1; ahead <= 14; ahead++) {
     const date = new Date(Date.parse(`${today}T00:00:00Z`) + ahead * DAY).toISOString().slice(0, 10)

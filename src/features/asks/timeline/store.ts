@@ -1,4 +1,4 @@
-import type { Generated, Selectable } from 'kysely'
+import { type Generated, type Selectable, sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import type { Tx } from '#platform/tx/tx.ts'
 
@@ -35,25 +35,23 @@ const db = (tx: Tx) => tx.db.withTables<TimelineTables>()
 
 /** Lines of one transaction share its moment; `place` keeps them in the order in which they were written. */
 export async function addToTimeline(tx: Tx, entry: TimelineEntry): Promise<void> {
-  const last = await db(tx)
-    .selectFrom('askTimeline')
-    .select((select) => select.fn.max('place').as('place'))
-    .where('askId', '=', entry.askId)
-    .executeTakeFirst()
   await db(tx)
     .insertInto('askTimeline')
-    .values({
+    .values((values) => ({
       id: newId(),
       askId: entry.askId,
       at: tx.now,
-      place: (last?.place ?? 0) + 1,
+      place: values
+        .selectFrom('askTimeline as before')
+        .where('before.askId', '=', entry.askId)
+        .select((select) => sql<number>`coalesce(${select.fn.max('before.place')}, 0) + 1`.as('place')),
       kind: entry.kind,
       personId: entry.personId ?? null,
       otherId: entry.otherId ?? null,
       words: entry.words ?? null,
       seenBy: entry.seenBy,
       simulated: entry.simulated,
-    })
+    }))
     .execute()
 }
 
