@@ -2,8 +2,8 @@ import type { Server } from 'node:net'
 import { parseArgs } from 'node:util'
 import { createSetUpLink } from '#features/accounts/commands/links.ts'
 import { anyAdmin } from '#features/people/queries.ts'
-import { readSettings } from '#platform/config.ts'
-import { createLog } from '#platform/log.ts'
+import { readSettings, type Settings } from '#platform/config.ts'
+import { createLog, type Log } from '#platform/log.ts'
 import { isRefusal } from '#platform/refusal.ts'
 import { serve } from '#surfaces/server/serve.ts'
 import { startRefused } from '#surfaces/server/start-refused.ts'
@@ -28,26 +28,31 @@ export const serveVerb: Verb = {
   },
 }
 
-async function runServer(io: Io, at: { port: number; host: string; dataDir: string }): Promise<number> {
+type At = { readonly port: number; readonly host: string; readonly dataDir: string }
+
+async function runServer(io: Io, at: At): Promise<number> {
   const settings = readSettings(io.env)
   if (isRefusal(settings)) throw startRefused(settings)
   const log = createLog(settings.LOG_LEVEL ?? 'info')
+  const starting = startServer(io, at, { settings, log })
+  // from now on: a signal during the start must not leave PostgreSQL behind
+  const stopped = stopOnSignal(async () => (await starting).serving.close(), log)
+  const { world } = await starting
+  io.out(`Askwell is ready at ${world.publicUrl()}\n`)
+  await offerSetUp(world, io)
+  await stopped
+  return 0
+}
+
+async function startServer(io: Io, at: At, { settings, log }: { settings: Settings; log: Log }) {
   const building = ensureWebFiles((line) => io.err(`${line}\n`))
   let address = `http://${at.host}:${at.port}`
-  const world = await openWorld({
-    settings,
-    role: 'server',
-    dataDir: at.dataDir,
-    log,
-    listeningOn: () => address,
-  })
+  const listeningOn = () => address
+  const world = await openWorld({ settings, role: 'server', dataDir: at.dataDir, log, listeningOn })
   await building
   const serving = await serve(world, at)
   address = addressOf(serving.server.server.address(), at.host)
-  io.out(`Askwell is ready at ${world.publicUrl()}\n`)
-  await offerSetUp(world, io)
-  await stopOnSignal(() => serving.close(), log)
-  return 0
+  return { world, serving }
 }
 
 /** Where nobody runs it yet: the one link with which the first admin comes in. */

@@ -4,6 +4,7 @@ import { loadPerson } from '#features/people/queries.ts'
 import { proxiesOf } from '#platform/config.ts'
 import { connectClient } from '#platform/db/pool.ts'
 import { addApi } from '#platform/http/api.ts'
+import { watchConnections } from '#platform/http/connections.ts'
 import { createServer } from '#platform/http/server.ts'
 import { createMetrics } from '#platform/metrics.ts'
 import { releaseLeases } from '#platform/jobs/queue.ts'
@@ -42,6 +43,7 @@ export async function serve(
     trustedProxies: proxiesOf(world.settings),
     https: world.settings.PUBLIC_URL?.startsWith('https:') ?? false,
   })
+  const connections = watchConnections(server.server)
   const hub = new Hub({ db: world.db, transact: world.transact, maySee: maySeeIn(world) })
   addHealth(server, world, metrics, () => stopping)
   addGauges(metrics, world, () => hub.size)
@@ -61,7 +63,10 @@ export async function serve(
     async close() {
       stopping = true
       hub.endAll()
-      await server.close()
+      const closed = server.close()
+      // after what has arrived in this turn has been read
+      setImmediate(() => connections.endQuiet())
+      await closed
       await background.close()
       await world.close()
     },
