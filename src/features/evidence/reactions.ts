@@ -19,7 +19,7 @@ const fromOutcome = reaction('evidence.fromOutcome', ['ask.closed'], async ({ tx
     text: record.ask.content.text + note,
     paths: [],
     people: [
-      [record.askerId, 'reporter'] as const,
+      [record.askerId, 'asker'] as const,
       ...helpers.map((helperId) => [helperId, 'helper'] as const),
     ],
     seenBy: record.keep ? ('all' as const) : ('people' as const),
