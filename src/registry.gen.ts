@@ -38,6 +38,8 @@ import * as noticesJobs from './features/notices/jobs.ts'
 import * as noticesMessages from './features/notices/messages.ts'
 import * as noticesPersonal from './features/notices/personal.ts'
 import * as noticesDomain from './features/notices/domain.ts'
+import { slice as noticesHealthSlice } from './features/notices/slice.ts'
+import * as noticesHealthChecks from './features/notices/health/checks.ts'
 import { slice as asksSlice } from './features/asks/slice.ts'
 import * as asksCommands from './features/asks/commands.ts'
 import * as asksQueries from './features/asks/queries.ts'
@@ -49,6 +51,8 @@ import { slice as asksCoachingSlice } from './features/asks/slice.ts'
 import * as asksCoachingQueries from './features/asks/coaching/queries.ts'
 import { slice as asksDeadlineSlice } from './features/asks/slice.ts'
 import * as asksDeadlineDomain from './features/asks/deadline/domain.ts'
+import { slice as asksHealthSlice } from './features/asks/slice.ts'
+import * as asksHealthChecks from './features/asks/health/checks.ts'
 import { slice as asksLifeSlice } from './features/asks/slice.ts'
 import * as asksLifeCommands from './features/asks/life/commands.ts'
 import { slice as asksThoughtfulSlice } from './features/asks/slice.ts'
@@ -58,6 +62,8 @@ import * as evidenceCommands from './features/evidence/commands.ts'
 import * as evidenceQueries from './features/evidence/queries.ts'
 import * as evidenceReactions from './features/evidence/reactions.ts'
 import * as evidencePersonal from './features/evidence/personal.ts'
+import { slice as evidenceHealthSlice } from './features/evidence/slice.ts'
+import * as evidenceHealthChecks from './features/evidence/health/checks.ts'
 import { slice as evidenceRankingSlice } from './features/evidence/slice.ts'
 import * as evidenceRankingQueries from './features/evidence/ranking/queries.ts'
 import { slice as offersSlice } from './features/offers/slice.ts'
@@ -74,6 +80,8 @@ import * as invitationsJobs from './features/invitations/jobs.ts'
 import * as invitationsMessages from './features/invitations/messages.ts'
 import * as invitationsPersonal from './features/invitations/personal.ts'
 import * as invitationsDomain from './features/invitations/domain.ts'
+import { slice as invitationsHealthSlice } from './features/invitations/slice.ts'
+import * as invitationsHealthChecks from './features/invitations/health/checks.ts'
 import { slice as invitationsRankingSlice } from './features/invitations/slice.ts'
 import * as invitationsRankingQueries from './features/invitations/ranking/queries.ts'
 import { slice as invitationsWavesSlice } from './features/invitations/slice.ts'
@@ -99,15 +107,19 @@ export const slices = {
   accounts: { slice: accountsSlice, commands: { ...accountsCommands, ...accountsCommandsLinks, ...accountsCommandsRequestSignIn, ...accountsCommandsSessions, ...accountsCommandsTokens }, queries: accountsQueries, reactions: accountsReactions, jobs: accountsJobs, messages: none, personal: accountsPersonal, checks: none, routes: { ...accountsRoutesPages, ...accountsRoutesParts, ...accountsRoutesRoutes }, events: none, domain: accountsDomain },
   reach: { slice: reachSlice, commands: reachCommands, queries: reachQueries, reactions: none, jobs: none, messages: none, personal: reachPersonal, checks: none, routes: none, events: reachEvents, domain: reachDomain },
   notices: { slice: noticesSlice, commands: noticesCommands, queries: noticesQueries, reactions: none, jobs: noticesJobs, messages: noticesMessages, personal: noticesPersonal, checks: none, routes: none, events: none, domain: noticesDomain },
+  'notices/health': { slice: noticesHealthSlice, commands: none, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: noticesHealthChecks, routes: none, events: none, domain: none },
   asks: { slice: asksSlice, commands: asksCommands, queries: asksQueries, reactions: none, jobs: asksJobs, messages: asksMessages, personal: asksPersonal, checks: none, routes: none, events: none, domain: asksDomain },
   'asks/coaching': { slice: asksCoachingSlice, commands: none, queries: asksCoachingQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'asks/deadline': { slice: asksDeadlineSlice, commands: none, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: asksDeadlineDomain },
+  'asks/health': { slice: asksHealthSlice, commands: none, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: asksHealthChecks, routes: none, events: none, domain: none },
   'asks/life': { slice: asksLifeSlice, commands: asksLifeCommands, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'asks/thoughtful': { slice: asksThoughtfulSlice, commands: asksThoughtfulCommands, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   evidence: { slice: evidenceSlice, commands: evidenceCommands, queries: evidenceQueries, reactions: evidenceReactions, jobs: none, messages: none, personal: evidencePersonal, checks: none, routes: none, events: none, domain: none },
+  'evidence/health': { slice: evidenceHealthSlice, commands: none, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: evidenceHealthChecks, routes: none, events: none, domain: none },
   'evidence/ranking': { slice: evidenceRankingSlice, commands: none, queries: evidenceRankingQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   offers: { slice: offersSlice, commands: offersCommands, queries: offersQueries, reactions: none, jobs: none, messages: offersMessages, personal: offersPersonal, checks: none, routes: none, events: none, domain: offersDomain },
   invitations: { slice: invitationsSlice, commands: invitationsCommands, queries: invitationsQueries, reactions: invitationsReactions, jobs: invitationsJobs, messages: invitationsMessages, personal: invitationsPersonal, checks: none, routes: none, events: none, domain: invitationsDomain },
+  'invitations/health': { slice: invitationsHealthSlice, commands: none, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: invitationsHealthChecks, routes: none, events: none, domain: none },
   'invitations/ranking': { slice: invitationsRankingSlice, commands: none, queries: invitationsRankingQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'invitations/waves': { slice: invitationsWavesSlice, commands: invitationsWavesCommands, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   operations: { slice: operationsSlice, commands: { ...operationsCommandsErasePerson, ...operationsCommandsImportEvidence, ...operationsCommandsImportPeople, ...operationsCommandsMatchPeople, ...operationsCommandsUndoImport }, queries: operationsQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: operationsDomain },

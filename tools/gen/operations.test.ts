@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { plant } from '../check/fixtures/planted.ts'
 import { writeOperations } from './operations.ts'
 
-const SLICE = "import { defineSlice } from '#platform/slice.ts'\nexport const slice = defineSlice({ id: 'asks', needs: [] })\n"
+const SLICE =
+  "import { defineSlice } from '#platform/slice.ts'\nexport const slice = defineSlice({ id: 'asks', needs: [] })\n"
 
 test('an operation becomes an address as a value and its input and answer as types', () => {
   const text = writeOperations(
@@ -13,7 +14,9 @@ test('an operation becomes an address as a value and its input and answer as typ
     }),
   )
   expect(text).toContain("import type * as m0 from './features/asks/commands.ts'")
-  expect(text).toContain("'asks.send': { input: InputOf<typeof m0.sendAsk>; answer: AnswerOf<typeof m0.sendAsk> }")
+  expect(text).toContain(
+    "'asks.send': { input: InputOf<typeof m0.sendAsk>; answer: AnswerOf<typeof m0.sendAsk> }",
+  )
   expect(text).toContain("'asks.send': 'POST /asks/{askId}/send',")
 })
 

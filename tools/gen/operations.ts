@@ -22,7 +22,10 @@ export function writeOperations(project: Project): string {
   const folders = findSlices(project).map((slice) => `${slice.folder}/`)
   const isOwn = (path: string) => folders.some((folder) => path.startsWith(folder))
   const found = project.paths
-    .filter((path) => isOwn(path) && /(?:^|\/)(?:commands|queries)(?:\.ts$|\/)/.test(path) && !/\.test\.ts$/.test(path))
+    .filter(
+      (path) =>
+        isOwn(path) && /(?:^|\/)(?:commands|queries)(?:\.ts$|\/)/.test(path) && !/\.test\.ts$/.test(path),
+    )
     .flatMap((path) => definedIn(path, project.text(path) ?? ''))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
   refuseTwice(found)
@@ -58,6 +61,7 @@ function definedIn(path: string, text: string): Found[] {
 function refuseTwice(found: readonly Found[]): void {
   found.forEach((one, place) => {
     const next = found[place + 1]
-    if (next?.name === one.name) throw new Error(`${one.name} is defined by both ${one.path} and ${next.path}`)
+    if (next?.name === one.name)
+      throw new Error(`${one.name} is defined by both ${one.path} and ${next.path}`)
   })
 }

@@ -18,10 +18,7 @@ const fromOutcome = reaction('evidence.fromOutcome', ['ask.closed'], async ({ tx
     at: tx.now,
     text: record.ask.content.text + note,
     paths: [],
-    people: [
-      [record.askerId, 'asker'] as const,
-      ...helpers.map((helperId) => [helperId, 'helper'] as const),
-    ],
+    people: [[record.askerId, 'asker'] as const, ...helpers.map((helperId) => [helperId, 'helper'] as const)],
     seenBy: record.keep ? ('all' as const) : ('people' as const),
   }
   await addPieces(tx, [piece], runOf(record.id))

@@ -17,6 +17,31 @@ const PROBLEM: Json = {
   },
 }
 
+/** The one address that is no operation: a stream has no single answer. */
+const STREAM: Json = {
+  operationId: 'events.stream',
+  summary: 'Hints at what changed, as Server-Sent Events. `Last-Event-ID` resumes without loss or double.',
+  security: [{ token: [] }, { session: [] }],
+  'x-access': { who: 'person', scope: 'me' },
+  parameters: [{ name: 'Last-Event-ID', in: 'header', required: false, schema: { type: 'string' } }],
+  responses: {
+    '200': {
+      description: 'The stream',
+      content: {
+        'text/event-stream': {
+          schema: { type: 'string' },
+          example:
+            'id: 12.0\nevent: ask.changed\ndata: {"id":"12.0","type":"ask.changed","about":{"kind":"ask","id":"…"}}\n\n',
+        },
+      },
+    },
+    default: {
+      description: 'A refusal, with what to do next',
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    },
+  },
+}
+
 /** OpenAPI 3.1 from the operations themselves: what the server parses by is what the document says. */
 export function describeApi(operations: readonly Operation[], version: string): Json {
   const paths: Record<string, Record<string, Json>> = {}
@@ -36,7 +61,7 @@ export function describeApi(operations: readonly Operation[], version: string): 
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
-    paths: sortKeys(paths),
+    paths: sortKeys({ ...paths, [`${API_BASE}/events`]: { get: STREAM } }),
     components: {
       schemas: sortKeys(schemas),
       securitySchemes: {

@@ -11,7 +11,8 @@ process.exitCode = await main(process.argv.slice(2), processIo())
 /** `askwell VERB …`: finds the verb, runs it, and turns whatever goes wrong into one line and an exit code. */
 async function main(argv: readonly string[], io: Io): Promise<number> {
   const [name, ...rest] = argv
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') return help(io, name === undefined)
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help')
+    return help(io, name === undefined)
   if (name === '--version' || name === '-v') {
     io.out(`${version}\n`)
     return 0
