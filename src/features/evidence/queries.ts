@@ -2,6 +2,7 @@ import { pageOf, readCursor } from '#platform/cursor.ts'
 import { query } from '#platform/operation.ts'
 import { assert, isRefusal, refuse } from '#platform/refusal.ts'
 import type { Tx } from '#platform/tx/tx.ts'
+import { maySee } from '#features/people/policy.ts'
 import { loadPerson } from '#features/people/queries.ts'
 import { EvidencePage, exampleEvidence, ListEvidence } from './schema.ts'
 import { countThere, listParts, type NewPiece } from './store.ts'
@@ -19,7 +20,8 @@ export const listEvidence = query({
   },
   async run({ tx, actor }, { personId, limit, cursor }) {
     assert(actor.kind === 'person', 'Evidence is listed for a person.')
-    if (!(await loadPerson(tx, personId))) return refuse('request.notFound')
+    const person = await loadPerson(tx, personId)
+    if (!person || !maySee(actor, person, tx.now)) return refuse('request.notFound')
     const before = readCursor(cursor)
     if (isRefusal(before)) return before
     const mine = actor.personId === personId
