@@ -55,6 +55,20 @@ test('a statement without end is ended and is an Outage; a wrong one is not', as
   expect(outageOf(wrong)).toBeUndefined()
 })
 
+test('a connection that ends between two statements of a transaction is an Outage, and ends no process', async () => {
+  const { connection } = await database()
+  const [pool, other] = [poolOn(connection), poolOn(connection)]
+  const client = await pool.connect()
+  await client.query('begin')
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+  const ended = new Promise<void>((done) => client.once('end', done))
+  await other.query('select pg_terminate_backend($1)', [rows[0]?.pid])
+  await ended
+  const failure = await client.query('select 1').catch((error: unknown) => error)
+  client.release(true)
+  expect(outageOf(failure)).toBeInstanceOf(Outage)
+})
+
 test('connections that the database ends are replaced', async () => {
   const { connection, name } = await database()
   const pool = poolOn(connection)

@@ -25,6 +25,8 @@ export function createPool(connection: Connection, options: PoolOptions = {}): p
   const pool = new HealingPool(connection, options)
   // without a listener a stop of PostgreSQL is an unhandled event that ends the process
   pool.on('error', (error) => options.log?.(`An idle database connection ended: ${error.message}`))
+  // so it is between two statements of a transaction; there the next statement throws, which is enough
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 
