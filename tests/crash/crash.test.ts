@@ -1,9 +1,10 @@
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, afterEach, expect, test } from 'vitest'
 import { startTestSmtpServer } from '#platform/mailer/fixtures/smtp-server.ts'
-import { removePlaces } from '../fixtures/processes.ts'
+import { lastWords, removePlaces } from '../fixtures/processes.ts'
 import { runCrashes } from './driver.ts'
 import { judge } from './verdict.ts'
 
+afterEach(({ task }) => lastWords(task.result?.state === 'fail'))
 afterAll(removePlaces)
 
 const KILLS = 30

@@ -54,7 +54,7 @@ export async function runCrashes(options: CrashOptions): Promise<CrashRun> {
   await untilSomeMoment(history, chance, writers.failed)
   await writers.stop()
   await untilQuiet(organisation)
-  const sight = await see(organisation.url, organisation.players, smtp, place)
+  const sight = await see(organisation.url, organisation.players, smtp.received, place)
   const output = organisation.output()
   await organisation.server().end('SIGTERM')
   return { history, sight, restartsMs, postgresKills, output }

@@ -1,6 +1,6 @@
 import { openDatabase } from '#platform/db/open.ts'
 import { connectClient } from '#platform/db/pool.ts'
-import type { TestSmtpServer } from '#platform/mailer/fixtures/smtp-server.ts'
+import type { ReceivedMail } from '#platform/mailer/fixtures/received-mail.ts'
 import {
   apiOf,
   type Ask,
@@ -40,7 +40,7 @@ export interface Stored {
 export async function see(
   url: () => string,
   players: readonly Player[],
-  smtp: TestSmtpServer,
+  received: readonly ReceivedMail[],
   place: Place,
 ): Promise<Sight> {
   const seen: Seen[] = []
@@ -50,7 +50,7 @@ export async function see(
     const invitations = await everything(api, '/invitations', Invitations)
     seen.push({ personId: id, asks, invitations, notices: await everything(api, '/notices', Notices) })
   }
-  const mails = smtp.received.map((mail) => ({
+  const mails = received.map((mail) => ({
     noticeId: mail.header('X-Askwell-Notice') ?? '',
     messageId: mail.header('Message-ID') ?? '',
   }))

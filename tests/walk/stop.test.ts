@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { type ClientRequest, type IncomingMessage, request } from 'node:http'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { connect } from 'node:net'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { seededChance } from '#demo/chance.ts'
 import { runningPostmaster } from '#platform/db/embedded/test-process.ts'
 import { startTestSmtpServer, type TestSmtpServer } from '#platform/mailer/fixtures/smtp-server.ts'
@@ -11,7 +12,7 @@ import { type Organisation, organisationAt } from '../crash/organisation.ts'
 import { judge } from '../crash/verdict.ts'
 import { apiOf, Asks, everything } from '../fixtures/api.ts'
 import { crowd, type Player, seed } from '../fixtures/cast.ts'
-import { newPlace, removePlaces } from '../fixtures/processes.ts'
+import { lastWords, newPlace, removePlaces, startServer } from '../fixtures/processes.ts'
 import { until } from '../fixtures/until.ts'
 
 let organisation: Organisation
@@ -21,6 +22,7 @@ beforeAll(async () => {
   const place = newPlace({ env: { SMTP_URL: smtp.url } })
   organisation = organisationAt(place, await seed(place, crowd(20)))
 })
+afterEach(({ task }) => lastWords(task.result?.state === 'fail'))
 afterAll(async () => {
   await removePlaces()
   await smtp.close()
@@ -50,7 +52,7 @@ test('SIGTERM under load answers what is in flight, and every process is gone wi
   await writers.stop()
   const asks = await everything(apiOf(url, asker.token), '/asks', Asks)
   expect(asks.map((ask) => ask.text)).toEqual(expect.arrayContaining(texts))
-  const sight = await see(url, players, smtp, place)
+  const sight = await see(url, players, smtp.received, place)
   const { lost, doubled } = judge(history, sight)
   expect({ lost: lost.filter((line) => !line.startsWith('word')), doubled }).toEqual({
     lost: [],
@@ -58,6 +60,18 @@ test('SIGTERM under load answers what is in flight, and every process is gone wi
   })
   expect(organisation.output()).not.toContain('"msg":"fault"')
   await server().end('SIGTERM')
+}, 300_000)
+
+test('neither a connection on which nothing was asked nor a signal right after the start holds up a stop', async () => {
+  await organisation.start()
+  const { server, place } = organisation
+  const idle = connect(Number(new URL(server().url).port), '127.0.0.1')
+  await once(idle, 'connect')
+  expect(await server().end('SIGTERM')).toBe(0)
+  idle.destroy()
+  const early = await startServer(place)
+  expect(await early.end('SIGTERM')).toBe(0)
+  expect(runningPostmaster(place.dataDir)).toBeUndefined()
 })
 
 interface Waiting {

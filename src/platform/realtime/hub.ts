@@ -141,6 +141,8 @@ export class Hub {
   async #offer(subscriber: Subscriber, event: PublishedEvent): Promise<void> {
     const due: Hint[] = []
     for (const hearing of event.hear) {
+      // whom an event names may also be in the audience: that is one thing to hear
+      if (due.some((hint) => isSame(hint.about, hearing.about))) continue
       if (await this.#hears(subscriber, hearing)) due.push(hintFor(event.seq, due.length, hearing.about))
     }
     if (due.length === 0) return
@@ -171,4 +173,8 @@ export class Hub {
 /** `12.0`, `12.1`: an event may hint at several things; a resume after either goes on behind the whole event. */
 function hintFor(seq: number, place: number, about: About): Hint {
   return { id: `${seq}.${place}`, type: `${about.kind}.changed`, about }
+}
+
+function isSame(one: About, other: About): boolean {
+  return one.kind === other.kind && one.id === other.id
 }
