@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { actorKey, type Actor } from '#platform/actor.ts'
 import type { Position } from '#platform/cursor.ts'
 import { newId } from '#platform/ids.ts'
@@ -24,14 +25,16 @@ export async function keepAudit(
     .execute()
 }
 
-/** Newest first; among entries of one moment by id. */
+/** Those whose action begins like one of `actions`, newest first; among entries of one moment by id. */
 export async function listAudit(
   tx: Tx,
-  { limit, before }: { readonly limit: number; readonly before: Position | null },
+  page: { readonly actions: readonly string[]; readonly limit: number; readonly before: Position | null },
 ): Promise<AuditEntry[]> {
+  const { actions, limit, before } = page
   return tx.db
     .selectFrom('platformAudit')
     .select(['id', 'at', 'actor', 'action', 'aboutId'])
+    .where((where) => where.or(actions.map((begin) => where(sql`starts_with(action, ${begin})`, '=', true))))
     .$if(before !== null, (query) =>
       query.where((where) =>
         where.or([
