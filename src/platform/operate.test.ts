@@ -5,7 +5,7 @@ import type { PersonActor } from '#platform/actor.ts'
 import { anonymous, systemActor } from '#platform/actor.ts'
 import { createPool } from '#platform/db/pool.ts'
 import { freshDatabase, type TestDatabase } from '#platform/db/test-database.ts'
-import { type Access, command, type Operation, query } from '#platform/operation.ts'
+import { type Access, command, type Operation } from '#platform/operation.ts'
 import { refuse } from '#platform/refusal.ts'
 import { ServiceBox } from '#platform/service.ts'
 import { json } from '#platform/tx/json.ts'
@@ -123,31 +123,37 @@ test('after a day a key may be used anew', async () => {
 })
 
 const ACCESS: Access = { who: 'person', scope: 'asks' }
-const with_ = (access: Partial<Access>, kind: 'command' | 'query' = 'command') =>
-  ({
-    ...(kind === 'query' ? query : command)({ ...put, access: { ...ACCESS, ...access } } as never),
-  }) as Operation
+const withAccess = (access: Partial<Access>, kind: Operation['kind'] = 'command'): Operation => ({
+  ...put,
+  kind,
+  access: { ...ACCESS, ...access },
+})
 
 test.each([
-  ['a stranger at an open door', with_({ who: 'public' }), anonymous, null],
-  ['a stranger', with_({}), anonymous, 'request.notSignedIn'],
-  ['Askwell itself', with_({ who: 'admin' }), systemActor('test'), null],
-  ['a member', with_({}), ada, null],
-  ['a member where a lead is needed', with_({ who: 'lead' }), ada, 'request.notAllowed'],
-  ['an admin where a lead is needed', with_({ who: 'lead' }), { ...ada, role: 'admin' as const }, null],
-  ['a token with the scope', with_({}), { ...ada, scopes: ['asks'] }, null],
-  ['a token with another', with_({}), { ...ada, scopes: ['people'] }, 'request.scopeMissing'],
-  ['a token that may read, writing', with_({}), { ...ada, scopes: ['asks:read'] }, 'request.scopeMissing'],
-  ['a token that may read, reading', with_({}, 'query'), { ...ada, scopes: ['asks:read'] }, null],
+  ['a stranger at an open door', withAccess({ who: 'public' }), anonymous, null],
+  ['a stranger', withAccess({}), anonymous, 'request.notSignedIn'],
+  ['Askwell itself', withAccess({ who: 'admin' }), systemActor('test'), null],
+  ['a member', withAccess({}), ada, null],
+  ['a member where a lead is needed', withAccess({ who: 'lead' }), ada, 'request.notAllowed'],
+  ['an admin where a lead is needed', withAccess({ who: 'lead' }), { ...ada, role: 'admin' as const }, null],
+  ['a token with the scope', withAccess({}), { ...ada, scopes: ['asks'] }, null],
+  ['a token with another', withAccess({}), { ...ada, scopes: ['people'] }, 'request.scopeMissing'],
+  [
+    'a token that may read, writing',
+    withAccess({}),
+    { ...ada, scopes: ['asks:read'] },
+    'request.scopeMissing',
+  ],
+  ['a token that may read, reading', withAccess({}, 'query'), { ...ada, scopes: ['asks:read'] }, null],
   [
     'an importer’s token where its scope is enough',
-    with_({ who: 'admin', scopeSuffices: true }),
+    withAccess({ who: 'admin', scopeSuffices: true }),
     { ...ada, scopes: ['asks'] },
     null,
   ],
   [
     'a member’s session where a scope would be enough',
-    with_({ who: 'admin', scopeSuffices: true }),
+    withAccess({ who: 'admin', scopeSuffices: true }),
     ada,
     'request.notAllowed',
   ],

@@ -47,15 +47,22 @@ function asRecord(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? { ...(value as Record<string, unknown>) } : {}
 }
 
+/** Without recursion: a body may be nested deeper than the stack is. */
 function unstorableIn(value: unknown): string | null {
-  if (typeof value === 'string') {
-    if (value.includes('\u0000')) return 'it contains the character U+0000.'
-    return value.isWellFormed() ? null : 'it contains half a character (a surrogate without its other half).'
-  }
-  if (typeof value !== 'object' || value === null) return null
-  for (const [key, held] of Object.entries(value)) {
-    const found = unstorableIn(key) ?? unstorableIn(held)
-    if (found) return found
+  const left = [value]
+  while (left.length > 0) {
+    const held = left.pop()
+    if (typeof held === 'string') {
+      const found = unstorableText(held)
+      if (found) return found
+    } else if (typeof held === 'object' && held !== null) {
+      for (const [key, inner] of Object.entries(held)) left.push(key, inner)
+    }
   }
   return null
+}
+
+function unstorableText(text: string): string | null {
+  if (text.includes('\u0000')) return 'it contains the character U+0000.'
+  return text.isWellFormed() ? null : 'it contains half a character (a surrogate without its other half).'
 }
