@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isRoot, ORDINARY, runningPostmaster } from '#platform/db/embedded/test-process.ts'
 import { startTestSmtpServer, type TestSmtpServer } from '#platform/mailer/fixtures/smtp-server.ts'
@@ -14,7 +15,14 @@ import {
   TimelineItems,
 } from '../fixtures/api.ts'
 import { type Player, seed } from '../fixtures/cast.ts'
-import { newPlace, type Place, removePlaces, type Server, startServer } from '../fixtures/processes.ts'
+import {
+  newPlace,
+  type Place,
+  removePlaces,
+  runVerb,
+  type Server,
+  startServer,
+} from '../fixtures/processes.ts'
 import { until } from '../fixtures/until.ts'
 import { EVIDENCE, PEOPLE } from './organisation.ts'
 import { badRequests } from './bad-requests.ts'
@@ -234,6 +242,21 @@ describe.each(users)('one ask, from stuck to thanks, as $who', ({ uid }) => {
     expect(runningPostmaster(place.dataDir)).toBeUndefined()
     expect(server.output()).not.toContain('"msg":"fault"')
   })
+
+  test('a backup restored elsewhere has the same digest', async () => {
+    const elsewhere = newPlace(uid === undefined ? {} : { uid })
+    const file = join(place.folder, 'all.backup')
+    const run = async (where: Place, ...args: string[]) => {
+      const { code, out, err } = await runVerb(where, [...args, '--data', where.dataDir])
+      expect({ args, code, err: code === 0 ? '' : err }).toEqual({ args, code: 0, err: '' })
+      return out
+    }
+    await run(place, 'backup', file)
+    await run(elsewhere, 'restore', file)
+    const digest = await run(place, 'digest')
+    expect(digest).toMatch(/^[0-9a-f]{64}\n$/)
+    expect(await run(elsewhere, 'digest')).toBe(digest)
+  }, 180_000)
 })
 
 const ASK =
