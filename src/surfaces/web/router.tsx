@@ -6,6 +6,8 @@ import {
   Outlet,
   type ErrorComponentProps,
 } from '@tanstack/react-router'
+import { useText } from '#kit/text/text.tsx'
+import { useTitle } from '#kit/text/title.ts'
 import { FailedPage, FailedView, MissingPage } from './shell/failed.tsx'
 import { Shell } from './shell/shell.tsx'
 
@@ -69,5 +71,6 @@ function WholeFailed({ error, reset }: ErrorComponentProps) {
 }
 
 function Missing() {
+  useTitle(useText()('web.failed.noPage'))
   return <FailedPage error={new MissingPage()} onRetry={() => location.assign('/')} />
 }
