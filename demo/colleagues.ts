@@ -195,5 +195,7 @@ function contextOf({ tx, services }: Turn, actor: PersonActor): Context {
 }
 
 function chanceOf(id: string): Chance {
-  return seededChance([...id].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) | 0, 7))
+  return seededChance(
+    Array.from(id).reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) | 0, 7),
+  )
 }

@@ -282,7 +282,7 @@ class Story {
 async function inTx<T>(world: World, work: (tx: Tx) => Promise<T>): Promise<T> {
   const outcome = await world.transact(work)
   assert(!isRefusal(outcome), 'The story is never refused.')
-  return outcome as T
+  return outcome
 }
 
 /** The last working day's morning, an hour into the day: the story begins there, whatever day it really is. */

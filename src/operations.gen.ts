@@ -1,6 +1,5 @@
 // Written by `npm run gen` from the commands and queries of the slices. Edit those, not this.
-import { typedCall } from '#kit/client/typed-call.ts'
-import type { AnswerOf, InputOf } from '#kit/client/typed-call.ts'
+import type { AnswerOf, InputOf } from '#kit/client/operation-map.ts'
 import type * as m0 from './features/accounts/commands.ts'
 import type * as m1 from './features/accounts/queries.ts'
 import type * as m2 from './features/asks/coaching/queries.ts'
@@ -21,54 +20,57 @@ import type * as m16 from './features/people/queries.ts'
 import type * as m17 from './features/reach/commands.ts'
 import type * as m18 from './features/reach/queries.ts'
 
-export interface Operations {
-  'accounts.endSession': { input: InputOf<typeof m0.endMySession>; answer: AnswerOf<typeof m0.endMySession> }
-  'accounts.listSessions': { input: InputOf<typeof m1.listMySessions>; answer: AnswerOf<typeof m1.listMySessions> }
-  'accounts.listTokens': { input: InputOf<typeof m1.listMyTokens>; answer: AnswerOf<typeof m1.listMyTokens> }
-  'accounts.makeToken': { input: InputOf<typeof m0.makeToken>; answer: AnswerOf<typeof m0.makeToken> }
-  'accounts.revokeToken': { input: InputOf<typeof m0.revokeToken>; answer: AnswerOf<typeof m0.revokeToken> }
-  'asks.begin': { input: InputOf<typeof m3.beginAsk>; answer: AnswerOf<typeof m3.beginAsk> }
-  'asks.close': { input: InputOf<typeof m3.closeAsk>; answer: AnswerOf<typeof m3.closeAsk> }
-  'asks.create': { input: InputOf<typeof m3.createAsk>; answer: AnswerOf<typeof m3.createAsk> }
-  'asks.edit': { input: InputOf<typeof m3.editAsk>; answer: AnswerOf<typeof m3.editAsk> }
-  'asks.edits': { input: InputOf<typeof m4.getEdits>; answer: AnswerOf<typeof m4.getEdits> }
-  'asks.get': { input: InputOf<typeof m4.getAsk>; answer: AnswerOf<typeof m4.getAsk> }
-  'asks.list': { input: InputOf<typeof m4.listAsks>; answer: AnswerOf<typeof m4.listAsks> }
-  'asks.plan': { input: InputOf<typeof m9.getPlan>; answer: AnswerOf<typeof m9.getPlan> }
-  'asks.reopen': { input: InputOf<typeof m3.reopenAsk>; answer: AnswerOf<typeof m3.reopenAsk> }
-  'asks.send': { input: InputOf<typeof m3.sendAsk>; answer: AnswerOf<typeof m3.sendAsk> }
-  'asks.thank': { input: InputOf<typeof m3.thankForAsk>; answer: AnswerOf<typeof m3.thankForAsk> }
-  'asks.thoughtful': { input: InputOf<typeof m5.findThoughtful>; answer: AnswerOf<typeof m5.findThoughtful> }
-  'asks.timeline': { input: InputOf<typeof m4.getTimeline>; answer: AnswerOf<typeof m4.getTimeline> }
-  'audit.list': { input: InputOf<typeof m14.listAuditEntries>; answer: AnswerOf<typeof m14.listAuditEntries> }
-  'coach': { input: InputOf<typeof m2.coach>; answer: AnswerOf<typeof m2.coach> }
-  'evidence.add': { input: InputOf<typeof m6.addEvidence>; answer: AnswerOf<typeof m6.addEvidence> }
-  'evidence.list': { input: InputOf<typeof m7.listEvidence>; answer: AnswerOf<typeof m7.listEvidence> }
-  'evidence.remove': { input: InputOf<typeof m6.removeEvidence>; answer: AnswerOf<typeof m6.removeEvidence> }
-  'invitations.accept': { input: InputOf<typeof m8.acceptInvitation>; answer: AnswerOf<typeof m8.acceptInvitation> }
-  'invitations.confirmPass': { input: InputOf<typeof m8.confirmPass>; answer: AnswerOf<typeof m8.confirmPass> }
-  'invitations.decline': { input: InputOf<typeof m8.declineInvitation>; answer: AnswerOf<typeof m8.declineInvitation> }
-  'invitations.get': { input: InputOf<typeof m9.getInvitation>; answer: AnswerOf<typeof m9.getInvitation> }
-  'invitations.later': { input: InputOf<typeof m8.postponeInvitation>; answer: AnswerOf<typeof m8.postponeInvitation> }
-  'invitations.list': { input: InputOf<typeof m9.listInvitations>; answer: AnswerOf<typeof m9.listInvitations> }
-  'invitations.pass': { input: InputOf<typeof m8.passInvitation>; answer: AnswerOf<typeof m8.passInvitation> }
-  'me.export': { input: InputOf<typeof m14.exportMine>; answer: AnswerOf<typeof m14.exportMine> }
-  'notices.list': { input: InputOf<typeof m11.listNotices>; answer: AnswerOf<typeof m11.listNotices> }
-  'notices.read': { input: InputOf<typeof m10.readNotice>; answer: AnswerOf<typeof m10.readNotice> }
-  'offers.give': { input: InputOf<typeof m12.giveOffer>; answer: AnswerOf<typeof m12.giveOffer> }
-  'offers.list': { input: InputOf<typeof m13.getOffers>; answer: AnswerOf<typeof m13.getOffers> }
-  'offers.take': { input: InputOf<typeof m12.takeOffer>; answer: AnswerOf<typeof m12.takeOffer> }
-  'people.add': { input: InputOf<typeof m15.addPerson>; answer: AnswerOf<typeof m15.addPerson> }
-  'people.change': { input: InputOf<typeof m15.changePerson>; answer: AnswerOf<typeof m15.changePerson> }
-  'people.get': { input: InputOf<typeof m16.getPerson>; answer: AnswerOf<typeof m16.getPerson> }
-  'people.list': { input: InputOf<typeof m16.listPeople>; answer: AnswerOf<typeof m16.listPeople> }
-  'people.teams': { input: InputOf<typeof m16.listTeams>; answer: AnswerOf<typeof m16.listTeams> }
-  'reach.changeMe': { input: InputOf<typeof m17.changeMe>; answer: AnswerOf<typeof m17.changeMe> }
-  'reach.me': { input: InputOf<typeof m18.getMe>; answer: AnswerOf<typeof m18.getMe> }
-  'who': { input: InputOf<typeof m9.whoCouldHelp>; answer: AnswerOf<typeof m9.whoCouldHelp> }
+declare module '#kit/client/operation-map.ts' {
+  interface OperationMap {
+    'accounts.endSession': { input: InputOf<typeof m0.endMySession>; answer: AnswerOf<typeof m0.endMySession> }
+    'accounts.listSessions': { input: InputOf<typeof m1.listMySessions>; answer: AnswerOf<typeof m1.listMySessions> }
+    'accounts.listTokens': { input: InputOf<typeof m1.listMyTokens>; answer: AnswerOf<typeof m1.listMyTokens> }
+    'accounts.makeToken': { input: InputOf<typeof m0.makeToken>; answer: AnswerOf<typeof m0.makeToken> }
+    'accounts.revokeToken': { input: InputOf<typeof m0.revokeToken>; answer: AnswerOf<typeof m0.revokeToken> }
+    'asks.begin': { input: InputOf<typeof m3.beginAsk>; answer: AnswerOf<typeof m3.beginAsk> }
+    'asks.close': { input: InputOf<typeof m3.closeAsk>; answer: AnswerOf<typeof m3.closeAsk> }
+    'asks.create': { input: InputOf<typeof m3.createAsk>; answer: AnswerOf<typeof m3.createAsk> }
+    'asks.edit': { input: InputOf<typeof m3.editAsk>; answer: AnswerOf<typeof m3.editAsk> }
+    'asks.edits': { input: InputOf<typeof m4.getEdits>; answer: AnswerOf<typeof m4.getEdits> }
+    'asks.get': { input: InputOf<typeof m4.getAsk>; answer: AnswerOf<typeof m4.getAsk> }
+    'asks.list': { input: InputOf<typeof m4.listAsks>; answer: AnswerOf<typeof m4.listAsks> }
+    'asks.plan': { input: InputOf<typeof m9.getPlan>; answer: AnswerOf<typeof m9.getPlan> }
+    'asks.reopen': { input: InputOf<typeof m3.reopenAsk>; answer: AnswerOf<typeof m3.reopenAsk> }
+    'asks.send': { input: InputOf<typeof m3.sendAsk>; answer: AnswerOf<typeof m3.sendAsk> }
+    'asks.thank': { input: InputOf<typeof m3.thankForAsk>; answer: AnswerOf<typeof m3.thankForAsk> }
+    'asks.thoughtful': { input: InputOf<typeof m5.findThoughtful>; answer: AnswerOf<typeof m5.findThoughtful> }
+    'asks.timeline': { input: InputOf<typeof m4.getTimeline>; answer: AnswerOf<typeof m4.getTimeline> }
+    'audit.list': { input: InputOf<typeof m14.listAuditEntries>; answer: AnswerOf<typeof m14.listAuditEntries> }
+    'coach': { input: InputOf<typeof m2.coach>; answer: AnswerOf<typeof m2.coach> }
+    'evidence.add': { input: InputOf<typeof m6.addEvidence>; answer: AnswerOf<typeof m6.addEvidence> }
+    'evidence.list': { input: InputOf<typeof m7.listEvidence>; answer: AnswerOf<typeof m7.listEvidence> }
+    'evidence.remove': { input: InputOf<typeof m6.removeEvidence>; answer: AnswerOf<typeof m6.removeEvidence> }
+    'invitations.accept': { input: InputOf<typeof m8.acceptInvitation>; answer: AnswerOf<typeof m8.acceptInvitation> }
+    'invitations.confirmPass': { input: InputOf<typeof m8.confirmPass>; answer: AnswerOf<typeof m8.confirmPass> }
+    'invitations.decline': { input: InputOf<typeof m8.declineInvitation>; answer: AnswerOf<typeof m8.declineInvitation> }
+    'invitations.get': { input: InputOf<typeof m9.getInvitation>; answer: AnswerOf<typeof m9.getInvitation> }
+    'invitations.later': { input: InputOf<typeof m8.postponeInvitation>; answer: AnswerOf<typeof m8.postponeInvitation> }
+    'invitations.list': { input: InputOf<typeof m9.listInvitations>; answer: AnswerOf<typeof m9.listInvitations> }
+    'invitations.pass': { input: InputOf<typeof m8.passInvitation>; answer: AnswerOf<typeof m8.passInvitation> }
+    'me.export': { input: InputOf<typeof m14.exportMine>; answer: AnswerOf<typeof m14.exportMine> }
+    'notices.list': { input: InputOf<typeof m11.listNotices>; answer: AnswerOf<typeof m11.listNotices> }
+    'notices.read': { input: InputOf<typeof m10.readNotice>; answer: AnswerOf<typeof m10.readNotice> }
+    'offers.give': { input: InputOf<typeof m12.giveOffer>; answer: AnswerOf<typeof m12.giveOffer> }
+    'offers.list': { input: InputOf<typeof m13.getOffers>; answer: AnswerOf<typeof m13.getOffers> }
+    'offers.take': { input: InputOf<typeof m12.takeOffer>; answer: AnswerOf<typeof m12.takeOffer> }
+    'people.add': { input: InputOf<typeof m15.addPerson>; answer: AnswerOf<typeof m15.addPerson> }
+    'people.change': { input: InputOf<typeof m15.changePerson>; answer: AnswerOf<typeof m15.changePerson> }
+    'people.get': { input: InputOf<typeof m16.getPerson>; answer: AnswerOf<typeof m16.getPerson> }
+    'people.list': { input: InputOf<typeof m16.listPeople>; answer: AnswerOf<typeof m16.listPeople> }
+    'people.teams': { input: InputOf<typeof m16.listTeams>; answer: AnswerOf<typeof m16.listTeams> }
+    'reach.changeMe': { input: InputOf<typeof m17.changeMe>; answer: AnswerOf<typeof m17.changeMe> }
+    'reach.me': { input: InputOf<typeof m18.getMe>; answer: AnswerOf<typeof m18.getMe> }
+    'who': { input: InputOf<typeof m9.whoCouldHelp>; answer: AnswerOf<typeof m9.whoCouldHelp> }
+  }
 }
 
-const routes: Readonly<Record<keyof Operations, string>> = {
+/** Method and path of each operation below /api/v1. */
+export const routes: Readonly<Record<string, string>> = {
   'accounts.endSession': 'DELETE /me/sessions/{sessionId}',
   'accounts.listSessions': 'GET /me/sessions',
   'accounts.listTokens': 'GET /me/tokens',
@@ -114,6 +116,3 @@ const routes: Readonly<Record<keyof Operations, string>> = {
   'reach.me': 'GET /me',
   'who': 'POST /who',
 }
-
-/** Calls an operation by its name, with its own input and answer. */
-export const call = typedCall<Operations>(routes)

@@ -16,7 +16,7 @@ interface Found {
 
 /**
  * The text of `src/operations.gen.ts`: the typed client of the web app. Addresses stand in it as values, inputs and
- * answers as types of the operations' own schemas, so that no server code comes along into the browser.
+ * answers as types of the operations' own schemas, merged into the kit's empty map of operations.
  */
 export function writeOperations(project: Project): string {
   const folders = findSlices(project).map((slice) => `${slice.folder}/`)
@@ -29,23 +29,21 @@ export function writeOperations(project: Project): string {
     .flatMap((path) => definedIn(path, project.text(path) ?? ''))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
   refuseTwice(found)
-  if (found.length === 0) return `${HEADER}export {}\n`
   const paths = [...new Set(found.map((one) => one.path))].sort()
   const alias = new Map(paths.map((path, place) => [path, `m${place}`]))
   return [
     HEADER,
-    `import { typedCall } from '#kit/client/typed-call.ts'\n`,
-    `import type { AnswerOf, InputOf } from '#kit/client/typed-call.ts'\n`,
+    `import type { AnswerOf, InputOf } from '#kit/client/operation-map.ts'\n`,
     ...paths.map((path) => `import type * as ${alias.get(path)} from './${path.replace(/^src\//, '')}'\n`),
-    '\nexport interface Operations {\n',
+    `\ndeclare module '#kit/client/operation-map.ts' {\n  interface OperationMap {\n`,
     ...found.map((one) => {
       const value = `typeof ${alias.get(one.path)}.${one.exported}`
-      return `  '${one.name}': { input: InputOf<${value}>; answer: AnswerOf<${value}> }\n`
+      return `    '${one.name}': { input: InputOf<${value}>; answer: AnswerOf<${value}> }\n`
     }),
-    '}\n\nconst routes: Readonly<Record<keyof Operations, string>> = {\n',
+    '  }\n}\n\n/** Method and path of each operation below /api/v1. */\n',
+    'export const routes: Readonly<Record<string, string>> = {\n',
     ...found.map((one) => `  '${one.name}': '${one.http}',\n`),
-    '}\n\n/** Calls an operation by its name, with its own input and answer. */\n',
-    'export const call = typedCall<Operations>(routes)\n',
+    '}\n',
   ].join('')
 }
 

@@ -91,8 +91,9 @@ export const editAsk = command({
   output: AskView,
   example: { input: { askId: exampleId, effortMinutes: 20 }, output: exampleAsk },
   etag: (view) => String(view.version),
-  async run({ tx, actor, ifMatch }, { askId, ...fields }) {
-    const held = await own(tx, actor, askId, 'edit', ifMatch)
+  async run(context, { askId, ...fields }) {
+    const { tx, actor } = context
+    const held = await own(context, askId, 'edit')
     if (isRefusal(held)) return held
     const changes = changesOf(fields)
     const named = changes.audience ? await checkAudience(tx, held.actor, changes.audience) : null
@@ -116,8 +117,9 @@ export const sendAsk = command({
   output: AskView,
   example: { input: { askId: exampleId, audience: { kind: 'suggested' } }, output: exampleAsk },
   etag: (view) => String(view.version),
-  async run({ tx, actor, ifMatch }, { askId, audience, widen }) {
-    const held = await own(tx, actor, askId, 'send', ifMatch)
+  async run(context, { askId, audience, widen }) {
+    const { tx, actor } = context
+    const held = await own(context, askId, 'send')
     if (isRefusal(held)) return held
     const content: AskContent = {
       ...held.record.ask.content,
@@ -139,8 +141,9 @@ export const beginAsk = command({
   output: AskView,
   example: { input: { askId: exampleId }, output: exampleAsk },
   etag: (view) => String(view.version),
-  async run({ tx, actor, ifMatch }, { askId }) {
-    const held = await own(tx, actor, askId, 'begin', ifMatch)
+  async run(context, { askId }) {
+    const { tx, actor } = context
+    const held = await own(context, askId, 'begin')
     if (isRefusal(held)) return held
     const next = await change(tx, held.record, { kind: 'begin' }, { actor })
     return isRefusal(next) ? next : viewAsk(tx, held.actor, next)
@@ -159,8 +162,9 @@ export const closeAsk = command({
     output: exampleAsk,
   },
   etag: (view) => String(view.version),
-  async run({ tx, actor, ifMatch }, input) {
-    const held = await own(tx, actor, input.askId, 'close', ifMatch)
+  async run(context, input) {
+    const { tx, actor } = context
+    const held = await own(context, input.askId, 'close')
     if (isRefusal(held)) return held
     const helpers = input.helpers ? [...new Set(input.helpers)] : null
     if (helpers && !(await wereReached(tx, held.record, helpers))) return refuse('ask.notAHelper')
@@ -189,8 +193,9 @@ export const reopenAsk = command({
   output: AskView,
   example: { input: { askId: exampleId }, output: exampleAsk },
   etag: (view) => String(view.version),
-  async run({ tx, actor, ifMatch }, { askId, needBy }) {
-    const held = await own(tx, actor, askId, 'reopen', ifMatch)
+  async run(context, { askId, needBy }) {
+    const { tx, actor } = context
+    const held = await own(context, askId, 'reopen')
     if (isRefusal(held)) return held
     const { zone, dayEnds } = await daysOf(tx, held.actor)
     const defaultNeedBy = endOfNextWorkingDay(zone, dayEnds, tx.now)
@@ -217,7 +222,7 @@ export const thankForAsk = command({
     output: exampleAsk,
   },
   async run({ tx, actor }, { askId, to, text, public: isPublic = false }) {
-    const held = await own(tx, actor, askId, 'thank')
+    const held = await own({ tx, actor }, askId, 'thank')
     if (isRefusal(held)) return held
     const people = [...new Set(to)]
     if (people.includes(held.record.askerId)) return refuse('ask.notAHelper')
@@ -270,11 +275,9 @@ interface Held {
 
 /** Loads and locks an ask for its asker; others hear what they may: nothing at all, or that it isn't theirs. */
 async function own(
-  tx: Tx,
-  actor: Context['actor'],
+  { tx, actor, ifMatch }: Pick<Context, 'tx' | 'actor' | 'ifMatch'>,
   askId: string,
   action: AskAction,
-  ifMatch?: string,
 ): Promise<Held | Refusal> {
   assert(actor.kind === 'person', 'Asks are changed by persons.')
   const record = await lockAsk(tx, askId)

@@ -18,7 +18,7 @@ const text = z
 export const PersonRef = z.object({ id, name: z.string() }).meta({ id: 'PersonRef' })
 
 const Audience = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('people'), people: z.array(id).min(1).max(50) }),
+  z.strictObject({ kind: z.literal('people'), people: z.array(id).min(1).max(50).readonly() }),
   z.strictObject({ kind: z.enum(['suggested', 'team', 'everyone']) }),
 ])
 
@@ -30,7 +30,7 @@ const content = {
   needBy: moment.nullable(),
   why: z.string().max(2_000).nullable(),
   audience: Audience,
-  widen: z.array(Widening).max(4),
+  widen: z.array(Widening).max(4).readonly(),
   unnamed: z.boolean(),
   urgent: z.boolean(),
   passing: z.boolean(),
@@ -67,7 +67,7 @@ export const CloseAsk = z.strictObject({
   askId: id,
   outcome: z.enum(['solved', 'partly', 'not', 'withdrawn']),
   note: z.string().max(4_000).optional(),
-  helpers: z.array(id).max(20).optional(),
+  helpers: z.array(id).max(20).readonly().optional(),
   keep: z.boolean().optional(),
   minutesSaved: z.int().min(0).max(100_000).optional(),
 })
@@ -140,7 +140,7 @@ export const AskView = z
     own: z
       .object({
         audience: z.unknown().nullable(),
-        widen: z.array(z.object({ kind: z.string(), at: time })),
+        widen: z.array(z.object({ kind: z.enum(['suggested', 'team', 'everyone']), at: time })),
         guess: z.number().nullable(),
         minutesSaved: z.int().nullable(),
         thoughtful: z.array(PersonRef).meta({ description: 'helpers who found this ask thoughtful' }),

@@ -1,3 +1,4 @@
+import type { Answer, Input, OperationName } from './operation-map.ts'
 import { createContext, useContext, type ReactNode } from 'react'
 
 export type WriteOptions = {
@@ -9,14 +10,21 @@ export type WriteOptions = {
   readonly keepalive?: boolean
 }
 
+/** A write may be keyed and conditional, a read may be given up. */
+export type CallOptions = WriteOptions & { readonly signal?: AbortSignal }
+
 /** The one way to the server. Every call answers with the parsed body or throws a `Problem`. */
 export type Client = {
   /** What time it is at the server, in milliseconds since 1970: the time that all screens show. */
   readonly now: () => number
-  readonly get: <Answer>(path: string, signal?: AbortSignal) => Promise<Answer>
-  readonly post: <Answer>(path: string, body?: unknown, options?: WriteOptions) => Promise<Answer>
-  readonly patch: <Answer>(path: string, body: unknown, options?: WriteOptions) => Promise<Answer>
-  readonly remove: (path: string, options?: WriteOptions) => Promise<void>
+  /** One operation by its name, with its own input and answer. */
+  readonly call: <Name extends OperationName>(
+    name: Name,
+    input: Input<Name>,
+    options?: CallOptions,
+  ) => Promise<Answer<Name>>
+  /** Signing in and out, which stand beside the API. */
+  readonly auth: <Said>(path: `/auth/${string}`, body: unknown) => Promise<Said>
 }
 
 const ClientContext = createContext<Client | null>(null)

@@ -12,7 +12,7 @@ export function processIo(): Io {
     err: (line) => process.stderr.write(line),
     stdin: () => text(process.stdin),
     now: () => Date.now(),
-    isTty: process.stderr.isTTY === true,
+    isTty: process.stderr.isTTY,
     env: process.env,
   }
 }

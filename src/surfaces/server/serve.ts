@@ -16,6 +16,7 @@ import { addAccountPages } from './account-pages.ts'
 import { addGauges, addHealth } from './health.ts'
 import { linkPorts } from './link-ports.ts'
 import { addLinkPages } from '#surfaces/pages/routes.ts'
+import { StartRefused } from './start-refused.ts'
 import { sweepJob } from './sweep.ts'
 import { addWebFiles } from './web-files.ts'
 import type { World } from './world.ts'
@@ -56,7 +57,11 @@ export async function serve(
   await hub.start()
   if (world.database.kind === 'embedded') await releaseLeases(world.db)
   const background = startBackground(world, hub)
-  await server.listen(at)
+  await server.listen(at).catch(async (error: unknown) => {
+    await background.close()
+    await world.close()
+    throw inUse(error, at) ?? error
+  })
   return {
     server,
     hub,
@@ -71,6 +76,22 @@ export async function serve(
       await world.close()
     },
   }
+}
+
+/** The commonest reason not to start, in a sentence; anything else goes on as it is. */
+function inUse(error: unknown, at: { port: number; host: string }): StartRefused | null {
+  const code = error instanceof Error && 'code' in error ? error.code : ''
+  if (code === 'EADDRINUSE') {
+    return new StartRefused(
+      `Port ${at.port} is in use on ${at.host}: stop what listens there, or give another --port.`,
+    )
+  }
+  if (code === 'EACCES' || code === 'EADDRNOTAVAIL') {
+    return new StartRefused(
+      `It can't listen on ${at.host} port ${at.port} (${code}): give another --host or --port.`,
+    )
+  }
+  return null
 }
 
 /** Jobs and live hints: woken by the database's word, by this process's own commits, and by a slow tick. */

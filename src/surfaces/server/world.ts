@@ -2,7 +2,6 @@ import { resolve } from 'node:path'
 import type { Kysely } from 'kysely'
 import type { Pool } from 'pg'
 import { channel as emailChannel } from '#channels/email/channel.ts'
-import type { Channel } from '#channels/contract.ts'
 import { linkMailerKey } from '#features/accounts/jobs.ts'
 import { createAuthenticate } from '#features/accounts/queries.ts'
 import { Ranking, rankingKey } from '#features/evidence/ranking/queries.ts'
@@ -23,7 +22,7 @@ import { reactionJob } from '#platform/jobs/react.ts'
 import { Worker } from '#platform/jobs/worker.ts'
 import type { Log } from '#platform/log.ts'
 import { createOperate, type Operate } from '#platform/operate.ts'
-import { isRefusal } from '#platform/refusal.ts'
+import { isRefusal, type Refusal } from '#platform/refusal.ts'
 import { loadSecretKey, type SecretKey } from '#platform/signing/secret-key.ts'
 import { sampleKey, ServiceBox } from '#platform/service.ts'
 import type { PlatformTables } from '#platform/tx/tables.ts'
@@ -179,14 +178,14 @@ function linksFor(secret: SecretKey, publicUrl: () => string, clock: Clock) {
   }
 }
 
-type EmailOut = Channel<ReturnType<Channel['render']>, { readonly email: string }>
+type EmailOut = Exclude<ReturnType<typeof emailChannel.open>, Refusal | null>
 
 function openMail(settings: Settings): EmailOut | null {
   const host = settings.PUBLIC_URL ? new URL(settings.PUBLIC_URL).hostname : 'localhost'
   const from = settings.MAIL_FROM ?? `Askwell <askwell@${host}>`
   const opened = emailChannel.open({ SMTP_URL: settings.SMTP_URL, MAIL_FROM: from })
   if (isRefusal(opened)) throw startRefused(opened)
-  return opened as EmailOut | null
+  return opened
 }
 
 function mailOut(channel: EmailOut, clock: Clock): MailOut {

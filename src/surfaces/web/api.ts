@@ -1,5 +1,8 @@
-import type { Client, WriteOptions } from '#kit/client/client.tsx'
+import type { CallOptions, Client, WriteOptions } from '#kit/client/client.tsx'
+import type { Answer, Input, OperationName } from '#kit/client/operation-map.ts'
 import { Problem } from '#kit/client/problem.ts'
+import { addressed } from '#kit/client/typed-call.ts'
+import { routes } from '#src/operations.gen.ts'
 import { makeServerClock, type ServerClock } from './server-clock.ts'
 
 const BASE = '/api/v1'
@@ -39,21 +42,21 @@ export function makeClient(
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
+  const read = async (path: string, signal: AbortSignal | undefined) =>
+    await answerOf(send, addressOf(path), {
+      credentials: 'same-origin',
+      headers: { Accept: 'application/json' },
+      ...(signal === undefined ? {} : { signal }),
+    })
   return {
     now: clock.now,
-    get: async <Answer>(path: string, signal?: AbortSignal) =>
-      (await answerOf(send, addressOf(path), {
-        credentials: 'same-origin',
-        headers: { Accept: 'application/json' },
-        ...(signal === undefined ? {} : { signal }),
-      })) as Answer,
-    post: async <Answer>(path: string, body?: unknown, options?: WriteOptions) =>
-      (await write('POST', path, body, options)) as Answer,
-    patch: async <Answer>(path: string, body: unknown, options?: WriteOptions) =>
-      (await write('PATCH', path, body, options)) as Answer,
-    remove: async (path: string, options?: WriteOptions) => {
-      await write('DELETE', path, undefined, options)
+    call: async <Name extends OperationName>(name: Name, input: Input<Name>, options: CallOptions = {}) => {
+      const { method, path, rest } = addressed(routes[name] ?? '', input)
+      const body = method === 'DELETE' ? undefined : rest
+      const answer = method === 'GET' ? read(path, options.signal) : write(method, path, body, options)
+      return (await answer) as Answer<Name>
     },
+    auth: async <Said>(path: `/auth/${string}`, body: unknown) => (await write('POST', path, body)) as Said,
   }
 }
 

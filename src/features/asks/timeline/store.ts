@@ -55,6 +55,9 @@ export async function addToTimeline(tx: Tx, entry: TimelineEntry): Promise<void>
     .execute()
 }
 
+/** A cursor may name any number; the column holds none beyond this. */
+const LAST_PLACE = 2 ** 31 - 1
+
 export async function listTimeline(
   tx: Tx,
   askId: string,
@@ -66,7 +69,7 @@ export async function listTimeline(
     .selectAll()
     .where('askId', '=', askId)
     .where('seenBy', 'in', [...seenBy])
-    .where('place', '>', page.after)
+    .where('place', '>', Math.max(-1, Math.min(page.after, LAST_PLACE)))
     .orderBy('place')
     .limit(page.limit)
     .execute()

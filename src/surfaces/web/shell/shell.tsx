@@ -100,7 +100,7 @@ function useWaitingCount(signedIn: boolean): number {
   const client = useClient()
   const { data } = useQuery({
     queryKey: ['invitations'],
-    queryFn: ({ signal }) => client.get<{ items: readonly { state: string }[] }>('/invitations', signal),
+    queryFn: ({ signal }) => client.call('invitations.list', {}, { signal }),
     enabled: signedIn,
   })
   return data?.items.filter(({ state }) => state === 'open').length ?? 0

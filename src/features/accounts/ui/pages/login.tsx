@@ -31,7 +31,7 @@ export function LoginPage() {
     setBusy(true)
     setProblem(undefined)
     try {
-      const asked = await client.post<Asked>('/auth/magic-link', { email: email.trim() })
+      const asked = await client.auth<Asked>('/auth/magic-link', { email: email.trim() })
       if (!asked.mail) return setProblem(asked.next ?? t('accounts.ui.login.noMail'))
       keepPending({ email: email.trim(), code: asked.code ?? '', minutes: asked.minutes ?? 15 })
       await navigate({ to: '/login/check-mail', ...(next === undefined ? {} : { search: { next } }) })

@@ -171,8 +171,7 @@ function useKnows(sought: string) {
   const client = useClient()
   return useQuery({
     queryKey: ['who', sought, 10],
-    queryFn: async () =>
-      (await client.post<{ people: readonly Known[] }>('/who', { text: sought, limit: 10 })).people,
+    queryFn: async () => (await client.call('who', { text: sought, limit: 10 })).people,
     enabled: sought.length >= 2,
     placeholderData: keepPreviousData,
   })
@@ -183,12 +182,8 @@ function useNamed(sought: string) {
   return useQuery({
     queryKey: ['people', sought, 24],
     queryFn: async ({ signal }) =>
-      (
-        await client.get<{ items: readonly PersonView[] }>(
-          `/people?limit=24${sought === '' ? '' : `&q=${encodeURIComponent(sought)}`}`,
-          signal,
-        )
-      ).items,
+      (await client.call('people.list', { limit: 24, ...(sought === '' ? {} : { q: sought }) }, { signal }))
+        .items,
     placeholderData: keepPreviousData,
   })
 }

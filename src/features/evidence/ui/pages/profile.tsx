@@ -24,7 +24,7 @@ export function ProfilePage() {
   const client = useClient()
   const person = useQuery({
     queryKey: ['person', personId],
-    queryFn: ({ signal }) => client.get<PersonView>(`/people/${personId}`, signal),
+    queryFn: ({ signal }) => client.call('people.get', { personId }, { signal }),
   })
   useTitle(person.data?.name ?? t('evidence.ui.people'))
   if (person.data !== undefined) return <Profile person={person.data} />

@@ -10,8 +10,6 @@ import { Waiting } from '#kit/waiting/waiting.tsx'
 import type { EvidenceView } from '../../schema.ts'
 import styles from './evidence-list.module.css'
 
-type Page = { readonly items: readonly EvidenceView[]; readonly next: string | null }
-
 /** What somebody is known by, newest first. The owner can remove a line; it stays removed. */
 export function EvidenceList({ personId, clock, mine }: { personId: string; clock: Clock; mine: boolean }) {
   const t = useText()
@@ -19,9 +17,10 @@ export function EvidenceList({ personId, clock, mine }: { personId: string; cloc
   const pages = useInfiniteQuery({
     queryKey: ['evidence', personId],
     queryFn: ({ pageParam, signal }) =>
-      client.get<Page>(
-        `/people/${personId}/evidence?limit=20${pageParam === '' ? '' : `&cursor=${encodeURIComponent(pageParam)}`}`,
-        signal,
+      client.call(
+        'evidence.list',
+        { personId, limit: 20, ...(pageParam === '' ? {} : { cursor: pageParam }) },
+        { signal },
       ),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,
@@ -90,7 +89,7 @@ function useRemoval(personId: string) {
       undo: { label: t('evidence.ui.undo'), run: () => mark(id, false) },
       onGone: () => {
         void client
-          .remove(`/evidence/${id}`, { keepalive: document.visibilityState === 'hidden' })
+          .call('evidence.remove', { evidenceId: id }, { keepalive: document.visibilityState === 'hidden' })
           .then(() => queries.invalidateQueries({ queryKey: ['evidence', personId] }))
           .catch(() => {
             mark(id, false)

@@ -13,7 +13,7 @@ export function EditSheet({ ask, onClose }: { ask: AskView; onClose: () => void 
   const t = useText()
   const [text, setText] = useState(ask.text)
   const edit = useAction(ask.id, (client) =>
-    client.patch(`/asks/${ask.id}`, { text: text.trim() }, { ifMatch: `"${ask.version}"` }),
+    client.call('asks.edit', { askId: ask.id, text: text.trim() }, { ifMatch: `"${ask.version}"` }),
   )
   const save = async () => {
     if (await edit.run(undefined)) onClose()
@@ -56,7 +56,7 @@ export function WidenSheet({ ask, onClose }: { ask: AskView; onClose: () => void
         (step) => step.kind !== kind && Date.parse(step.at) > client.now(),
       )
       const now = { kind, at: new Date(client.now() + 30_000).toISOString() }
-      return client.patch(`/asks/${ask.id}`, { widen: [now, ...planned] })
+      return client.call('asks.edit', { askId: ask.id, widen: [now, ...planned] })
     },
     t('invitations.ui.widen.done'),
   )

@@ -27,7 +27,8 @@ export function CloseSheet({
   const [keep, setKeep] = useState(false)
   const [helpers, setHelpers] = useState<readonly string[]>(ask.helpers.map(({ id }) => id))
   const close = useAction(ask.id, (client) =>
-    client.post(`/asks/${ask.id}/close`, {
+    client.call('asks.close', {
+      askId: ask.id,
       outcome,
       ...(note.trim() === '' ? {} : { note: note.trim() }),
       ...(outcome === 'not' ? {} : { helpers }),

@@ -40,7 +40,7 @@ export function DecisionCards({
 function YesCard({ ask, clock }: { ask: AskView; clock: Clock }) {
   const t = useText()
   const name = firstNameOf(ask.helpers[0]?.name ?? '')
-  const begin = useAction(ask.id, (client) => client.post(`/asks/${ask.id}/begin`, {}))
+  const begin = useAction(ask.id, (client) => client.call('asks.begin', { askId: ask.id }))
   const said = useTimeline(ask.id).data?.findLast(({ kind }) => kind === 'yes')?.words
   return (
     <Card
@@ -66,7 +66,7 @@ function OfferCard({ ask, offer }: { ask: AskView; offer: OfferView }) {
   const name = firstNameOf(offer.person.name)
   const take = useAction(
     ask.id,
-    (client) => client.post(`/asks/${ask.id}/offers/${offer.id}/take`, {}),
+    (client) => client.call('offers.take', { askId: ask.id, offerId: offer.id }),
     t('invitations.ui.offer.taken', { name }),
   )
   return (
@@ -88,7 +88,7 @@ function PassCard({ ask, pass }: { ask: AskView; pass: Plan['passes'][number] })
   const [from, to] = [firstNameOf(pass.from.name), firstNameOf(pass.to.name)]
   const confirm = useAction(
     ask.id,
-    (client) => client.post(`/asks/${ask.id}/passes/${pass.id}/confirm`, {}),
+    (client) => client.call('invitations.confirmPass', { askId: ask.id, passId: pass.id }),
     t('invitations.ui.passed.confirmed', { name: to }),
   )
   return (

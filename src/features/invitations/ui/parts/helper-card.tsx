@@ -24,7 +24,7 @@ export function HelperCard({ ask, viewer, clock }: { ask: AskView; viewer: strin
     },
     clock.zone,
   )
-  const begin = useAction(ask.id, (client) => client.post(`/asks/${ask.id}/begin`, {}))
+  const begin = useAction(ask.id, (client) => client.call('asks.begin', { askId: ask.id }))
   if (ask.helpers.some(({ id }) => id === viewer))
     return (
       <section className={styles.card} aria-label={t('invitations.ui.helper.mine')}>

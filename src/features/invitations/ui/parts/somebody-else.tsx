@@ -7,8 +7,6 @@ import { Field } from '#kit/field/field.tsx'
 import { useText } from '#kit/text/text.tsx'
 import styles from './somebody-else.module.css'
 
-type Found = { readonly id: string; readonly name: string; readonly title?: string | null }
-
 /** Finds a person by name, for whom the suggestions don't know. */
 export function SomebodyElse({
   onChoose,
@@ -25,12 +23,7 @@ export function SomebodyElse({
   const { data: people = [] } = useQuery({
     queryKey: ['people', sought],
     queryFn: async ({ signal }) =>
-      (
-        await client.get<{ items: readonly Found[] }>(
-          `/people?q=${encodeURIComponent(sought)}&limit=5`,
-          signal,
-        )
-      ).items,
+      (await client.call('people.list', { q: sought, limit: 5 }, { signal })).items,
     enabled: open && sought.length >= 2,
     placeholderData: keepPreviousData,
   })

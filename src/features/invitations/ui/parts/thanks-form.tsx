@@ -27,7 +27,8 @@ export function ThanksForm({ ask }: { ask: AskView }) {
   const thank = useAction(
     ask.id,
     (client) =>
-      client.post(`/asks/${ask.id}/thanks`, {
+      client.call('asks.thank', {
+        askId: ask.id,
         to: ask.helpers.map(({ id }) => id),
         text: text.trim(),
         ...(isPublic ? { public: true } : {}),

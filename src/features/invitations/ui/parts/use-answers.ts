@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useClient } from '#kit/client/client.tsx'
+import { type CallOptions, useClient } from '#kit/client/client.tsx'
 import { useText } from '#kit/text/text.tsx'
 import { useToasts } from '#kit/toast/toast.tsx'
 import { byDay } from './plan.ts'
@@ -38,20 +38,24 @@ export function useAnswers(answerable: Answerable, zone: string): Answers {
   const queries = useQueryClient()
   const navigate = useNavigate()
   const { show } = useToasts()
-  const path = `/invitations/${invitationId ?? ''}`
+  const invitation = { invitationId: invitationId ?? '' }
   const yes = useAction(
     askId,
-    (api) => api.post(invitationId === undefined ? `/asks/${askId}/offers` : `${path}/accept`, {}),
+    (api) =>
+      invitationId === undefined
+        ? api.call('offers.give', { askId })
+        : api.call('invitations.accept', { invitationId }),
     t(invitationId === undefined ? 'invitations.ui.answered.offer' : 'invitations.ui.answered.yes', {
       name: askerName,
     }),
   )
   const passing = useAction(
     askId,
-    (api, body: { personId: string; note?: string }) => api.post(`${path}/pass`, body),
+    (api, body: { personId: string; note?: string }) =>
+      api.call('invitations.pass', { ...invitation, ...body }),
     t('invitations.ui.answered.passed', { name: askerName }),
   )
-  const undoable = (said: string, verb: 'decline' | 'later', body: object) => {
+  const undoable = (said: string, answer: (options: CallOptions) => Promise<unknown>) => {
     const key = crypto.randomUUID()
     onLeave(true)
     show({
@@ -59,8 +63,7 @@ export function useAnswers(answerable: Answerable, zone: string): Answers {
       undo: { label: t('invitations.ui.undo'), run: () => onLeave(false) },
       onGone: () => {
         const keepalive = document.visibilityState === 'hidden'
-        void client
-          .post(`${path}/${verb}`, body, { key, keepalive })
+        void answer({ key, keepalive })
           .catch((error: unknown) => {
             onLeave(false)
             show({ text: sayProblem(error, t('invitations.ui.failed'), t('invitations.ui.offline')) })
@@ -75,10 +78,18 @@ export function useAnswers(answerable: Answerable, zone: string): Answers {
       if (await yes.run(undefined)) await navigate({ to: '/asks/$askId', params: { askId } })
     },
     decline: (note) =>
-      undoable(t('invitations.ui.answered.no'), 'decline', note === undefined ? {} : { note }),
+      undoable(t('invitations.ui.answered.no'), (options) =>
+        client.call(
+          'invitations.decline',
+          { ...invitation, ...(note === undefined ? {} : { note }) },
+          options,
+        ),
+      ),
     later: () => {
       const until = byDay(client.now() + DAY, Number.POSITIVE_INFINITY, zone)
-      undoable(t('invitations.ui.answered.later'), 'later', { until: new Date(until).toISOString() })
+      undoable(t('invitations.ui.answered.later'), (options) =>
+        client.call('invitations.later', { ...invitation, until: new Date(until).toISOString() }, options),
+      )
     },
     pass: (personId, note) => passing.run({ personId, ...(note === '' ? {} : { note }) }),
     busy: yes.busy,

@@ -8,7 +8,7 @@ export function usePlan(askId: string, enabled: boolean): UseQueryResult<Plan> {
   const client = useClient()
   return useQuery({
     queryKey: ['plan', askId],
-    queryFn: ({ signal }) => client.get<Plan>(`/asks/${askId}/plan`, signal),
+    queryFn: ({ signal }) => client.call('asks.plan', { askId }, { signal }),
     enabled,
   })
 }
@@ -17,19 +17,16 @@ export function useOffers(askId: string): UseQueryResult<readonly OfferView[]> {
   const client = useClient()
   return useQuery({
     queryKey: ['offers', askId],
-    queryFn: async ({ signal }) =>
-      (await client.get<{ items: readonly OfferView[] }>(`/asks/${askId}/offers`, signal)).items,
+    queryFn: async ({ signal }) => (await client.call('offers.list', { askId }, { signal })).items,
   })
 }
-
-type InvitationPage = { readonly items: readonly InvitationView[] }
 
 /** Asks that were sent to me. The same query feeds the figure in the rail. */
 export function useInvitations(): UseQueryResult<readonly InvitationView[]> {
   const client = useClient()
   return useQuery({
     queryKey: ['invitations'],
-    queryFn: ({ signal }) => client.get<InvitationPage>('/invitations', signal),
+    queryFn: ({ signal }) => client.call('invitations.list', {}, { signal }),
     select: ({ items }) => items,
   })
 }

@@ -33,7 +33,7 @@ export function useSendAsk(onSent: () => void) {
     async (body: AskBody, key: string) => {
       setState({ kind: 'sending' })
       try {
-        const { id } = await client.post<{ id: string }>('/asks', body, { key })
+        const { id } = await client.call('asks.create', body, { key })
         onSent()
         setWaiting(null)
         void queries.invalidateQueries({ queryKey: ['asks'] })

@@ -22,12 +22,12 @@ export function WhenDone({ ask, plan }: { ask: AskView; plan: Plan | undefined }
   const [layer, setLayer] = useState<Layer>(null)
   const withdraw = useAction(
     ask.id,
-    (client) => client.post(`/asks/${ask.id}/close`, { outcome: 'withdrawn' }),
+    (client) => client.call('asks.close', { askId: ask.id, outcome: 'withdrawn' }),
     t('invitations.ui.withdraw.done'),
   )
   const reopen = useAction(
     ask.id,
-    (client) => client.post(`/asks/${ask.id}/reopen`, {}),
+    (client) => client.call('asks.reopen', { askId: ask.id }),
     t('invitations.ui.reopen.done'),
   )
   const may = (action: string) => ask.may.includes(action)

@@ -19,8 +19,7 @@ export function useCandidates(text: string, limit: number): UseQueryResult<reado
   const settled = useSettled(text.trim())
   return useQuery({
     queryKey: ['who', settled, limit],
-    queryFn: async () =>
-      (await client.post<{ people: readonly Candidate[] }>('/who', { text: settled, limit })).people,
+    queryFn: async () => (await client.call('who', { text: settled, limit })).people,
     enabled: settled.length >= 10,
     placeholderData: keepPreviousData,
     staleTime: 60_000,

@@ -18,7 +18,7 @@ export function useMe(): UseQueryResult<Me> {
   const client = useClient()
   return useQuery({
     queryKey: ['me'],
-    queryFn: ({ signal }) => client.get<Me>('/me', signal),
+    queryFn: ({ signal }) => client.call('reach.me', {}, { signal }),
     staleTime: 60_000,
   })
 }

@@ -7,7 +7,7 @@ export function useReach(): UseQueryResult<MeView> {
   const client = useClient()
   return useQuery({
     queryKey: ['me'],
-    queryFn: ({ signal }) => client.get<MeView>('/me', signal),
+    queryFn: ({ signal }) => client.call('reach.me', {}, { signal }),
     staleTime: 60_000,
   })
 }
@@ -19,7 +19,7 @@ export function useChangeReach() {
   const client = useClient()
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (change: MeChange) => client.patch<MeView>('/me', change),
+    mutationFn: (change: MeChange) => client.call('reach.changeMe', change),
     onMutate: async (change) => {
       await queries.cancelQueries({ queryKey: ['me'] })
       const before = queries.getQueryData<MeView>(['me'])
