@@ -24,6 +24,8 @@ export function addStream(server: FastifyInstance, parts: StreamParts): void {
     const actor = await parts.authenticate(credentials)
     if (isRefusal(actor)) return sendRefusal(parts.problems, reply, actor)
     if (actor.kind !== 'person') return sendRefusal(parts.problems, reply, refuse('request.notSignedIn'))
+    if (!mayListen(actor))
+      return sendRefusal(parts.problems, reply, refuse('request.scopeMissing', { scope: 'me' }))
     const after = lastSeen(request.headers['last-event-id'] ?? (request.query as { after?: string }).after)
     if (after === 'unreadable')
       return sendRefusal(parts.problems, reply, malformed('header', 'Last-Event-ID is unknown.'))
@@ -54,6 +56,11 @@ export function addStream(server: FastifyInstance, parts: StreamParts): void {
     await parts.hub.subscribe(subscriber, after)
     return reply
   })
+}
+
+/** As the description says: what somebody hears is as much theirs as their notices. */
+function mayListen({ scopes }: PersonActor): boolean {
+  return scopes === 'all' || scopes.includes('me') || scopes.includes('me:read')
 }
 
 function lastSeen(header: unknown): number | null | 'unreadable' {
