@@ -30,8 +30,10 @@ export function expectedFor(operation: Operation, caller: Caller, relation: Rela
   }
   if (relation === 'unknown') return 404
   if (relation === "somebody else's") return access.object?.others ?? 'through'
-  if (relation === 'seen') return isForAudience(access) ? 'through' : 403
-  return 'through'
+  if (relation === 'seen') return isFor(access, 'audience') ? 'through' : 403
+  // to their own ask somebody is its asker, not its helper
+  const isHelpers = access.object?.param === 'askId' && !isFor(access, 'asker', 'audience')
+  return relation === 'own' && isHelpers ? 403 : 'through'
 }
 
 function hasScope({ kind }: Operation, caller: Caller): boolean {
@@ -46,8 +48,9 @@ function hasRole({ who, scopeSuffices }: Access, caller: Caller): boolean {
   return held >= least
 }
 
-function isForAudience({ object }: Access): boolean {
-  return object?.belongsTo.split(' or ').includes('audience') === true
+function isFor({ object }: Access, ...standings: readonly string[]): boolean {
+  const owners = object?.belongsTo.split(' or ') ?? []
+  return standings.some((standing) => owners.includes(standing))
 }
 
 /** Refusals of what is in the body: nobody gives a token more than they hold. */

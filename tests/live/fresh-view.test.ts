@@ -216,6 +216,15 @@ test('an ask that widens, waits, and expires', async () => {
   expect(found).toEqual([])
 })
 
+test('an offer of somebody who was invited as well is their answer when it is taken', async () => {
+  const { ada, chidi, emre } = cast
+  await begin({ audience: { kind: 'people', people: [chidi.id, emre.id] }, send: true })
+  const found = await step('offer', chidi, `POST /asks/${askId}/offers`, {})
+  const offers = await http.good<{ items: readonly Ask[] }>(ada.key, `GET /asks/${askId}/offers`)
+  found.push(...(await step('take', ada, `POST /asks/${askId}/offers/${offers.items[0]?.id}/take`)))
+  expect(found).toEqual([])
+})
+
 test('a notice that is read is told to who reads it', async () => {
   const { ben } = cast
   const { items } = await http.good<{ items: readonly Ask[] }>(ben.key, 'GET /notices')

@@ -60,9 +60,15 @@ let fences = 0
 
 /**
  * Waits until each of these readers has read all that there was to hear: an event of ours comes after it, and what
- * comes over a stream comes in order. Leaves no trace in `hints`.
+ * comes over a stream comes in order. Time stands still here and events of one moment have no order, so all that
+ * waits gets its number first. Leaves no trace in `hints`.
  */
 export async function fence(http: HttpWorld, readers: ReadonlyMap<string, Reader>): Promise<void> {
+  await until('Numbers for all events', async () => {
+    await http.hub.pump()
+    const waiting = http.world.db.selectFrom('platformEvents').select('id').where('seq', 'is', null).limit(1)
+    return (await waiting.execute()).length === 0
+  })
   const id = `fence-${++fences}`
   const about = { kind: 'fence', id }
   await http.world.run(async (tx) => {

@@ -48,6 +48,8 @@ async function heardUpTo(reader: Reader, id: string): Promise<string[]> {
 
 test('a stream needs a sign-in, and an id that we gave', async () => {
   expect((await http.call(null, 'GET /events')).status).toBe(401)
+  const importer = await http.token(ada.id, ['evidence', 'asks'])
+  expect((await http.call(importer, 'GET /events')).status).toBe(403)
   for (const id of ['x', '-1', '1.2.3', '9'.repeat(400)]) {
     const answer = await http.call(ada.key, 'GET /events', { headers: { 'last-event-id': id } })
     expect([answer.status, answer.body['code']]).toEqual([400, 'request.malformed'])
