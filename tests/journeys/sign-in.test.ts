@@ -1,0 +1,109 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startTestSmtpServer, type TestSmtpServer } from '#platform/mailer/fixtures/smtp-server.ts'
+import type { Io } from '#surfaces/cli/io.ts'
+import { runLink } from '#surfaces/cli/link.ts'
+import { until } from '../fixtures/until.ts'
+import { chromiumPath, requireOrSkip } from '../optional.ts'
+import { type App, startApp } from './app.ts'
+import { openBrowser, visit } from './browser.ts'
+
+describe.runIf(requireOrSkip('Chromium', chromiumPath()))('signing in', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await openBrowser()
+  })
+  afterAll(() => browser?.close())
+
+  describe('where no mail is set up', () => {
+    let app: App
+    beforeAll(async () => {
+      app = await startApp()
+    })
+    afterAll(() => app?.close())
+
+    test('the page says who can make a link, and a link from the command line leads Home', async () => {
+      const { page, complaints, close } = await visit(browser, app, { path: '/for-you' })
+      await page.waitForURL('**/login?next=%2Ffor-you')
+      await askForLink(page, 'ada@example.org')
+      await page.getByText(/askwell link/).waitFor()
+
+      await page.goto(await linkFor(app, 'ada@example.org'))
+      await page.getByRole('button').click()
+      await page.getByRole('heading', { name: /^Morning, Ada/ }).waitFor()
+      expect(new URL(page.url()).pathname).toBe('/')
+      expect(complaints).toEqual([])
+      await close()
+    })
+
+    test('a link that was used says so and leads back to sign-in', async () => {
+      const link = await linkFor(app, 'ben@example.org')
+      const first = await visit(browser, app, { path: new URL(link).pathname })
+      await first.page.getByRole('button').click()
+      await first.page.getByRole('heading', { name: /^Morning, Ben/ }).waitFor()
+      const second = await visit(browser, app, { path: new URL(link).pathname })
+      await second.page.getByRole('link').click()
+      await second.page.getByRole('textbox', { name: 'Your work mail' }).waitFor()
+      expect(new URL(second.page.url()).pathname).toBe('/login')
+      await Promise.all([first.close(), second.close()])
+    })
+  })
+
+  describe('where mail is set up', () => {
+    let app: App
+    let post: TestSmtpServer
+    beforeAll(async () => {
+      post = await startTestSmtpServer()
+      app = await startApp({ SMTP_URL: post.url, MAIL_FROM: 'Askwell <askwell@example.org>' })
+    })
+    afterAll(async () => {
+      await app?.close()
+      await post?.close()
+    })
+
+    test('a mailed link leads Home in the browser that asked for it, and signing out leads back', async () => {
+      const { page, complaints, close } = await visit(browser, app, { path: '/login' })
+      await askForLink(page, 'ada@example.org')
+      await page.getByRole('heading', { name: 'Look in your mail' }).waitFor()
+      await page.getByText('ada@example.org').waitFor()
+      await page.goto(await mailedLink(post))
+      await page.getByRole('button').click()
+      await page.getByRole('heading', { name: /^Morning, Ada/ }).waitFor()
+
+      await page.getByRole('button', { name: 'Ada Park' }).click()
+      await page.getByRole('button', { name: 'Sign out' }).click()
+      await page.waitForURL('**/login')
+      await page.goto(`${app.url}/asks`)
+      await page.waitForURL('**/login?next=%2Fasks')
+      expect(complaints).toEqual([])
+      await close()
+    })
+  })
+})
+
+async function askForLink(page: Page, email: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Your work mail' }).fill(email)
+  await page.getByRole('button', { name: 'Mail me a link' }).click()
+}
+
+/** What `askwell link` prints on its first line. */
+async function linkFor(app: App, email: string): Promise<string> {
+  let said = ''
+  const io: Io = {
+    out: (text) => void (said += text),
+    err: () => undefined,
+    stdin: async () => '',
+    now: Date.now,
+    isTty: false,
+    env: {},
+  }
+  await runLink({ email, json: false }, io, app.world)
+  return said.trim()
+}
+
+function mailedLink(post: TestSmtpServer): Promise<string> {
+  return until('the mail with the link', () => {
+    const text = post.received.at(-1)?.parts.find(({ type }) => type.startsWith('text/plain'))?.content ?? ''
+    return /https?:\/\/\S+\/login\/confirm\/\S+/.exec(text)?.[0]
+  })
+}
