@@ -118,7 +118,7 @@ export const sendAsk = command({
   example: { input: { askId: exampleId, audience: { kind: 'suggested' } }, output: exampleAsk },
   etag: (view) => String(view.version),
   async run(context, { askId, audience, widen }) {
-    const { tx, actor } = context
+    const { tx } = context
     const held = await own(context, askId, 'send')
     if (isRefusal(held)) return held
     const content: AskContent = {
