@@ -58,6 +58,8 @@ async function life(declines: boolean): Promise<string[]> {
   const names = new Map(people.map(({ id, name }) => [id, name]))
   const said: string[] = []
   const look = async (when: string, askId: string) => {
+    // what a command tells is told before its jobs change who may hear it
+    await fence(http, readers)
     await http.settle()
     await fence(http, readers)
     for (const { id, name, key } of others) {
