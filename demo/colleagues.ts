@@ -32,8 +32,11 @@ interface Turn {
   readonly services: Services
 }
 
-/** Wall seconds between a thing and a colleague's answer: long enough to watch, short enough for a minute. */
-const DELAY = { no: 5, pass: 11, yes: 8, afterAll: 22, begin: 7, close: 12, life: 75 } as const
+/**
+ * Wall seconds between a thing and a colleague's answer: long enough to watch, short enough for a minute. A yes comes
+ * after a pass, so that of several who are asked at once the pass is seen as well.
+ */
+const DELAY = { no: 5, pass: 9, yes: 14, afterAll: 22, begin: 7, close: 12, life: 75 } as const
 
 export function createColleagues(options: { speed: number; seed: number }): Colleagues {
   let live = false

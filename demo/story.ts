@@ -23,6 +23,8 @@ export interface StoryParts {
   readonly seed: number
   /** the moment at which the visitor comes in */
   readonly until: Instant
+  /** how many asks were lived through; a test needs fewer than a visitor */
+  readonly asks?: number
   readonly progress: (done: number, total: number) => void
 }
 
@@ -128,8 +130,9 @@ class Story {
   plan(from: Instant): Step[] {
     const days = Math.floor((this.#parts.until - from) / DAY)
     const steps: Step[] = []
-    for (let place = 0; place < ASKS; place++) {
-      const at = this.#workingTime(from, Math.floor((place * (days - 2)) / ASKS))
+    const { asks = ASKS } = this.#parts
+    for (let place = 0; place < asks; place++) {
+      const at = this.#workingTime(from, Math.floor((place * (days - 2)) / asks))
       if (at !== null) steps.push(...this.#lifeOfAnAsk(at))
     }
     return steps.sort((a, b) => a.at - b.at).filter((step) => step.at < this.#parts.until)
@@ -218,10 +221,7 @@ class Story {
   async #answer(askId: string | null): Promise<PersonActor | null> {
     if (askId === null) return null
     const { world } = this.#parts
-    const rows = (await inTx(world, (tx) => invitationsOfAsk(tx, askId))).filter(
-      (row) => row.state === 'open',
-    )
-    const [first, second] = rows
+    const [first, second] = await this.#reached(askId)
     const declines = first && second && this.#chance.next() < 0.4
     if (declines) {
       const note = this.#chance.next() < 0.5 ? { note: this.#chance.pick(WORDS.no) } : {}
@@ -238,6 +238,14 @@ class Story {
       note: this.#chance.pick(WORDS.yes),
     })
     return isRefusal(accepted) ? null : actor
+  }
+
+  /** Whom it reached, in an order that doesn't hang on ids: those are random, and the story is not. */
+  async #reached(askId: string) {
+    const names = new Map([...this.#people.values()].map((person) => [person.id, person.name]))
+    const rows = await inTx(this.#parts.world, (tx) => invitationsOfAsk(tx, askId))
+    const placeOf = (row: (typeof rows)[number]) => `${row.wave} ${names.get(row.personId) ?? ''}`
+    return rows.filter((row) => row.state === 'open').sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))
   }
 
   #actorById(personId: string): PersonActor {
