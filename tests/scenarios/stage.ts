@@ -4,7 +4,7 @@ import { takePieces } from '#features/evidence/commands.ts'
 import type { InvitationView, Plan } from '#features/invitations/schema.ts'
 import type { NoticeView } from '#features/notices/schema.ts'
 import { patchPerson } from '#features/people/commands/change.ts'
-import { isRefusal, type Refusal } from '#platform/refusal.ts'
+import { isRefusal } from '#platform/refusal.ts'
 import type { z } from 'zod'
 import { type TestWorld, type TestWorldOptions, testWorld } from '#surfaces/server/fixtures/test-world.ts'
 
@@ -78,7 +78,7 @@ export async function stage(options: TestWorldOptions = {}): Promise<Stage> {
     async refused(personId, operation, fields = {}) {
       const outcome = await world.as(personId, operation, fields)
       if (!isRefusal(outcome)) throw new Error(`${operation} was not refused`)
-      return (outcome as Refusal).refusal
+      return outcome.refusal
     },
     async send(askerId, fields) {
       const ask = await act<AskView>(askerId, 'asks.create', { text: 'I am stuck.', send: true, ...fields })
