@@ -9,7 +9,8 @@ import { SESSION_COOKIE } from '#platform/http/authenticate.ts'
 import { chromiumPath } from '../optional.ts'
 import type { App } from './app.ts'
 
-const ARGS = [
+/** Nothing of its own on the network, and able to run as root. */
+export const BROWSER_ARGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -22,7 +23,7 @@ const ARGS = [
 
 /** Chromium without a window, with a new empty profile that goes with it. */
 export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: chromiumPath() ?? '', args: ARGS })
+  return chromium.launch({ executablePath: chromiumPath() ?? '', args: BROWSER_ARGS })
 }
 
 /** One person's browser, and what went wrong in it. */

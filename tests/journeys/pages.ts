@@ -34,7 +34,7 @@ export async function watchMarks(page: Page): Promise<{ late(): Promise<string[]
     const state: { frames: { key: string; marks: string; after: string | null }[] } = { frames: [] }
     const read = () => document.querySelector('ul[aria-label="Five marks"]')?.textContent ?? ''
     document.addEventListener('input', (event) => {
-      const key = (event as InputEvent).data ?? ''
+      const key = event.data ?? ''
       const last = state.frames.at(-1)
       if (last !== undefined) last.after ??= last.marks
       requestAnimationFrame(() => {

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Browser } from 'playwright-core'
+import { chromiumPath, requireOrSkip } from '../optional.ts'
+import { openBrowser, visit } from './browser.ts'
+import { type Demo, startDemo } from './demo-process.ts'
+
+/** What a visitor sees within a minute of the start, in this order. */
+const STORY = [
+  /^.*can’t this time\. “.+” \(simulated\)$/,
+  /^.*passed it along to .+\. “.+” \(simulated\)$/,
+  /^.*said yes\. “.+” \(simulated\)$/,
+  /^.*Sorted\. “.+” \(simulated\)$/,
+  /^.*You thanked .+\. \(simulated\)$/,
+]
+
+describe.runIf(requireOrSkip('Chromium', chromiumPath()))('the demo', () => {
+  let demo: Demo
+  let browser: Browser
+  beforeAll(async () => {
+    ;[demo, browser] = await Promise.all([startDemo(), openBrowser()])
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await demo?.stop()
+  })
+
+  test('shows a visitor a no, a pass, a yes, the end and thanks within a minute, each marked as simulated', async () => {
+    const app = { url: demo.url, sessionOf: async () => '' }
+    const { page, complaints, close } = await visit(browser, app, { path: '/demo' })
+    await page.getByText('Sample. Nothing is sent, colleagues are simulated.').waitFor()
+    await page.getByRole('link', { name: 'My asks' }).click()
+    await page.getByRole('link', { name: /pooler config/ }).click()
+    const lines = page.getByRole('list', { name: 'What has happened' }).getByRole('listitem')
+    await expect
+      .poll(async () => (await lines.allInnerTexts()).map((line) => line.replace(/\s+/g, ' ')), {
+        timeout: 60_000,
+        interval: 500,
+      })
+      .toEqual(expect.arrayContaining(STORY.map((line) => expect.stringMatching(line))))
+    const order = (await lines.allInnerTexts()).map((line) => line.replace(/\s+/g, ' '))
+    const places = STORY.map((wanted) => order.findIndex((line) => wanted.test(line)))
+    expect(places).toEqual(places.toSorted((a, b) => a - b))
+    expect(complaints).toEqual([])
+    await close()
+  }, 90_000)
+})
