@@ -89,9 +89,12 @@ export class Hub {
    * Replays what came after `after` and then joins the live stream, without a gap or a double between the two:
    * the subscriber is entered at the number up to which it has been served. That may lie ahead of what this process
    * has read, where the stream before was another process's.
+   *
+   * @param place of the last hint that arrived of the event `after`, where it may have been cut off before its end
    */
-  async subscribe(subscriber: Subscriber, after: number | null): Promise<void> {
+  async subscribe(subscriber: Subscriber, after: number | null, place: number | null = null): Promise<void> {
     let served = after === null ? this.#read : await this.#known(after)
+    if (place !== null && served === after) await this.#finish(subscriber, served, place)
     while (served < this.#read) {
       const events = await this.#after(served, PAGE)
       const upTo = events.filter((event) => event.seq <= this.#read)
@@ -99,6 +102,12 @@ export class Hub {
       served = upTo.at(-1)?.seq ?? this.#read
     }
     this.#subscribers.set(subscriber, served)
+  }
+
+  /** The hints of one event that didn't arrive any more. */
+  async #finish(subscriber: Subscriber, seq: number, place: number): Promise<void> {
+    const [event] = await this.#after(seq - 1, 1)
+    if (event?.seq === seq) await this.#offer(subscriber, event, place + 1)
   }
 
   unsubscribe(subscriber: Subscriber): void {
@@ -138,19 +147,19 @@ export class Hub {
     return after <= this.#read ? after : Math.min(after, await this.newest())
   }
 
-  async #offer(subscriber: Subscriber, event: PublishedEvent): Promise<void> {
+  async #offer(subscriber: Subscriber, event: PublishedEvent, from = 0): Promise<void> {
     const due: Hint[] = []
     for (const hearing of event.hear) {
       // whom an event names may also be in the audience: that is one thing to hear
       if (due.some((hint) => isSame(hint.about, hearing.about))) continue
       if (await this.#hears(subscriber, hearing)) due.push(hintFor(event.seq, due.length, hearing.about))
     }
-    if (due.length === 0) return
+    if (due.length <= from) return
     if (!(await subscriber.stillWelcome())) {
       this.#subscribers.delete(subscriber)
       return subscriber.end()
     }
-    due.forEach(subscriber.push)
+    due.slice(from).forEach(subscriber.push)
   }
 
   async #hears(subscriber: Subscriber, hearing: Hearing): Promise<boolean> {
@@ -170,7 +179,7 @@ export class Hub {
   }
 }
 
-/** `12.0`, `12.1`: an event may hint at several things; a resume after either goes on behind the whole event. */
+/** `12.0`, `12.1`: an event may hint at several things, and a line may be cut between them. */
 function hintFor(seq: number, place: number, about: About): Hint {
   return { id: `${seq}.${place}`, type: `${about.kind}.changed`, about }
 }

@@ -38,7 +38,9 @@ export function addStream(server: FastifyInstance, parts: StreamParts): void {
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
     } as Record<string, string>)
-    response.write(`retry: 2000\nid: ${after ?? parts.hub.position}.0\nevent: hello\ndata: {}\n\n`)
+    response.write(
+      `retry: 2000\nid: ${after === null ? parts.hub.position : after.id}\nevent: hello\ndata: {}\n\n`,
+    )
     const subscriber: Subscriber = {
       personId: actor.personId,
       stillWelcome: async () => stillSame(actor, await parts.authenticate(credentials)),
@@ -53,7 +55,7 @@ export function addStream(server: FastifyInstance, parts: StreamParts): void {
       clearInterval(heartbeat)
       parts.hub.unsubscribe(subscriber)
     })
-    await parts.hub.subscribe(subscriber, after)
+    await parts.hub.subscribe(subscriber, after?.seq ?? null, after?.place ?? null)
     return reply
   })
 }
@@ -63,10 +65,12 @@ function mayListen({ scopes }: PersonActor): boolean {
   return scopes === 'all' || scopes.includes('me') || scopes.includes('me:read')
 }
 
-function lastSeen(header: unknown): number | null | 'unreadable' {
+/** `12.1` is behind that hint, `12` behind the whole event. */
+function lastSeen(header: unknown): { id: string; seq: number; place: number | null } | null | 'unreadable' {
   if (header === undefined || header === '') return null
-  const match = typeof header === 'string' ? /^(\d{1,15})(?:\.\d{1,4})?$/.exec(header) : null
-  return match?.[1] === undefined ? 'unreadable' : Number(match[1])
+  const match = typeof header === 'string' ? /^(\d{1,15})(?:\.(\d{1,4}))?$/.exec(header) : null
+  if (match?.[1] === undefined) return 'unreadable'
+  return { id: match[0], seq: Number(match[1]), place: match[2] === undefined ? null : Number(match[2]) }
 }
 
 function stillSame(before: PersonActor, now: Actor | Refusal): boolean {

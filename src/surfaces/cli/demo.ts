@@ -3,20 +3,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createColleagues, lifeBegins } from '#demo/colleagues.ts'
-import { openDemoOrganisation, openDemoRepository } from '#demo/open.ts'
+import { openDemoOrganisation, openDemoRepository, type OpenedDemo } from '#demo/open.ts'
 import { morningOf } from '#demo/story.ts'
-import { instant } from '#engine/time/instant.ts'
-import { storyClock } from '#platform/clock.ts'
+import { type Instant, instant } from '#engine/time/instant.ts'
+import { type MovableClock, storyClock } from '#platform/clock.ts'
 import { createLog } from '#platform/log.ts'
 import { isRefusal } from '#platform/refusal.ts'
 import { addDemoDoor } from '#surfaces/server/demo-door.ts'
 import { serve } from '#surfaces/server/serve.ts'
-import { startRefused } from '#surfaces/server/start-refused.ts'
 import { stopOnSignal } from '#surfaces/server/stop-on-signal.ts'
 import { ensureWebFiles } from '#surfaces/server/web-files.ts'
-import { openWorld } from '#surfaces/server/world.ts'
-import { type Io, Refused, type Verb } from './io.ts'
+import { openWorld, type World } from '#surfaces/server/world.ts'
+import type { Io, Verb } from './io.ts'
 import { createProgress } from './progress.ts'
+import { refused } from './say-refusal.ts'
 import { addressOf, readPort } from './serve.ts'
 
 /** One second of the visitor's is a minute of the story. */
@@ -50,13 +50,13 @@ interface DemoOptions {
 }
 
 async function runDemo(io: Io, options: DemoOptions): Promise<number> {
-  const building = ensureWebFiles((line) => io.err(`${line}\n`))
   const until = morningOf(instant(io.now()))
   const clock = storyClock(until, SPEED)
   const colleagues = createColleagues({ speed: SPEED, seed: SEED })
-  let address = `http://${options.host}:${options.port}`
   const log = createLog(io.env['LOG_LEVEL'] ?? 'warn')
-  const world = await openWorld({
+  let address = `http://${options.host}:${options.port}`
+  const building = ensureWebFiles((line) => io.err(`${line}\n`))
+  const opening = openWorld({
     settings: {},
     role: 'server',
     dataDir: options.dataDir,
@@ -66,32 +66,48 @@ async function runDemo(io: Io, options: DemoOptions): Promise<number> {
     more: colleagues,
     listeningOn: () => address,
   })
-  // A demo that a power cut ends is begun anew: waiting for the disk after each step of nine months would only take time.
-  world.pool.on('connect', (client) => void client.query('set synchronous_commit = off'))
-  const progress = createProgress(
-    io,
-    options.git ? 'Reading the repository' : 'Writing nine months of history',
-  )
-  const parts = { world, clock, seed: SEED, until, progress: progress.at }
-  const opened =
-    options.git === undefined
-      ? await openDemoOrganisation(parts)
-      : await openDemoRepository(parts, options.git)
-  progress.end()
-  if (isRefusal(opened)) {
-    await world.close()
-    throw new Refused(startRefused(opened).message)
+  let close = async () => (await opening).close()
+  let isStopping = false
+  const stopped = stopOnSignal(async () => {
+    isStopping = true
+    await close()
+  }, log)
+  try {
+    const world = await opening
+    const opened = await fill(io, options, { world, clock, until })
+    await building
+    clock.moveTo(until)
+    colleagues.goLive()
+    await opened.begin()
+    await world.transact(async (tx) => lifeBegins(tx, SPEED))
+    const serving = await serve(world, options, (server) => addDemoDoor(server, world, opened.visitorId))
+    close = () => serving.close()
+    address = addressOf(serving.server.server.address(), options.host)
+    io.out(welcome(address, opened.people, options.git))
+  } catch (error) {
+    // What the end of the database broke off, when somebody stopped it in the middle of the story, is no failure.
+    if (!isStopping) {
+      await close()
+      throw error
+    }
   }
-  await building
-  clock.moveTo(until)
-  colleagues.goLive()
-  await opened.begin()
-  await world.transact(async (tx) => lifeBegins(tx, SPEED))
-  const serving = await serve(world, options, (server) => addDemoDoor(server, world, opened.visitorId))
-  address = addressOf(serving.server.server.address(), options.host)
-  io.out(welcome(address, opened.people, options.git))
-  await stopOnSignal(() => serving.close(), log)
+  await stopped
   return 0
+}
+
+async function fill(
+  io: Io,
+  { git }: DemoOptions,
+  { world, clock, until }: { world: World; clock: MovableClock; until: Instant },
+): Promise<OpenedDemo> {
+  // A demo that a power cut ends is begun anew: waiting for the disk after each step would only take time.
+  world.pool.on('connect', (client) => void client.query('set synchronous_commit = off'))
+  const progress = createProgress(io, git ? 'Reading the repository' : 'Writing nine months of history')
+  const parts = { world, clock, seed: SEED, until, progress: progress.at }
+  const opened = git === undefined ? await openDemoOrganisation(parts) : await openDemoRepository(parts, git)
+  progress.end()
+  if (isRefusal(opened)) throw refused(world, opened)
+  return opened
 }
 
 function welcome(address: string, people: number, git: string | undefined): string {
