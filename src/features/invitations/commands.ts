@@ -274,6 +274,9 @@ async function canBePassed(tx: Tx, held: Held, personId: string): Promise<boolea
   return person !== null && isActive(person, tx.now) && reach?.optedOut === false
 }
 
+/** Who was passed to stands behind those of the wave. */
+const AFTER_THE_WAVE = 1_000
+
 async function inviteInstead(tx: Tx, askId: string, wave: number, personId: string): Promise<void> {
-  await invite(tx, { askId, personId, wave, how: 'passed', reasons: [] })
+  await invite(tx, { askId, personId, wave, place: AFTER_THE_WAVE, how: 'passed', reasons: [] })
 }

@@ -21,6 +21,7 @@ type InvitationTables = {
     note: string | null
     reasons: unknown
     madeAt: number
+    place: number
   }
   invitationsWaves: {
     askId: string
@@ -52,6 +53,8 @@ export interface NewInvitation {
   readonly wave: number
   readonly how: InvitationRow['how']
   readonly reasons: readonly string[]
+  /** order within the wave: as named, or best first */
+  readonly place: number
 }
 
 const db = (tx: Tx) => tx.db.withTables<InvitationTables>()
@@ -99,6 +102,7 @@ export async function invitationsOfAsk(tx: Tx, askId: string): Promise<Invitatio
     .selectAll()
     .where('askId', '=', askId)
     .orderBy('wave')
+    .orderBy('place')
     .orderBy('madeAt')
     .orderBy('id')
     .execute()

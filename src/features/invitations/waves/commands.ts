@@ -32,8 +32,8 @@ export async function beginWaves(tx: Tx, record: AskRecord): Promise<void> {
   const { audience, needBy } = record.ask.content
   assert(audience && needBy !== null, 'A sent ask has an audience and a deadline.')
   if (audience.kind === 'people') {
-    for (const personId of new Set(audience.people)) {
-      await invite(tx, { askId: record.id, personId, wave: 1, how: 'named', reasons: [] })
+    for (const [place, personId] of [...new Set(audience.people)].entries()) {
+      await invite(tx, { askId: record.id, personId, wave: 1, place, how: 'named', reasons: [] })
     }
     return tellPlan(tx, record)
   }
@@ -78,9 +78,9 @@ export async function runWave(tx: Tx, services: Services, askId: string, number:
     ...(needBy === null ? {} : { needBy }),
     ...(record.ask.seenBy === 'team' ? { teamId: record.teamId } : {}),
   })
-  for (const { person, reasons } of found) {
+  for (const [place, { person, reasons }] of found.entries()) {
     const words = reasons.map((reason) => reason.text)
-    await invite(tx, { askId, personId: person.id, wave: number, how: 'suggested', reasons: words })
+    await invite(tx, { askId, personId: person.id, wave: number, place, how: 'suggested', reasons: words })
   }
   tellPlan(tx, record)
 }
