@@ -103,18 +103,30 @@ function bestPiece(index: EvidenceIndex, matches: readonly Match[]): Reason | un
   }
   if (best === undefined) return undefined
   const { document, terms, role } = best
-  return reason(index, { kind: 'piece', document, words: phrases(terms), role, count: 1 })
+  const weights = weightsAmong(matches)
+  const words = phrases(terms.toSorted(byWeight(weights)))
+  return reason(index, { kind: 'piece', document, words, role, count: 1 })
 }
 
-/** The ask's telling words, by what they weigh among this person's relevant pieces; then its paths. */
-function tellingTerms({ index, reading }: ReasonContext, matches: readonly Match[]): KnownTerm[] {
+/** What the words weigh among a person's relevant pieces: a subject comes again, the words around it don't. */
+function weightsAmong(matches: readonly Match[]): ReadonlyMap<KnownTerm, number> {
   const weights = new Map<KnownTerm, number>()
   for (const { terms } of matches) {
     for (const term of terms) weights.set(term, (weights.get(term) ?? 0) + term.weight)
   }
+  return weights
+}
+
+function byWeight(weights: ReadonlyMap<KnownTerm, number>) {
+  return (a: KnownTerm, b: KnownTerm) =>
+    (weights.get(b) ?? 0) - (weights.get(a) ?? 0) || (a.term < b.term ? -1 : 1)
+}
+
+/** The ask's telling words, by what they weigh among this person's relevant pieces; then its paths. */
+function tellingTerms({ index, reading }: ReasonContext, matches: readonly Match[]): KnownTerm[] {
+  const weights = weightsAmong(matches)
   const paths = reading.terms.filter((term) => term.kind === 'path' && term.found < index.size * TOO_COMMON)
-  const words = [...weights].sort((a, b) => b[1] - a[1] || (a[0].term < b[0].term ? -1 : 1))
-  return [...words.map(([term]) => term), ...paths]
+  return [...[...weights.keys()].sort(byWeight(weights)), ...paths]
 }
 
 /** The words of an ask that say something about its subject, most telling first. */
