@@ -139,7 +139,7 @@ function effortOf(sentences: readonly Placed[], main: Asked | undefined): Draft[
   ]
   for (const sentence of order) {
     const effort = sentence.reading.efforts[0]
-    const told = sentence.index < main.sentence.index && !sentence.reading.request
+    const told = sentence.index < main.sentence.index && !sentence.reading.request && effort?.limit !== true
     if (!effort || told) continue
     const { start, end } = effort
     const text = sentence.reading.text.slice(start, end)

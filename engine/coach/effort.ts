@@ -1,3 +1,4 @@
+import type { Moment } from './dates/moment.ts'
 import type { Duration } from './dates/moments.ts'
 import type { AskWords } from './languages/language.ts'
 import type { Request } from './request.ts'
@@ -11,7 +12,17 @@ interface Around {
 
 /** 'has anyone got five minutes' asks for them. */
 const HAS =
-  /\b(?:got|have|has|spare|hat|habt|hast|aurait|aurais|auriez)(?: about| around| ungefähr| environ)? $/
+  /\b(?:got|have|has|spare|hat|habt|hast|hätte|hättest|aurait|aurais|auriez)(?: du| ihr| jemand|-vous|-tu)?(?: about| around| ungefähr| etwa| environ)?(?: an?)? $/
+/** 'no more than 15 minutes', '20 minutes max': a bound for the helper, wherever it stands. */
+const BOUND_BEFORE =
+  /\b(?:should|would|will|won't|shouldn't|wouldn't|no|not|max|at most|at the most|höchstens|maximal|dauert nur|ne prend)\b[^.,;:?!]{0,24}$/
+const BOUND_AFTER =
+  /^,? (?:max|tops|at most|is enough|are enough|would do|would be|will do|reichen|maximum)\b/
+
+/** A stretch of the helper's time; `limit` where the words themselves bound it. */
+export interface HelperTime extends Duration {
+  readonly limit: boolean
+}
 const NEAR = 45
 const LONGEST = 60
 
@@ -19,15 +30,39 @@ const LONGEST = 60
  * The durations of a sentence that are the helper's time: asked for, offered as a bound, or a session's length. Not: time
  * already spent, waiting times, intervals, time-outs, ages, delays.
  */
-export function effortsOf(durations: readonly Duration[], around: Around): Duration[] {
-  return durations.filter((duration) => isEffort(duration, around))
+export function effortsOf(durations: readonly Duration[], around: Around): HelperTime[] {
+  return durations
+    .filter((duration) => isEffort(duration, around))
+    .map((duration) => ({ ...duration, limit: bounds(duration, around) }))
+}
+
+function bounds({ start, end }: Duration, { text, ask }: Around): boolean {
+  const before = text.slice(Math.max(0, start - NEAR), start)
+  const takes = ask.takes.test(before) && BOUND_BEFORE.test(before)
+  return takes || BOUND_AFTER.test(text.slice(end, end + NEAR))
+}
+
+/**
+ * 'Tell me in 10 minutes whether …' says how long the telling may take: such a span is the helper's time and no moment.
+ * Undefined for any other moment.
+ */
+export function toldWithin(moment: Moment, { text, request, ask }: Around): HelperTime | undefined {
+  const { span } = moment.parts
+  if (!span || moment.cue !== 'in' || !request || (span.unit !== 'minute' && span.unit !== 'hour'))
+    return undefined
+  const before = text.slice(Math.max(0, request.start), moment.from)
+  if (!ask.tells.test(before) && !(ask.verbLast && ask.tells.test(text.slice(moment.end)))) return undefined
+  const { start, end } = moment
+  const minutes = Math.round(span.amount * (span.unit === 'hour' ? 60 : 1))
+  return { minutes, unit: span.unit, start, end, refused: false, limit: true }
 }
 
 function isEffort(duration: Duration, { text, request, ask }: Around): boolean {
-  if (duration.refused || duration.minutes > LONGEST * 60) return false
+  if (duration.minutes > LONGEST * 60) return false
   const before = text.slice(Math.max(0, duration.start - NEAR), duration.start)
   const after = text.slice(duration.end, duration.end + NEAR)
   if (ask.takes.test(before) && !ask.machine.test(after)) return true
+  if (duration.refused) return false
   const session = ask.sessions.test(after)
   if (session && !ask.notEffort.test(before)) return true
   if (adjective(text, duration) || ask.notEffort.test(before)) return false

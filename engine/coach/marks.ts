@@ -45,6 +45,10 @@ function detailCount(draft: Draft, near: boolean): number {
 /** Enough to start from: own words, details near, the context's words by a third, a moment. */
 const ENOUGH = 2.6
 
+/** 'anyone who knows Kafka?' names a skill and says nothing of what for. */
+const SKILL =
+  /\b(?:knows?|(?:good|experienced|fluent|skilled) (?:at|in|with)|experience (?:with|in)|familiar with|speaks?|understands?|into) (?!if\b|whether\b|how\b|why\b|wh|the\b|an?\b|some|any|about\b|of\b|our\b|my\b|that\b|this\b)[\w+#./-]+(?: [\w+#./-]+)?(?: (?:well|a bit|here|around))?\W*$/
+
 function specificMark(draft: Draft, action: Mark): Mark {
   const { main, sentences, asides } = draft
   const diffuse = sentences.some((s) => s.reading.diffuse)
@@ -61,6 +65,8 @@ function specificMark(draft: Draft, action: Mark): Mark {
   const weight =
     1.3 * content + 2 * own + details + context / 4 + (draft.bound && draft.deadline?.local ? 1 : 0)
   if (action === 2 && weight >= ENOUGH) return 2
+  const skill = SKILL.test(main.sentence.reading.phrase.plain) && !draft.deadline?.local && !draft.effort
+  if (skill) return 1
   if (action === 1 && verb === null && (own > 0 || content > 2) && content > 1) return 2
   return content > 0 || topic || context > 2 ? 1 : 0
 }

@@ -10,6 +10,7 @@ export function nextVerb(phrase: Phrase, ask: AskWords, rule: RequestRule, from:
   if (at < 0) return undefined
   const limit = at + 6
   while (at < limit && (ask.adverbs.has(phrase.words[at]?.text ?? '') || listMark(phrase, at))) at++
+  if (TWICE.test(phrase.words[at]?.text ?? '') && ask.verbs.has(phrase.words[at + 1]?.text ?? '')) at++
   const word = phrase.words[at]
   if (!word || !/^\p{L}/u.test(word.text)) return undefined
   if (rule.id === 'action.order' || rule.id === 'action.orderPlease') {
@@ -23,6 +24,9 @@ export function nextVerb(phrase: Phrase, ask: AskWords, rule: RequestRule, from:
     ? at
     : undefined
 }
+
+/** 'double check': the deed is the second word. */
+const TWICE = /^(?:double|triple|cross|sanity|spot|fact|quality|proof|re|test|stress)$/
 
 const FORBIDDEN_ORDERS = new Set([
   'have',

@@ -1,9 +1,9 @@
 import { plain, wordsOf } from '#engine/text/words.ts'
 import { type Lexicon, tokensOf } from './dates/lexicon.ts'
 import type { Moment } from './dates/moment.ts'
-import { type Duration, timesOf } from './dates/moments.ts'
+import { timesOf } from './dates/moments.ts'
 import { type Detail, detailsOf } from './details.ts'
-import { effortsOf } from './effort.ts'
+import { effortsOf, type HelperTime, toldWithin } from './effort.ts'
 import type { AskWords, Rule } from './languages/language.ts'
 import type { Phrase, Range } from './phrase.ts'
 import { type Request, requestOf } from './request.ts'
@@ -39,7 +39,7 @@ export interface SentenceReading {
   readonly beneficiary: Ruled | undefined
   readonly details: readonly Detail[]
   readonly moments: readonly Moment[]
-  readonly efforts: readonly Duration[]
+  readonly efforts: readonly HelperTime[]
   /** 'before the meeting': a limit whose moment isn't said */
   readonly eventLimit: Range | undefined
   readonly apologies: readonly Range[]
@@ -73,6 +73,8 @@ export function readSentence(written: string, ask: AskWords, lexicon: Lexicon): 
     lasting: times.durations.length > 0,
   }
   const request = requestOf(phrase, ask)
+  const around = { text, request, ask }
+  const told = times.moments.map((moment) => toldWithin(moment, around))
   return {
     text: written,
     phrase,
@@ -93,8 +95,8 @@ export function readSentence(written: string, ask: AskWords, lexicon: Lexicon): 
     tried: ruled('tried', rangeOf(ask.tried, text)),
     beneficiary: ruled('beneficiary', rangeOf(ask.beneficiary, text)),
     details,
-    moments: times.moments,
-    efforts: effortsOf(times.durations, { text, request, ask }),
+    moments: times.moments.filter((_, i) => told[i] === undefined),
+    efforts: [...effortsOf(times.durations, around), ...told.filter((t) => t !== undefined)],
     eventLimit: rangeOf(ask.eventLimit, text),
     apologies,
     rants: allOf(ask.rant, text),

@@ -11,9 +11,6 @@ export interface Duration {
   readonly unit: Unit
   readonly start: number
   readonly end: number
-  /** index of its first token and of the one after its last */
-  readonly first: number
-  readonly next: number
   /** the word right before it says that it isn't somebody's time: every, since, ago, after */
   readonly refused: boolean
 }
@@ -69,7 +66,7 @@ export function timesOf(r: Reading): Times {
     }
     const duration = durationAt(r, at, scan)
     if (duration) {
-      durations.push(duration)
+      durations.push(duration.duration)
       at = duration.next
       forget(scan)
       continue
@@ -119,21 +116,20 @@ function step(r: Reading, at: number, scan: Scan): number {
   return at + (kind === 'unit' ? 1 : Math.max(1, meant?.length ?? 1))
 }
 
-function durationAt(r: Reading, at: number, scan: Scan): Duration | undefined {
+function durationAt(r: Reading, at: number, scan: Scan): { duration: Duration; next: number } | undefined {
   const quantity = quantityAt(r, at)
   const first = r.tokens[at]
   const last = quantity && r.tokens[quantity.next - 1]
   if (!quantity || !first || !last) return undefined
   const ago = meantAt(r.tokens, quantity.next, r.lexicon)?.meaning.k === 'ago'
-  return {
+  const duration: Duration = {
     minutes: Math.round(quantity.value * MINUTES[quantity.unit]),
     unit: quantity.unit,
     start: first.start,
     end: last.end,
-    first: at,
-    next: quantity.next,
     refused: ago || scan.cue === 'not',
   }
+  return { duration, next: quantity.next }
 }
 
 function momentAt(r: Reading, at: number, scan: Scan): { moment: Moment; next: number } | undefined {

@@ -9,16 +9,57 @@ export interface Quantity {
 }
 
 /**
- * A number with a unit of time: '20 min', '10-15 minutes' (the larger), 'half an hour', 'an hour and a half', '1.5 h'.
- * Undefined elsewhere.
+ * A number with a unit of time: '20 min', '10-15 minutes' (the larger), 'half an hour', 'an hour and a half', 'an hour or
+ * two', '1.5 h', '2 x 30 min', 'two calls of 30 min', 'a quick 5'. Undefined elsewhere.
  */
 export function quantityAt(r: Reading, at: number): Quantity | undefined {
+  return severalAt(r, at) ?? onceAt(r, at) ?? bareAt(r, at)
+}
+
+/** '2x30 min', 'three sessions of 20 minutes': all of them together. */
+function severalAt(r: Reading, at: number): Quantity | undefined {
+  const count = singleAt(r, at)
+  if (!count || count.value < 2 || count.value > 12 || !TIMES.test(r.tokens[count.next]?.text ?? ''))
+    return undefined
+  const of = OF.test(r.tokens[count.next + 1]?.text ?? '') ? 1 : 0
+  const each = onceAt(r, count.next + 1 + of)
+  return each && { ...each, value: each.value * count.value }
+}
+
+const TIMES = /^(?:x|×|times|sessions?|calls?|slots?|blocks?|meetings?|rounds?|mal|termine|fois|appels)$/
+const OF = /^(?:of|à|de|von|zu|mit)$/
+
+/** 'a quick 5', 'spare 20': minutes, unless the number counts a thing. */
+function bareAt(r: Reading, at: number): Quantity | undefined {
+  if (!/^(?:quick|spare|speedy)$/.test(r.tokens[at]?.text ?? '')) return undefined
+  const amount = singleAt(r, at + 1)
+  const after = r.tokens[amount?.next ?? 0]?.text ?? ''
+  const counts = amount === undefined || amount.value < 2 || amount.value > 60
+  return counts ||
+    (/^[\p{L}%]/u.test(after) &&
+      !/^(?:for|to|on|with|today|tomorrow|this|before|at|by|please|pls|over|and|so)$/.test(after))
+    ? undefined
+    : { value: amount.value, unit: 'minute', next: amount.next }
+}
+
+function singleAt(r: Reading, at: number): { value: number; next: number } | undefined {
+  const token = r.tokens[at]
+  if (!token) return undefined
+  if (/^\d{1,2}$/.test(token.text))
+    return token.glued ? undefined : { value: Number(token.text), next: at + 1 }
+  const meant = meantAt(r.tokens, at, r.lexicon)
+  return meant?.meaning.k === 'number' ? { value: meant.meaning.v, next: at + meant.length } : undefined
+}
+
+function onceAt(r: Reading, at: number): Quantity | undefined {
   const amount = amountAt(r, at)
   if (!amount) return undefined
   const unit = unitAt(r, amount.next)
   if (!unit) return undefined
   const half = halfAfter(r, unit.next)
   if (half) return { value: amount.value + 0.5, unit: unit.unit, next: half }
+  const upper = upperAfter(r, amount.value, unit.next)
+  if (upper) return { value: upper.value * (unit.times ?? 1), unit: unit.unit, next: upper.next }
   const rest =
     unit.unit === 'hour' && r.tokens[unit.next]?.glued
       ? /^[0-5]\d$/.exec(r.tokens[unit.next]?.text ?? '')
@@ -42,6 +83,20 @@ function halfAfter(r: Reading, at: number): number | undefined {
   if (words.join(' ') === 'and a half') return at + 3
   return words[0] === 'et' && words[1] === 'demie' ? at + 2 : undefined
 }
+
+/** 'an hour or two': the larger one, where no unit of its own follows. */
+function upperAfter(r: Reading, low: number, at: number): { value: number; next: number } | undefined {
+  if (!/^(?:or|oder|ou)$/.test(r.tokens[at]?.text ?? '')) return undefined
+  const high = singleAt(r, at + 1)
+  if (!high || high.value <= low || high.value > low + 2) return undefined
+  return /^(?:\p{L}|%)/u.test(r.tokens[high.next]?.text ?? '') &&
+    !AFTER_UPPER.test(r.tokens[high.next]?.text ?? '')
+    ? undefined
+    : high
+}
+
+const AFTER_UPPER =
+  /^(?:of|on|for|to|with|this|next|in|at|by|before|until|from|over|and|per|today|tomorrow|please|zeit|um|für|bis|pour|sur|avec|de)$/
 
 function amountAt(r: Reading, at: number): { value: number; next: number } | undefined {
   const token = r.tokens[at]

@@ -123,6 +123,8 @@ export interface AskWords {
   readonly sessions: RegExp
   /** right before a duration: 'it takes', 'should take you about' */
   readonly takes: RegExp
+  /** between the request and 'in 10 minutes': telling, showing, which takes that long */
+  readonly tells: RegExp
   /** right after it: what a machine does in that time */
   readonly machine: RegExp
   /** words before a duration that say it isn't the helper's time */

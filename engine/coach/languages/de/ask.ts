@@ -140,6 +140,8 @@ export const deAsk: AskWords = {
   sessions: /^ ?-?(?:telefonat|gespräch|call|termin|anruf|kaffee|treffen|aufgabe|sache)\b/,
   takes:
     /\b(?:es|das|dies) (?:dauert|braucht|sind|ist)(?: (?:nur|etwa|ca|circa|ungefähr|höchstens|maximal|rund|vielleicht|dich|euch))* ?$/,
+  tells:
+    /(?:erklär|zeig|sag|erzähl|beibring|einweis|einführ|durchgeh|helf|schilder|vorführ|zusammenfass)\p{L}*/u,
   machine: /^ (?:zu laden|pro\b|jedes|jeden)/,
   notEffort:
     /(?:\b(?:alle|jede|jeden|nach|seit|vor|gewartet|gebraucht|dauert|dauerte|von|auf|über|unter|innerhalb|binnen|in|läuft|lang|letzten|stand|steht|verspätung von)\s*)$/,

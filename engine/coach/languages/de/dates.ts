@@ -78,6 +78,7 @@ export const deDates: DateWords = {
   ...every('eine halbe|einer halben|eine halbe|halbe|halben', { k: 'number', v: 0.5 }),
   ...every('anderthalb eineinhalb', { k: 'number', v: 1.5 }),
   ...every('minute minuten min minütige minütigen', { k: 'unit', v: 'minute' }),
+  ...every('stündchen', { k: 'unit', v: 'hour' }),
   ...every('viertelstunde', { k: 'unit', v: 'minute', times: 15 }),
   ...every('dreiviertelstunde', { k: 'unit', v: 'minute', times: 45 }),
   ...every('stunde stunden std', { k: 'unit', v: 'hour' }),

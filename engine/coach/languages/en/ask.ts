@@ -27,12 +27,12 @@ const stakes: readonly Rule[] = [
   {
     id: 'stake.waiting',
     pattern:
-      /\b(?:waiting (?:on|for)|waits? (?:on|for)|block(?:s|ed|ing)\b|is stuck|are stuck|holds? up|holding up|stand(?:s|ing)? still|on hold|overdue|depend(?:s|ing)? on|hang(?:s|ing)? on|rid(?:es|ing) on|on the line|at stake|at risk|urgent for)/,
+      /\b(?:waiting (?:on|for)|(?:is|are|'s|'re) (?:already |still |all )?waiting|waits? (?:on|for)|block(?:s|ed|ing)\b|is stuck|are stuck|holds? up|holding up|stand(?:s|ing)? still|on hold|overdue|depend(?:s|ing)? on|hang(?:s|ing)? on|rid(?:es|ing) on|on the line|at stake|at risk|urgent for)/,
   },
   {
     id: 'stake.loss',
     pattern:
-      /\b(?:lose|losing|miss(?:es|ing)? (?:the|our|my) (?:deadline|slot|window|release|date|train|flight|submission|payment|chance)|costs? (?:us|me|the|about|around|eur|usd|€|\$|\d)|fine of|penalt(?:y|ies)|fined|expires?|expiring|lapses?|go(?:es)? (?:bad|off|to waste|wrong)|spoils?|fails? the|walk away|will walk|cancel(?:s|led)? (?:the|their)|escalat|complain|calling us|angry|furious|worried|upset|in pain|risk|unsafe|danger|harm|safety|breach|\bdue\b|avoid|save (?:us|me|the)|can't (?:ship|start|finish|close|pay|work|log|open|print|teach|discharge|treat|sell|order|deliver|invoice|run|continue|submit|release|deploy|hire|send|go on|proceed|book|plan)|(?:nobody|no one|everyone|everybody|every \w+|all \w+) (?:can|can't|is waiting|is blocked)|make (?:the|all the) difference)/,
+      /\b(?:lose|losing|miss(?:es|ing)? (?:the|our|my) (?:deadline|slot|window|release|date|train|flight|submission|payment|chance)|costs? (?:us|me|the|about|around|eur|usd|€|\$|\d)|fine of|penalt(?:y|ies)|fined|expires?|expiring|lapses?|go(?:es)? (?:bad|off|to waste|wrong)|spoils?|fails? the|walk away|will walk|cancel(?:s|led)? (?:the|their)|escalat|complain|calling us|angry|furious|worried|upset|in pain|risk|unsafe|danger|harm|safety|breach|\bdue\b|avoid|save (?:us|me|the)|(?:can't|can ?not) (?:be \w+ed|go out|ship|start|finish|close|pay|work|log|open|print|teach|discharge|treat|sell|order|deliver|invoice|run|continue|submit|release|deploy|hire|send|go on|proceed|book|plan)|(?:nobody|no one|everyone|everybody|every \w+|all \w+) (?:can|can't|is waiting|is blocked)|make (?:the|all the) difference)/,
   },
   {
     id: 'stake.before',
@@ -52,7 +52,7 @@ const hints: readonly Rule[] = [
   {
     id: 'hint.want',
     pattern:
-      /\b(?:i|we)(?:'d| would)? (?:just )?(?:want|hope|wish|need|plan|try|like) to\b|\b(?:i'm|i am|we're|we are) (?:trying|hoping|planning|supposed|new|stuck|lost|alone|behind)\b/,
+      /\b(?:i|we)(?:'d| would)? (?:just )?(?:want|hope|wish|need|plan|try|like) to\b|\b(?:i'm|i am|we're|we are) (?:trying|hoping|planning|supposed|new|stuck|lost|alone|behind|responsible|in charge)\b|\b(?:i've|i have|we've|i was|we were|i am|i'm) (?:just )?been asked to\b|\b(?:asked|told) me to\b/,
   },
   {
     id: 'hint.feeling',
@@ -123,7 +123,7 @@ export const enAsk: AskWords = {
     /\b(?:(?:a )?yes ?(?:\/|or|-) ?no\b|one word|a word|(?:a|one|two|three|\d|few|couple of) (?:short |quick )?(?:sentences?|lines?|bullets?|words?|links?|names?|numbers?|pointers?|paragraphs?)\b(?= (?:is|are|would|will|on|with|from|by|until|via|per|back)\b|[.,!?]|$)|(?:a )?(?:short|quick|brief|one-line) (?:reply|answer|note|yes|no|call|message|comment|email)|thumbs[- ]up|\bok\b\?|just (?:a|the) (?:link|name|number|figure|yes|no|date|word)|the name of|(?:a|an|one|the|any) (?:[\w-]+ ){0,4}(?:is|are|would be|will be) (?:fine|enough|plenty|ok|okay|sufficient|perfect)\b|pick (?:a|one|either)|[a-z\d]+ or [a-z\d]+\?)/,
   wish: /\b(?:(?:i|we|they|you|it)(?:'d|'ll| would| will| must| should)? (?:really |only |still |also )?(?:need|needs|have to|has to|must|want|like) (?:it|this|that|them|the|an?|my|your|to|one|some|both)|would be (?:great|perfect|ideal|lovely|good|fine|super|enough|helpful|wonderful|brilliant|appreciated)|is enough|is fine|is plenty|enough|ideally|preferably|at the latest|deadline|due|needed|has to be|have to be|must be|should be|need to be|needs to be|latest|no later|in time)\b/,
   fact: /^\W*(?:\w+ ){0,3}?(?:who|which|where|when|whose|whom)\b/,
-  tail: /, (?:i|we|they|he|she|the (?:client|customer|board|boss|court|bank|landlord|audit\w*|\w+ (?:wants?|needs?|waits?|is waiting))|my \w+|our \w+)(?='| )(?! know\b| can\b| could\b| think\b| guess\b| hope\b|'d\b| would\b| understand\b| realise\b)[^.?!]{4,}/,
+  tail: /, (?:i|we|they|he|she|the (?:client|customer|board|boss|court|bank|landlord|audit\w*|\w+ (?:wants?|needs?|waits?|is waiting))|my \w+|our \w+)(?='| )(?! know\b| can\b| could\b| think\b| guess\b| hope\b|'d\b| would\b| understand\b| realise\b)[^.?!]{4,}|(?: [-–—] |; |, (?=(?:the|this) \w+ (?:is|are|has|can't|can ?not|must|will)\b))(?!please|pls|can|could|would|any|who|what|how|which|or|thanks|thx|i can|i could|i know|happy)(?=\w[^.?!]*\b(?:is|are|has|have|will|must|wants?|needs?|can't|can ?not|won't|\w{3,}s)\b)[^.?!]{12,}/,
   apology:
     /\b(?:(?:so |very |really |terribly |super )?sorry(?: (?:again|in advance|to (?:bother|be|disturb|bug|ask)))?|apolog(?:y|ies|ise|ize|ising)|forgive me|excuse me|pardon|i (?:feel|felt) (?:awful|bad|terrible|guilty|stupid|silly)|(?:probably |really |such |maybe )*(?:a )?(?:stupid|dumb|silly|basic|trivial|noob) (?:question|thing|me)|just me being|i(?:'m| am) (?:being )?(?:an idiot|stupid|dumb|slow|useless|a pain|annoying)|i(?: should|'d) know (?:this|better)|hate (?:asking|to ask|to bother)|(?:don't|didn't|not) want(?:ed)? to (?:bother|disturb|be a)|(?:to )?be a (?:pain|bother|nuisance|burden)|no rush(?: at all)?|no hurry|no stress|(?:thanks?|thank you)(?: you)?(?: so much| a lot| a million| again| in advance| very much)*|(?:you've|everyone has|you) (?:all )?(?:got|have) (?:better|enough) things to do|(?:i )?hope it(?:'s| is) ok(?:ay)? to ask|embarrassed(?: to ask(?: again)?)?|bother(?:ing)? you|far below your|waste (?:of )?your time|feel free to ignore|completely understand if not|no worries if not|only if you (?:have|really)|if it's not too much|i know you(?:'re| are) (?:super |very |so )?busy)\b/g,
   rant: /\b(?:nightmare|circus|useless|ridiculous|joke|disaster|unbelievable|incompetent|stupid (?:tool|system|process|form|template|thing)|who (?:wrote|designed|built|came up with|thought) (?:this|that)|every (?:single )?time|not one\b|fed up|sick of|hate (?:this|that|it|the)|crap|shit|damn|wtf|ffs|honestly|seriously|nobody (?:understands|cares|knows|listens)|nothing works|everything is (?:broken|wrong|on fire)|a mess|mess|insane|pathetic|terrible|horrible|awful (?:tool|system)|garbage|rubbish|no one (?:cares|knows))\b|!{2,}|\?!/g,
@@ -137,9 +137,11 @@ export const enAsk: AskWords = {
   eventLimit:
     /\b(?:before|by the time|ahead of|prior to|in time for|until) (?:the|my|our|we|i|he|she|they|it|this|that|next|lesson|period|handover|rounds?|theatre|clinic|lunch|stand-?up|shift|kick-?off|release|launch|go-live|closing|opening)\b[^.,;?!]{0,40}/,
   sessions:
-    /^ ?(?:of (?:your|someone's|somebody's) time|of pairing|pairing|(?:video |phone |zoom |teams |quick |short |virtual )?(?:call|chat|coffee|slot|session|meeting|look|job|task|walk|review|pair|sync|huddle|conversation|read|intro|zoom|phone|demo|walkthrough|walk-through|favour|favor|talk|catch-up|catchup|check|window|debrief|lesson|tour|interview|run-through|explanation|fix|thing|answer|exchange|tutorial|brainstorm|consult\w*|handover|screen))\b/,
+    /^ ?(?:of (?:your|someone's|somebody's) time|of pairing|pairing|(?:video |phone |zoom |teams |quick |short |virtual )?(?:call|chat|coffee|slot|session|meeting|look|job|task|walk|review|pair|sync|huddle|conversation|read|intro|zoom|phone|demo|walkthrough|walk-through|favour|favor|talk|catch-up|catchup|check|window|debrief|lesson|tour|interview|run-through|explanation|fix|thing|answer|exchange|tutorial|survey|questionnaire|quiz|poll|feedback|test drive|briefing|phone-?call|appointment|stint|stand-in|brainstorm|consult\w*|handover|screen))\b/,
   takes:
-    /(?:^|\b(?:it|this|that|which|should|would|will|won't|might|only|just|shouldn't|probably)(?:'ll| only| just| should| would| will| probably)? )(?:takes?|be)(?: (?:you|them|about|around|maybe|only|less than|more than|at most|max|no|up to|roughly|some|just|someone))* ?$/,
+    /(?:^|\b(?:it|this|that|which|should|would|will|won't|might|only|just|shouldn't|wouldn't|probably)(?:'s|'ll| only| just| should| would| will| probably)? )(?:(?:not )?(?:takes?|be)(?= )|(?<='s ))(?:(?:^| )?(?:you|them|about|around|maybe|only|less than|more than|longer than|at most|at the most|max|no|not|up to|roughly|some|just|someone|a))* ?$|(?<!\b(?:i|we|they|already|to)(?:'ve| have|'d| can|)? )\b(?:spend|spare|invest|devote|dedicate|give (?:me|us|it)|lend (?:me|us)) (?:up to|at most|no more than|not more than|less than) ?$/,
+  tells:
+    /\b(?:tell|show|explain|walk|teach|talk|help|brief|demo|demonstrate|introduce|describe|guide|train|coach|summari[sz]e|take (?:me|us)|run (?:me|us)|go (?:over|through)|get (?:me|us) started)\b[^.?!;:]*$/,
   machine:
     /^ (?:to (?:load|build|run|open|start|compile|finish|render|boot|print|sync|import|export|process|respond|answer)|per\b|each\b|every\b|now\b|longer\b|late\b|too\b)/,
   notEffort:

@@ -57,6 +57,8 @@ const FIXED: DateWords = {
   month: { k: 'unit', v: 'month' },
   quarter: { k: 'unit', v: 'quarter' },
   year: { k: 'unit', v: 'year' },
+  pomodoro: { k: 'unit', v: 'minute', times: 25 },
+  pomodoros: { k: 'unit', v: 'minute', times: 25 },
   fortnight: { k: 'unit', v: 'fortnight' },
   fortnights: { k: 'unit', v: 'fortnight' },
 

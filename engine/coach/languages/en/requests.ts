@@ -50,7 +50,7 @@ export const requests: readonly RequestRule[] = [
   {
     id: 'action.whoAnd',
     pattern:
-      /^(?:so |and |hi,? )?(?:who|has any\w+|any\w+|does any\w+|is any\w+)\b[^?]*\b(?:and|who) (?:could|can|would|might) /,
+      /^(?:so |and |hi,? )?(?:who|has any\w+|any\w+|does any\w+|is any\w+)\b[^?]*\b(?:and|or|who) (?:could|can|would|might) /,
     find: 'next',
   },
   {
@@ -79,6 +79,13 @@ export const requests: readonly RequestRule[] = [
       String.raw`(?:^|[,:;(–-] ?|(?:^|[,.;:] )(?=(?:some|any)(?:one|body) )|\b(?:some(?:one|body)|any(?:one|body)|is there any(?:one|body)|person|colleague|volunteer|people|hi all|hello|hi|hey|and|so) )(?:who|that|(?:some|any)(?:one|body))(?: else)?(?:'d(?: like to)?| ${MODAL}| wants to| would like to| would be able to| has time to| is able to| feels like) `,
     ),
     find: 'next',
+  },
+  {
+    id: 'action.pleaseWho',
+    pattern: new RegExp(
+      String.raw`\b(?:please|pls|plz),? (?:can |could |would )?(?:${SOMEONE}|(?:an?|the) [\w -]{2,30}? (?=from|in|on|with))(?: (?:from|in|with|on|at|who)\b)?`,
+    ),
+    find: 'later',
   },
   {
     id: 'action.need',
@@ -132,6 +139,11 @@ export const requests: readonly RequestRule[] = [
     find: 'later',
   },
   {
+    id: 'action.helperCould',
+    pattern: /^(?:an?|any|another|one) (?=[\w' -]{3,50}? (?:could|can|might|would) )/,
+    find: 'later',
+  },
+  {
     id: 'action.possible',
     pattern:
       /\bwould it be (?:at all )?(?:possible|ok|okay|feasible|an option) (?:for [\w' -]{1,40}? )?to |\bis it (?:at all )?possible for [\w' -]{1,40}? to |\bany chance (?:of|to|for)(?: an?| some| the)? /,
@@ -140,13 +152,13 @@ export const requests: readonly RequestRule[] = [
   {
     id: 'action.get',
     pattern:
-      /\b(?:can|could|may|might) (?:i|we) (?:please |also |just |maybe |perhaps |possibly )?(?=(?:get|have|borrow|ask|request|see|steal|book|grab|run|pick|shadow|sit|talk|speak|meet|join|schedule|pair|send|bring|use|swap|take|go|discuss|chat|walk)\b)/,
+      /\b(?:can|could|may|might) (?:i|we) (?:please |also |just |maybe |perhaps |possibly )?(?=(?:get|have|borrow|ask|request|see|steal|book|(?<=we )(?:do|try|look|review|check|rehearse)|grab|run|pick|shadow|sit|talk|speak|meet|join|schedule|pair|send|bring|use|swap|take|go|discuss|chat|walk)\b)/,
     find: 'next',
   },
   {
     id: 'action.take',
     pattern: new RegExp(
-      String.raw`${I}(?:'d| would|'ll| will) (?:be (?:very |so |really )?(?:happy|grateful|glad|thankful|delighted)(?: for| with| about| to (?:get|have|receive|hear))?|take|appreciate|love|welcome|value|like|settle for|be interested in)(?: to (?:get|have|hear|see|know|borrow|shadow|talk|speak|meet|pick|understand|pair))? (?!to\b)`,
+      String.raw`(?:${I}(?:'d| would|'ll| will)|(?:^|[,–-] )would(?! be (?:great|good|nice|lovely|helpful))) (?:be (?:very |so |really )?(?:happy|grateful|glad|thankful|delighted)(?: for| with| about| to (?:get|have|receive|hear))?|take|appreciate|love|welcome|value|like|settle for|be interested in)(?: to (?:get|have|hear|see|know|borrow|shadow|talk|speak|meet|pick|understand|pair))? (?!to\b)`,
     ),
     find: 'thing',
     verb: 'give',

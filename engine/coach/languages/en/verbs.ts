@@ -34,12 +34,12 @@ rehearse roleplay role-play water babysit sub nudge sanity-check spot-check eyeb
 
 /** They ask for nothing in particular. */
 export const generic = words(
-  'help assist support think contribute participate advise weigh chime jump pitch care act react respond engage improve guide mentor do handle brainstorm collaborate sort deal solve unblock',
+  'help assist support think contribute participate advise weigh chime jump pitch care act react respond engage improve guide mentor brainstorm collaborate deal',
 )
 
 /** Their object says it all: without one of its own they ask for nothing yet. */
 export const light = words(
-  'do make get have go give take come tell say let put use ask share send bring need',
+  'do handle sort solve unblock make get have go give take come tell say let put use ask share send bring need',
 )
 
 /** Done in minutes when nothing says otherwise. */

@@ -116,7 +116,9 @@ export const frAsk: AskWords = {
   lasting: /(?:valable|ouvert|fermé|absente?|congé|dure|malade)[^.,;]{0,12}$/,
   eventLimit: /\bavant (?:la|le|l'|ma|mon|notre) ?[\p{L}-]{3,}/u,
   sessions: /^ ?(?:d'appel|de discussion|au téléphone|de café|de réunion)\b/,
-  takes: /(?:ça|cela) (?:prend|prendra|prendrait)(?: (?:environ|juste|seulement|au plus))* ?$/,
+  takes:
+    /(?:ça|cela) (?:ne )?(?:prend|prendra|prendrait)(?: (?:environ|juste|seulement|au plus|que|pas plus de))* ?$/,
+  tells: /(?:expliqu|montr|dire|dis|racont|présent|guid|aid|résum|parcour)\p{L}*[^.?!;:]*$/u,
   machine: /^ (?:par\b|chaque)/,
   notEffort:
     /(?:(?<!\p{L})(?:toutes les|tous les|chaque|après|depuis|il y a|pendant|attendu|dure|duré|de|sur|sous|dans|d'ici)\s*)$/u,

@@ -48,7 +48,7 @@ export const frDates: DateWords = {
   ),
   ...every('une demi|demi', { k: 'number', v: 0.5 }),
   ...every("un quart d'", { k: 'number', v: 0.25 }),
-  ...every("quart d'heure|un quart d'heure", { k: 'unit', v: 'minute', times: 15 }),
+  ...every("quart d'heure", { k: 'unit', v: 'minute', times: 15 }),
   ...every("trois quarts d'heure", { k: 'unit', v: 'minute', times: 45 }),
   ...every('minute minutes min mn', { k: 'unit', v: 'minute' }),
   ...every('heure heures', { k: 'unit', v: 'hour' }),
