@@ -43,7 +43,7 @@ describe.runIf(requireOrSkip('Chromium', chromiumPath()))('from stuck to thanks'
     expect(hands.count, 'C10 and journey 1: C and Ctrl Enter beyond the text').toEqual({ clicks: 0, keys: 2 })
 
     const asked = ben.page.getByRole('article', { name: 'Ask of Ada' })
-    await asked.getByText('Sent to you').waitFor()
+    await asked.getByText('Why you: you were named for this.').waitFor()
     expect(await asked.innerText()).toContain('look at the pooler config')
     await asked.getByRole('button', { name: 'I can help' }).click()
     await ben.page.getByText('You said yes.').first().waitFor()

@@ -1,8 +1,10 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startTestSmtpServer, type TestSmtpServer } from '#platform/mailer/fixtures/smtp-server.ts'
+import type { ReceivedMail } from '#platform/mailer/fixtures/received-mail.ts'
 import type { Io } from '#surfaces/cli/io.ts'
 import { runLink } from '#surfaces/cli/link.ts'
+import { Ask } from '../fixtures/api.ts'
 import { until } from '../fixtures/until.ts'
 import { chromiumPath, requireOrSkip } from '../optional.ts'
 import { type App, startApp } from './app.ts'
@@ -78,8 +80,51 @@ describe.runIf(requireOrSkip('Chromium', chromiumPath()))('signing in', () => {
       expect(complaints).toEqual([])
       await close()
     })
+
+    test('journey 4: a mailed ask is answered in two clicks, and its page is that very ask', async () => {
+      const askId = await send('Could you look at the pooler config today?')
+      await send('Could you read my note on idle sessions today?')
+      const mail = await mailTo(post, 'ben@example.org', /pooler config/)
+      const { pathname } = new URL(linkIn(mail, `/asks/${askId}`))
+      const ben = await visit(browser, app, { as: 'ben', path: pathname })
+      await ben.page.getByRole('heading', { name: 'Could you look at the pooler config today?' }).waitFor()
+      await ben.page.getByRole('button', { name: 'I can help' }).waitFor()
+
+      // The first click is the one in the mail; what it opens has one button.
+      await ben.page.goto(linkIn(mail, '/a/'))
+      await ben.page.getByRole('button').click()
+      await expect
+        .poll(async () => (await app.api('ada')('GET', `/asks/${askId}`)).as(Ask).helpers)
+        .toEqual([{ id: app.idOf('ben'), name: 'Ben Okafor' }])
+      expect(ben.complaints).toEqual([])
+      await ben.close()
+    })
+
+    async function send(text: string): Promise<string> {
+      const audience = { kind: 'people', people: [app.idOf('ben')] }
+      return (await app.api('ada')('POST', '/asks', { body: { text, audience, send: true } })).as(Ask).id
+    }
   })
 })
+
+function mailTo(post: TestSmtpServer, address: string, about: RegExp): Promise<string> {
+  return until(`the mail to ${address}`, () =>
+    post.received
+      .filter(({ envelope }) => envelope.to.includes(address))
+      .map(plainText)
+      .find((text) => about.test(text)),
+  )
+}
+
+/** The first address in a mail whose path begins so. */
+function linkIn(mail: string, path: string): string {
+  const link = (mail.match(/https?:\/\/\S+/g) ?? []).find((one) => new URL(one).pathname.startsWith(path))
+  if (link === undefined) throw new Error(`No link to ${path} in: ${mail}`)
+  return link
+}
+
+const plainText = (mail: ReceivedMail) =>
+  mail.parts.find(({ type }) => type.startsWith('text/plain'))?.content ?? ''
 
 async function askForLink(page: Page, email: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Your work mail' }).fill(email)
@@ -103,7 +148,7 @@ async function linkFor(app: App, email: string): Promise<string> {
 
 function mailedLink(post: TestSmtpServer): Promise<string> {
   return until('the mail with the link', () => {
-    const text = post.received.at(-1)?.parts.find(({ type }) => type.startsWith('text/plain'))?.content ?? ''
-    return /https?:\/\/\S+\/login\/confirm\/\S+/.exec(text)?.[0]
+    const mail = post.received.at(-1)
+    return mail && /https?:\/\/\S+\/login\/confirm\/\S+/.exec(plainText(mail))?.[0]
   })
 }

@@ -88,7 +88,7 @@ async function invitationMail(
       label: say(lang, `invitations.answer.${answer}`),
       ...links.answer(notice.personId, `invitations.${answer}`, { invitationId }),
     })),
-    page: { label: say(lang, 'asks.openPage'), url: links.page(`/for-you/${invitationId}`) },
+    page: { label: say(lang, 'asks.openPage'), url: links.page(`/asks/${record.id}`) },
   }
 }
 

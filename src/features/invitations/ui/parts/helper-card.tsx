@@ -8,6 +8,7 @@ import styles from './helper-card.module.css'
 import { useAnswers } from './use-answers.ts'
 import { useAction } from './use-ask-actions.ts'
 import { useInvitations } from './use-plan.ts'
+import { sayWhyYou } from './why-you.ts'
 
 /** The same page for who helps or might: their answer, or what they agreed to; else why there is nothing to do. */
 export function HelperCard({ ask, viewer, clock }: { ask: AskView; viewer: string; clock: Clock }) {
@@ -42,11 +43,7 @@ export function HelperCard({ ask, viewer, clock }: { ask: AskView; viewer: strin
   const answerable = answers.may.accept || answers.may.pass
   return (
     <section className={styles.card} aria-label={t('invitations.ui.helper.answer')}>
-      {invitation !== undefined && invitation.why.length > 0 && (
-        <p className={styles.quiet}>
-          {t('invitations.ui.forYou.why', { why: invitation.why.slice(0, 2).join('; ') })}
-        </p>
-      )}
+      {invitation !== undefined && <p className={styles.quiet}>{sayWhyYou(invitation.why, t)}</p>}
       {answerable ? (
         <AnswerButtons answers={answers} keys />
       ) : (

@@ -7,6 +7,7 @@ import { AnswerButtons } from './answer-buttons.tsx'
 import type { ForMe } from './for-me.ts'
 import styles from './reading-pane.module.css'
 import { useAnswers } from './use-answers.ts'
+import { sayWhyYou } from './why-you.ts'
 
 const WORDS = ['field', 'time', 'closer'] as const
 
@@ -51,9 +52,7 @@ export function ReadingPane({
         )}
         {ask.urgent && <Chip tone="ask">{t('invitations.ui.plan.urgent')}</Chip>}
       </p>
-      {why.length > 0 && (
-        <p className={styles.why}>{t('invitations.ui.forYou.why', { why: why.slice(0, 2).join('; ') })}</p>
-      )}
+      {invitationId !== undefined && <p className={styles.why}>{sayWhyYou(why, t)}</p>}
       <AnswerButtons answers={answers} keys={keys} />
       {answers.may.decline && (
         <div className={styles.decline}>
