@@ -66,7 +66,8 @@ function specificMark(draft: Draft, action: Mark): Mark {
     1.3 * content + 2 * own + details + context / 4 + (draft.bound && draft.deadline?.local ? 1 : 0)
   if (action === 2 && weight >= ENOUGH) return 2
   const skill = SKILL.test(main.sentence.reading.phrase.plain) && !draft.deadline?.local && !draft.effort
-  if (skill) return 1
+  if (skill || (verb === null && sentences.some((s) => s.reading.rants.length > 0)))
+    return content > 0 || topic ? 1 : 0
   if (action === 1 && verb === null && (own > 0 || content > 2) && content > 1) return 2
   return content > 0 || topic || context > 2 ? 1 : 0
 }
@@ -97,7 +98,7 @@ function realisticMark(draft: Draft, action: Mark, specific: Mark): Mark {
 
 /** 'Who owns X?' is small; 'how do I …' is as small as it is exact. */
 function questionSize({ main, sentences }: Draft, specific: Mark): Mark {
-  if (sentences.some((s) => s.reading.rants.length > 0)) return 1
+  if (sentences.some((s) => s.reading.rants.length > 0)) return 0
   const fact = main?.request.size === 'quick' && main.request.content > 0
   return specific === 2 || fact ? 2 : 1
 }

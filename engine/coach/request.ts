@@ -183,7 +183,12 @@ function withThing(phrase: Phrase, ask: AskWords, rule: RequestRule, match: Rang
   if (content === 0 && rule.id !== 'action.letMeKnow' && rule.id !== 'action.introduce') return undefined
   return {
     rule: rule.id,
-    strength: Math.min(rule.most ?? 2, content > 0 && !vagueHead(phrase, ask, object) ? 2 : 1) as 0 | 1 | 2,
+    strength: Math.min(
+      rule.most ?? 2,
+      content > (rule.id === 'action.needThing' && !phrase.exact ? 1 : 0) && !vagueHead(phrase, ask, object)
+        ? 2
+        : 1,
+    ) as 0 | 1 | 2,
     verb: rule.verb ?? 'give',
     verbAt: { start: match.start, end: match.end },
     object,

@@ -16,7 +16,7 @@ const reasons: readonly Rule[] = [
   {
     id: 'reason.goal',
     pattern:
-      /\b(?:i|we)(?: also| really| still)? ?(?:want to|would like to|'d like to|'d love to|need to|have to|don't want to|(?:'m|'re| am| are) about to|need (?:it|this|them|that) (?:to|for)\b|want(?! (?:the|an?|some|your|more|any|it|this|them|help|some\w+|to\b))|must|am supposed to|are supposed to|plan to|promised to|hope to|am trying to|'m trying to|are trying to|'re trying to)\b[^.?!]{3,}/,
+      /\b(?:i|we)(?: also| really| still)? ?(?:want to|would like to|'d like to|'d love to|need to|have to|don't want to|(?:'m|'re| am| are) about to|need (?:it|this|them|that|(?:the|his|her|your|their)(?: [\w-]+){1,2}) (?:to|for)\b|want(?! (?:the|an?|some|your|more|any|it|this|them|help|some\w+|to\b))|must|am supposed to|are supposed to|plan to|promised to|hope to|am trying to|'m trying to|are trying to|'re trying to)\b[^.?!]{3,}/,
   },
 ]
 
@@ -67,7 +67,7 @@ const hints: readonly Rule[] = [
   {
     id: 'hint.event',
     pattern:
-      /\b(?:release|launch|audit|pitch|demo|exam|interview|deadline|go-live|inspection|board|handover|bed \d+|shift|typo|fix|migration|target|tender|opening|hand over|have to be in|due)\b/,
+      /\b(?:release|launch|audit|pitch|demo|exam|interview|deadline|go-live|inspection|(?<=the |our )board|handover|bed \d+|shift|typo|fix|migration|target|tender|opening|hand over|have to be in|due)\b/,
   },
 ]
 
@@ -129,7 +129,7 @@ export const enAsk: AskWords = {
   rant: /\b(?:nightmare|circus|useless|ridiculous|joke|disaster|unbelievable|incompetent|stupid (?:tool|system|process|form|template|thing)|who (?:wrote|designed|built|came up with|thought) (?:this|that)|every (?:single )?time|not one\b|fed up|sick of|hate (?:this|that|it|the)|crap|shit|damn|wtf|ffs|honestly|seriously|nobody (?:understands|cares|knows|listens)|nothing works|everything is (?:broken|wrong|on fire)|a mess|mess|insane|pathetic|terrible|horrible|awful (?:tool|system)|garbage|rubbish|no one (?:cares|knows))\b|!{2,}|\?!/g,
   diffuse:
     /\b(?:everything|nothing works|(?:this|the|my|our) (?:whole|entire) (?:project|migration|thing|topic|process|setup|codebase|system|report|thesis|module|course|plan|strategy|area|situation|story|product|app|business|subject|campaign|programme|program)|the whole (?:thing|project|lot)|all of (?:it|this)|somehow|whatever comes|wherever (?:you|they) can|anything (?:helps|at all|goes)|in general|generally|overall|and so on|etc|big picture|get (?:back )?on track|get a grip|put (?:their|our|your) heads together|what do (?:you|we|people) think)\b/,
-  huge: /\b(?:(?:entire|whole|complete|full) [\w-]+|(?<!\bof )all (?:the |of |our |my |your |its |their )?(?:supplier |customer |old |open |existing |\w+ )?[\w-]+s\b|all (?:the|our|my|your|their|its) \w+|every single \w+|everything|from scratch|to zero|rewrite|redesign|rebuild|(?<!\b(?:pr|ticket|invoice|issue|order|no|nr|number|row|build|case|article|item|room|version|error|code|mr|page|line|clause) |[#!-])(?:\d{3,}|\d{1,3}[,.']\d{3}) (?!pls|plz|pages please|is |has |was )(?:[\w-]+ ){0,2}[\w-]+s\b|\d{3,}[ -]pages?\b|whole company|mentor|100 ?%|once and for all|double (?:our|the)|all \d+)\b/g,
+  huge: /\b(?:(?:entire|whole|complete|full) [\w-]+|(?<!\bof )all (?:the |of |our |my |your |its |their )?(?:supplier |customer |old |open |existing |\w+ )?[\w-]+s\b|all (?:the|our|my|your|their|its) \w+|every single \w+|everything|from scratch|to zero|rewrite|redesign|rebuild|(?<!\b(?:pr|ticket|invoice|issue|order|no|nr|number|row|build|case|article|item|room|version|error|code|mr|page|line|clause) |[#!-])(?:\d{3,}|\d{1,3}[,.']\d{3})(?<!(?:with|over|than|about|[<>≥~]) ?[\d,.']+) (?!pls|plz|pages please|is |has |was )(?:[\w-]+ ){0,2}[\w-]+s\b|\d{3,}[ -]pages?\b|whole company|mentor|100 ?%|once and for all|double (?:our|the)|all \d+)\b/g,
   mechanism:
     /^(?:how (?:can|do|could|would|to|should) (?:i|we|you|one)?|is there (?:a|any) (?:way|possibility|trick|option|command|formula|macro|setting)|can (?:i|we) (?:get|have)|can (?:some(?:one|body)|you) (?:convert|give me access|restart|delete|disable|turn off)|what(?:'s| is) the (?:command|formula|regex|shortcut|syntax|setting|best way))\b/,
   lasting:
@@ -137,7 +137,7 @@ export const enAsk: AskWords = {
   eventLimit:
     /\b(?:before|by the time|ahead of|prior to|in time for|until) (?:the|my|our|we|i|he|she|they|it|this|that|next|lesson|period|handover|rounds?|theatre|clinic|lunch|stand-?up|shift|kick-?off|release|launch|go-live|closing|opening)\b[^.,;?!]{0,40}/,
   sessions:
-    /^ ?(?:of (?:your|someone's|somebody's) time|of pairing|pairing|(?:video |phone |zoom |teams |quick |short |virtual )?(?:call|chat|coffee|slot|session|meeting|look|job|task|walk|review|pair|sync|huddle|conversation|read|intro|zoom|phone|demo|walkthrough|walk-through|favour|favor|talk|catch-up|catchup|check|window|debrief|lesson|tour|interview|run-through|explanation|fix|thing|answer|exchange|tutorial|survey|questionnaire|quiz|poll|feedback|test drive|briefing|phone-?call|appointment|stint|stand-in|brainstorm|consult\w*|handover|screen))\b/,
+    /^ ?(?:with (?:me|us|you|him|her|them|some\w+|an?|the|their|your|our|one)\b|of (?:your|someone's|somebody's) time|of pairing|pairing|(?:video |phone |zoom |teams |quick |short |virtual )?(?:call|chat|coffee|slot|session|meeting|look|job|task|walk|review|pair|sync|huddle|conversation|read|intro|zoom|phone|demo|walkthrough|walk-through|favour|favor|talk|catch-up|catchup|check|window|debrief|lesson|tour|interview|run-through|explanation|fix|thing|answer|exchange|tutorial|survey|questionnaire|quiz|poll|feedback|test drive|briefing|phone-?call|appointment|stint|stand-in|brainstorm|consult\w*|handover|screen))\b/,
   takes:
     /(?:^|\b(?:it|this|that|which|should|would|will|won't|might|only|just|shouldn't|wouldn't|probably)(?:'s|'ll| only| just| should| would| will| probably)? )(?:(?:not )?(?:takes?|be)(?= )|(?<='s ))(?:(?:^| )?(?:you|them|about|around|maybe|only|less than|more than|longer than|at most|at the most|max|no|not|up to|roughly|some|just|someone|a))* ?$|(?<!\b(?:i|we|they|already|to)(?:'ve| have|'d| can|)? )\b(?:spend|spare|invest|devote|dedicate|give (?:me|us|it)|lend (?:me|us)) (?:up to|at most|no more than|not more than|less than) ?$/,
   tells:

@@ -23,7 +23,7 @@ export const requests: readonly RequestRule[] = [
   {
     id: 'action.modal',
     pattern: new RegExp(
-      String.raw`(?<!\b(?:how|what|where|why|when|which|whom) )\b${MODAL} (?:please |maybe |possibly |perhaps )?${SOMEONE}(?![\w'])(?! mind| be (?:able|willing|free|available|up|so kind|interested|open|around|happy|ok|my|our))`,
+      String.raw`(?<!\b(?:how|what|where|why|when|which|whom) (?:\w+ )?)\b${MODAL} (?:please |maybe |possibly |perhaps )?${SOMEONE}(?![\w'])(?! mind| be (?:able|willing|free|available|up|so kind|interested|open|around|happy|ok|my|our))`,
     ),
     find: 'next',
   },

@@ -12,7 +12,7 @@ deliver demo deploy describe design diagnose digitise disable discuss dispatch d
 drive drop duplicate edit email e-mail enable endorse enter escalate estimate evaluate examine exchange exclude execute
 expedite explain export extend extract feed fetch file fill film filter finalise find finish fit fix flag flush fly
 follow forecast format forward free freeze fund gather generate get give go grab grade grant greenlight guide hand hang
-help hint hire hold host identify illustrate implement import include inform inspect install instruct interpret interview
+help hint hire hold hop host identify illustrate implement import include inform inspect install instruct interpret interview
 intro introduce investigate invite issue join judge jump keep kick label lead leave lend let link list listen loan locate
 lock log look lower mail maintain make map mark match measure meet mentor merge message migrate mock moderate modify
 mount move name nominate note notify observe obtain offer open operate order organise organize outline own package pair
@@ -34,12 +34,12 @@ rehearse roleplay role-play water babysit sub nudge sanity-check spot-check eyeb
 
 /** They ask for nothing in particular. */
 export const generic = words(
-  'help assist support think contribute participate advise weigh chime jump pitch care act react respond engage improve guide mentor brainstorm collaborate deal',
+  'help assist support think contribute participate advise weigh chime care pitch act react engage improve guide mentor brainstorm collaborate deal',
 )
 
 /** Their object says it all: without one of its own they ask for nothing yet. */
 export const light = words(
-  'do handle sort solve unblock make get have go give take come tell say let put use ask share send bring need',
+  'do handle jump hop sort solve unblock make get have go give take come tell say let put use ask share send bring need',
 )
 
 /** Done in minutes when nothing says otherwise. */
@@ -67,7 +67,7 @@ export const notBefore = words(
 )
 
 export const stop = words(
-  "a an the and or but if so as of in on at to for from with by about into over under out up down off than then that this these those it its it's i i'm i've i'd i'll me my mine we we're we've our us you u your yours he she they them their his her be is are was were been being am do does did done have has had having can could would will shall should may might must not no yes don't doesn't can't cannot isn't aren't won't please pls plz thanks thank thx just really very also too only still again some any all both each every what which who whom how when where why there here one someone somebody anyone anybody everyone everybody everything anything something nothing thing things stuff get got go going know need want like help sorry hi hello hey team all dear maybe perhaps possibly quick quickly time bit lot much many more most kind sort way make let look have take give tell show because since before after until till within today tomorrow now soon asap advance million regards cheers best kind dear",
+  "right a an the and or but if so as of in on at to for from with by about into over under out up down off than then that this these those it its it's i i'm i've i'd i'll me my mine we we're we've our us you u your yours he she they them their his her be is are was were been being am do does did done have has had having can could would will shall should may might must not no yes don't doesn't can't cannot isn't aren't won't please pls plz thanks thank thx just really very also too only still again some any all both each every what which who whom how when where why there here one someone somebody anyone anybody everyone everybody everything anything something nothing thing things stuff get got go going know need want like help sorry hi hello hey team all dear maybe perhaps possibly quick quickly time bit lot much many more most kind sort way make let look have take give tell show because since before after until till within today tomorrow now soon asap advance million regards cheers best kind dear",
 )
 
 export const vague = words(
