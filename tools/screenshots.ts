@@ -1,0 +1,73 @@
+import { mkdirSync, statSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { startDemo } from '../tests/journeys/demo-process.ts'
+import { BROWSER_ARGS } from '../tests/journeys/browser.ts'
+import { sheetOf } from '../tests/journeys/pages.ts'
+import { chromiumPath } from '../tests/optional.ts'
+
+/** Takes the README's pictures anew from the demo: `node tools/screenshots.ts`. */
+const DOCS = join(import.meta.dirname, '../docs')
+const LARGEST = 200_000
+const DESKTOP = { viewport: { width: 1440, height: 900 } }
+/** High enough for the whole of Compose with its coach. */
+const COMPOSE = { viewport: { width: 1440, height: 990 } }
+const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true }
+
+/** Four marks are there and the fifth is asked for, so that the coach has something to say. */
+const ASK =
+  'The nightly export stops halfway because the pooler drops idle sessions. I raised the timeout once without luck. ' +
+  'Could you look at the pooler settings with me for 20 minutes? The finance close waits for the file.'
+
+const demo = await startDemo((piece) => process.stderr.write(piece))
+const browser = await chromium.launch({ executablePath: chromiumPath() ?? '', args: BROWSER_ARGS })
+try {
+  mkdirSync(DOCS, { recursive: true })
+  await takeAskAndHome(browser)
+  await takeCompose(browser, 'compose', { ...COMPOSE, colorScheme: 'light' })
+  await takeCompose(browser, 'compose-dark', { ...COMPOSE, colorScheme: 'dark' })
+  await takeCompose(browser, 'compose-phone', { ...PHONE, colorScheme: 'light' })
+} finally {
+  await browser.close()
+  await demo.stop()
+}
+
+/** Home and the ask that is under way, both in the moment when help is found. */
+async function takeAskAndHome(from: Browser): Promise<void> {
+  const page = await enter(from, { ...DESKTOP, colorScheme: 'light' })
+  await page.getByRole('link', { name: 'My asks' }).click()
+  await page.getByRole('link', { name: /pooler config/ }).click()
+  await page.getByRole('region', { name: / can help$/ }).waitFor({ timeout: 60_000 })
+  await take(page, 'ask')
+  await page.goto(demo.url)
+  await page.getByRole('region', { name: 'What I need' }).getByRole('listitem').first().waitFor()
+  await page.getByRole('button', { name: 'I can help' }).waitFor()
+  await take(page, 'home')
+  await page.context().close()
+}
+
+async function takeCompose(from: Browser, name: string, look: BrowserContextOptions): Promise<void> {
+  const page = await enter(from, look)
+  await page.goto(`${demo.url}/ask/new`)
+  await sheetOf(page).fill(ASK)
+  await page.getByRole('region', { name: 'Who could help' }).getByRole('button', { pressed: true }).waitFor()
+  await page.getByText('By when for you?', { exact: true }).waitFor()
+  await take(page, name)
+  await page.context().close()
+}
+
+async function enter(from: Browser, look: BrowserContextOptions): Promise<Page> {
+  const page = await (await from.newContext({ ...look, reducedMotion: 'reduce' })).newPage()
+  await page.goto(`${demo.url}/demo`)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  return page
+}
+
+async function take(page: Page, name: string): Promise<void> {
+  const path = join(DOCS, `${name}.png`)
+  await page.evaluate(() => document.fonts.ready)
+  await page.screenshot({ path, caret: 'hide' })
+  const { size } = statSync(path)
+  if (size > LARGEST) throw new Error(`${name}.png has ${size} bytes; at most ${LARGEST} go into the README.`)
+  console.log(`${relative(process.cwd(), path)}: ${Math.round(size / 1_000)} KB`)
+}
