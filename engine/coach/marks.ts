@@ -59,7 +59,7 @@ function specificMark(draft: Draft, action: Mark): Mark {
   const context = contextOf(draft)
   if (action === 0) return content > 0 || topic ? 1 : 0
   if (verb === null && !QUESTIONS.has(rule))
-    return ((content > 0 || context > 2) && !diffuse) || topic ? 1 : 0
+    return ((content > 0 || context > 1) && !diffuse) || topic ? 1 : 0
   const own = main.sentence.reading.details.length + (main.sentence.reading.answer ? 1 : 0)
   if (parts > 2 && own < parts) return 1
   const weight =
@@ -68,7 +68,7 @@ function specificMark(draft: Draft, action: Mark): Mark {
   const skill = SKILL.test(main.sentence.reading.phrase.plain) && !draft.deadline?.local && !draft.effort
   if (skill || (verb === null && sentences.some((s) => s.reading.rants.length > 0)))
     return content > 0 || topic ? 1 : 0
-  if (action === 1 && verb === null && (own > 0 || content > 2) && content > 1) return 2
+  if (action === 1 && verb === null && (own > 0 || content > 2 || details > 2) && content > 1) return 2
   return content > 0 || topic || context > 2 ? 1 : 0
 }
 

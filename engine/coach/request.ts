@@ -76,7 +76,7 @@ function unknownVerb(phrase: Phrase, ask: AskWords, rule: RequestRule, match: Ra
     object,
     content,
     parts: 1,
-    size: 'usual',
+    size: content >= PLENTY ? 'usual' : 'open',
     whom: null,
     start: match.start,
     end: object.end,

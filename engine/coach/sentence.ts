@@ -26,6 +26,8 @@ export interface SentenceReading {
   readonly content: number
   readonly question: boolean
   readonly past: boolean
+  /** its clauses that tell of the past */
+  readonly pastClauses: readonly Range[]
   readonly recurring: boolean
   readonly wish: Range | undefined
   /** 'the contract runs until …': an 'until' that says how long something lasts */
@@ -84,6 +86,7 @@ export function readSentence(written: string, ask: AskWords, lexicon: Lexicon): 
     content: contentOf(phrase, ask, { start: 0, end: text.length }),
     question: /\?\W*$/.test(text),
     past: ask.past.test(clean),
+    pastClauses: clausesOf(clean).filter((clause) => ask.past.test(clean.slice(clause.start, clause.end))),
     recurring: ask.recurring.test(clean),
     wish: rangeOf(ask.wish, clean),
     lastsUntil: times.moments.some((m) => m.cue === 'until' && ask.lasting.test(text.slice(0, m.from))),
@@ -103,6 +106,14 @@ export function readSentence(written: string, ask: AskWords, lexicon: Lexicon): 
     diffuse: rangeOf(ask.diffuse, text),
     huge: allOf(ask.huge, text),
   }
+}
+
+const CLAUSE = /[;:–] |(?:,)? (?:and|but|while|although) (?=(?:i|we|he|she|they|it|the|my|our)\b)/g
+
+/** Main clauses that have a subject of their own. */
+function clausesOf(text: string): Range[] {
+  const cuts = Array.from(text.matchAll(CLAUSE), (m) => m.index)
+  return [0, ...cuts].map((start, i) => ({ start, end: cuts[i] ?? text.length }))
 }
 
 /** True where two stretches share a character. */

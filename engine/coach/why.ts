@@ -62,7 +62,9 @@ function eventOf(draft: Draft, main: Asked): Ruled | undefined {
   const near = draft.sentences.filter(
     (s) => s !== main.sentence && Math.abs(s.index - main.sentence.index) <= NEAR,
   )
-  const beside = firstOf(near, (s) => (s.reading.past ? undefined : eventIn(s, draft, () => true)))
+  const beside = firstOf(near, (s) =>
+    eventIn(s, draft, (m) => !s.reading.pastClauses.some((c) => m.start >= c.start && m.start < c.end)),
+  )
   if (beside || main.request.strength < 2) return beside
   const { request, text } = main.sentence.reading
   return firstOf([main.sentence], (s) =>
@@ -88,9 +90,11 @@ function isEvent(moment: Moment, sentence: Placed, { deadline, bound }: Draft): 
 function statementOf({ sentences }: Draft, main: Asked): Ruled | undefined {
   if (main.request.strength < 2) return undefined
   return firstOf(sentences.slice(main.sentence.index + 1), ({ reading }) => {
-    const { request, question, wish, answer, tried, apologies, content, text } = reading
+    const { request, question, wish, answer, tried, apologies, content, text, phrase } = reading
     const plain = !request && !question && !wish && !answer && !tried && apologies.length === 0
-    return plain && content > 0 ? { start: 0, end: text.length, rule: 'reason.statement' } : undefined
+    return plain && content > 0 && phrase.words.length > 3
+      ? { start: 0, end: text.length, rule: 'reason.statement' }
+      : undefined
   })
 }
 

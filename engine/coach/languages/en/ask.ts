@@ -6,7 +6,7 @@ const reasons: readonly Rule[] = [
   {
     id: 'reason.because',
     pattern:
-      /\b(?:because|cause|coz|cos|bc|b\/c|due to|owing to|given that|in order (?:to|that)|(?<!^)\bso (?:that|i|we|they|the|my|our|he|she|it|you|nobody|no one|patients?|customers?)\b(?! (?:busy|far|much|many|sorry|long|good))|otherwise|or else|if not\b|if (?:we|i|it|they|this|that|nothing|nobody|not)[^,.]{0,50}(?:can't|don't|doesn't|won't|isn't|aren't|not|fails?|miss|late|wrong|slips?)|the reason (?:is|being)|that's why|which means|meaning (?:that|we|i)|to avoid|to prevent|to make sure|to be able to|without (?:it|this|that|them)|in time for|it(?:'s| is) for (?:the|our|my|a)|this is for (?:the|our|my|a)|as (?:i|we|they|the|he|she|it|this|our|my|that)\b(?! (?:mentioned|said|know|announced|described|discussed|agreed|promised|wrote|see|understand|far|well))|hence|thereby|depends on|hinges on)/,
+      /\b(?:because|(?:cause|coz|cos|bc)\b|b\/c|due to|owing to|given that|in order (?:to|that)|(?<!^)\bso (?:that|i|we|they|the|my|our|he|she|it|you|nobody|no one|patients?|customers?)\b(?! (?:busy|far|much|many|sorry|long|good))|otherwise|or else|if not\b|if (?:we|i|it|they|this|that|nothing|nobody|not)[^,.]{0,50}(?:can't|don't|doesn't|won't|isn't|aren't|not|fails?|miss|late|wrong|slips?)|the reason (?:is|being)|that's why|which means|meaning (?:that|we|i)|to avoid|to prevent|to make sure|to be able to|without (?:it|this|that|them)|in time for|it(?:'s| is) for (?:the|our|my|a)|this is for (?:the|our|my|a)|as (?:i|we|they|the|he|she|it|this|our|my|that)\b(?! (?:mentioned|said|know|announced|described|discussed|agreed|promised|wrote|see|understand|far|well))|hence|thereby|depends on|hinges on)/,
   },
   {
     id: 'reason.since',

@@ -90,7 +90,7 @@ export const requests: readonly RequestRule[] = [
   {
     id: 'action.need',
     pattern: new RegExp(
-      String.raw`${I}(?:'d| would)? (?:really |just |urgently |still |also )?(?:need|want|like|love|appreciate|prefer|ask|require) (?:for |that )?(?:[\w' -]{1,50}? )??(?:${SOMEONE}(?= (?!to|who)[a-z]{3,})|${SOMEONE}(?= to| who)|(?:a|one|another|two|our|the|an) [\w' -]{2,60}?(?= to))(?: to| who (?:can|could|would|will))? `,
+      String.raw`(?:${I}(?:'d| would)?|^|\burgent(?:ly)?[:!]?|[,:;–-]) ?(?:really |just |urgently |still |also )?\b(?:need|want|like|love|appreciate|prefer|ask|require) (?:for |that )?(?:[\w' -]{1,50}? )??(?:${SOMEONE}(?= (?!to|who)[a-z]{3,})|${SOMEONE}(?: (?:with|from|in|at|on|near) [\w' -]{2,60}?)?(?= to | who )|(?:a|one|another|two|our|the|an) [\w' -]{2,60}?(?= to))(?: to| who (?:can|could|would|will))? `,
     ),
     find: 'next',
   },
@@ -121,14 +121,15 @@ export const requests: readonly RequestRule[] = [
   { id: 'action.letMeKnow', pattern: /\blet (?:me|us) know\b/, find: 'thing', verb: 'tell' },
   {
     id: 'action.free',
-    pattern: /^(?:is )?(?:any(?:one|body)|some(?:one|body))\b[^?]*\b(?:free|available|around)\b/,
+    pattern:
+      /^(?:is )?(?:any(?:one|body)|some(?:one|body))\b[^?]*\b(?:free|available|around)\b|^any(?:one|body)(?: else)? (?:in|at|on|from|with|near|going|driving|flying|here)\b[^?]*\?/,
     find: 'question',
     most: 1,
   },
   {
     id: 'action.order',
     pattern:
-      /(?:^|[,:;–] (?:then |and )?|^(?:so|and|then|also|just|hi|hey|hello),? )(?=(?!can|could|would|will)[a-z-]+ (?:me|us|the|a|an|my|our|this|these|those|it|whether|if|which|all|every|both|one|two|three|any|into|at|over|through|['"\u201c#\d]))/,
+      /(?:^|[,:;–] (?:then |and )?|^(?:so|and|then|also|just|hi|hey|hello),? )(?=(?!can|could|would|will)[a-z-]+ (?:me|us|the|a|an|my|our|this|these|those|it|whether|if|which|all|every|both|one|two|three|any|into|at|over|through|['"\u201c#]|\d\S* \w))/,
     find: 'next',
   },
   {
@@ -181,7 +182,7 @@ export const requests: readonly RequestRule[] = [
   {
     id: 'action.ideas',
     pattern:
-      /\b(?:any|all|your|open to|curious about|interested in|welcome|share)\b[^.?!]{0,30}\b(?:ideas?|thoughts?|input|feedback|suggestions?|advice|tips?|pointers?|opinions?|views?|help|recommendations?|comments?|updates?|news|clues?|hints?)\b|\bthoughts\?|\bhow do (?:you|others|people|your teams?)\b|\bwhat (?:can|could|should) (?:we|i|one) do\b|\bexperiences? (?:with|in|of|on)\b|^(?:\w+ )?(?:feedback|thoughts|ideas|opinions?|input|advice|tips)\b|^[\w ]{2,20} help\W*$|\bideas\?|\bwhat do (?:you|we|people) (?:all )?think\b|\bwho's in\?|\banyone in\?/,
+      /\b(?:any|all|your|open to|curious about|interested in|welcome|share|looking for|seeking)\b[^.?!]{0,30}\b(?:ideas?|thoughts?|input|feedback|suggestions?|advice|tips?|pointers?|opinions?|views?|help|recommendations?|comments?|updates?|news|clues?|hints?)\b|\bthoughts\?|\bhow do (?:you|others|people|your teams?)\b|\bwhat (?:can|could|should) (?:we|i|one) do\b|\bexperiences? (?:with|in|of|on)\b|^(?:\w+ )?(?:feedback|thoughts|ideas|opinions?|input|advice|tips)\b|^[\w ]{2,20} help\W*$|\bideas\?|\bwhat do (?:you|we|people) (?:all )?think\b|\bwho's in\?|\banyone in\?/,
     find: 'question',
     most: 1,
   },
@@ -201,7 +202,7 @@ export const requests: readonly RequestRule[] = [
   {
     id: 'action.help',
     pattern:
-      /\b(?:help|need help|some help|need support|support|advice|a hand|everybody|everyone) (?:please|pls|needed|wanted|with|on|should|could|can|would|from|us|me|is)\b|\b(?:need|want|could use|would like|asking for|appreciate|welcome|grateful for|happy about)(?: some| a bit of| any| your| a little| more)* (?:help|support|advice|input|guidance|feedback|ideas|assistance)\b|(?:^|[.!,] ?)help\b|\bhelp (?:please|anyone)\b|\b(?:use|need|like|love|want|appreciate) (?:some|a bit of|any|your|a little|more) (?:\w+ )?(?:guidance|mentoring|coaching|direction|orientation|perspective|encouragement|company)\b|\b(?:have|get|receive|hear) (?:some|any|a bit of|your|more) (?:\w+ )?(?:feedback|advice|input|help|support|guidance|ideas|thoughts|opinions?)\b|\bneed (?:some(?:one|body)|a person|an expert|people) (?:who|with|that)\b|\bpick (?:\w+'s|your|a few|some|somebody's) brains?\b|\b(?:we|i) need (?:some|more|any)\b|\b(?:please|pls|plz),? help\b/,
+      /\b(?:help|need help|some help|need support|support|advice|a hand|everybody|everyone) (?:please|pls|needed|wanted|with|on|should|could|can|would|from|us|me|is)\b|\b(?:need|want|could use|would like|asking for|appreciate|welcome|grateful for|happy about)(?: some| a bit of| any| your| a little| more)* (?:help|support|advice|input|guidance|feedback|ideas|assistance)\b|(?:^|[.!,] ?)help\b|\bhelp (?:please|anyone)\b|\b(?:use|need|like|love|want|appreciate) (?:some|a bit of|any|your|a little|more) (?:\w+ )?(?:guidance|mentoring|coaching|direction|orientation|perspective|encouragement|company)\b|\b(?:have|get|receive|hear) (?:some|any|a bit of|your|more) (?:\w+ )?(?:feedback|advice|input|help|support|guidance|ideas|thoughts|opinions?)\b|\bneed (?:some(?:one|body)|a person|an expert|people) (?:who|with|that)\b|\bpick (?:\w+'s|your|a few|some|somebody's) brains?\b|\b(?:we|i) need (?:some|more|any)\b|\b(?:please|pls|plz),? help\b|\b(?:quick|short|small|a) question\b|\bquestions? (?:about|on|regarding|re)\b/,
     find: 'question',
     most: 1,
   },
