@@ -58,7 +58,7 @@ export function toldWithin(moment: Moment, { text, request, ask }: Around): Help
 }
 
 function isEffort(duration: Duration, { text, request, ask }: Around): boolean {
-  if (duration.minutes > LONGEST * 60) return false
+  if (duration.minutes > LONGEST * 60 || duration.minutes < 2) return false
   const before = text.slice(Math.max(0, duration.start - NEAR), duration.start)
   const after = text.slice(duration.end, duration.end + NEAR)
   if (ask.takes.test(before) && !ask.machine.test(after)) return true

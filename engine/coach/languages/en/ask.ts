@@ -9,6 +9,10 @@ const reasons: readonly Rule[] = [
       /\b(?:because|(?:cause|coz|cos|bc)\b|b\/c|due to|owing to|given that|in order (?:to|that)|(?<!^)\bso (?:that|i|we|they|the|my|our|he|she|it|you|nobody|no one|patients?|customers?)\b(?! (?:busy|far|much|many|sorry|long|good))|otherwise|or else|if not\b|if (?:we|i|it|they|this|that|nothing|nobody|not)[^,.]{0,50}(?:can't|don't|doesn't|won't|isn't|aren't|not|fails?|miss|late|wrong|slips?)|the reason (?:is|being)|that's why|which means|meaning (?:that|we|i)|to avoid|to prevent|to make sure|to be able to|without (?:it|this|that|them)|in time for|it(?:'s| is) for (?:the|our|my|a)|this is for (?:the|our|my|a)|as (?:i|we|they|the|he|she|it|this|our|my|that)\b(?! (?:mentioned|said|know|announced|described|discussed|agreed|promised|wrote|see|understand|far|well))|hence|thereby|depends on|hinges on)/,
   },
   {
+    id: 'reason.labelled',
+    pattern: /^\W*(?:why|reason|purpose|because|impact|what for)\s?: ?\w/,
+  },
+  {
     id: 'reason.since',
     pattern:
       /(?:^|, |\. )since (?:i|we|they|the|my|our|he|she|it|this)\b(?! (?:started|joined|began|deploy|release|update|upgrade|morning))/,
@@ -120,7 +124,7 @@ export const enAsk: AskWords = {
     /\b(?:(?:every|each) (?:day|week|month|year|quarter|morning|evening|night|hour|time|other|\w+day)|always|usually|yearly|monthly|weekly|daily|once a|times a)\b/,
   past: /\b(?:(?<!\b(?:is|are|be|been|get|gets|being|not|as) )(?!need|speed|exceed|proceed|indeed|promised|agreed|scheduled|planned|invited|supposed|wanted|committed|booked|signed|registered|limited|attached|related|required|expected)[a-z]{3,}ed|froze|broke|ran|kept|found|saw|took|made|held|met|paid|wrote|stood|began|drove|grew|knew|led|rose|sold|spoke|threw|felt)\b(?! to\b)|\b(?:(?:'ve|have|has|'s) (?:been|already|had|lost|seen|done|made|come|taken|gone|\w+ed)|yesterday|ago|was|were|had|did|last (?:week|month|year|night|time|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|went|came|fell|stopped|started|happened|announced|joined|replaced|pulled|gave|told|said|sent|worked|since)\b/,
   answer:
-    /\b(?:(?:a )?yes ?(?:\/|or|-) ?no\b|one word|a word|(?:a|one|two|three|\d|few|couple of) (?:short |quick )?(?:sentences?|lines?|bullets?|words?|links?|names?|numbers?|pointers?|paragraphs?)\b(?= (?:is|are|would|will|on|with|from|by|until|via|per|back)\b|[.,!?]|$)|(?:a )?(?:short|quick|brief|one-line) (?:reply|answer|note|yes|no|call|message|comment|email)|thumbs[- ]up|\bok\b\?|just (?:a|the) (?:link|name|number|figure|yes|no|date|word)|the name of|(?:a|an|one|the|any) (?:[\w-]+ ){0,4}(?:is|are|would be|will be) (?:fine|enough|plenty|ok|okay|sufficient|perfect)\b|pick (?:a|one|either)|[a-z\d]+ or [a-z\d]+\?)/,
+    /\b(?:(?:a )?yes ?(?:\/|or|-) ?no\b|one word|a word|(?:a|one|two|three|\d|few|couple of) (?:short |quick )?(?:sentences?|lines?|bullets?|words?|links?|names?|numbers?|pointers?|paragraphs?)\b(?= (?:is|are|would|will|on|with|from|by|until|via|per|back)\b|[.,!?]|$)|(?:a )?(?:short|quick|brief|one-line) (?:reply|answer|note|yes|no|call|message|comment|email)|in (?:a|one|two|three|\d) (?:short )?(?:sentences?|words?|lines?)|thumbs[- ]up|\bok\b\?|just (?:a|the) (?:link|name|number|figure|yes|no|date|word)|the name of|(?:a|an|one|the|any) (?:[\w-]+ ){0,4}(?:is|are|would be|will be) (?:fine|enough|plenty|ok|okay|sufficient|perfect)\b|pick (?:a|one|either)|[a-z\d]+ or [a-z\d]+\?)/,
   wish: /\b(?:(?:i|we|they|you|it)(?:'d|'ll| would| will| must| should)? (?:really |only |still |also )?(?:need|needs|have to|has to|must|want|like) (?:it|this|that|them|the|an?|my|your|to|one|some|both)|would be (?:great|perfect|ideal|lovely|good|fine|super|enough|helpful|wonderful|brilliant|appreciated)|is enough|is fine|is plenty|enough|ideally|preferably|at the latest|deadline|due|needed|has to be|have to be|must be|should be|need to be|needs to be|latest|no later|in time)\b/,
   fact: /^\W*(?:\w+ ){0,3}?(?:who|which|where|when|whose|whom)\b/,
   tail: /, (?:i|we|they|he|she|the (?:client|customer|board|boss|court|bank|landlord|audit\w*|\w+ (?:wants?|needs?|waits?|is waiting))|my \w+|our \w+)(?='| )(?! know\b| can\b| could\b| think\b| guess\b| hope\b|'d\b| would\b| understand\b| realise\b)[^.?!]{4,}|(?: [-–—] |; |, (?=(?:the|this) \w+ (?:is|are|has|can't|can ?not|must|will)\b))(?!please|pls|can|could|would|any|who|what|how|which|or|thanks|thx|i can|i could|i know|happy)(?=\w[^.?!]*\b(?:is|are|has|have|will|must|wants?|needs?|can't|can ?not|won't|\w{3,}s)\b)[^.?!]{12,}/,
@@ -141,7 +145,7 @@ export const enAsk: AskWords = {
   takes:
     /(?:^|\b(?:it|this|that|which|should|would|will|won't|might|only|just|shouldn't|wouldn't|probably)(?:'s|'ll| only| just| should| would| will| probably)? )(?:(?:not )?(?:takes?|be)(?= )|(?<='s ))(?:(?:^| )?(?:you|them|about|around|maybe|only|less than|more than|longer than|at most|at the most|max|no|not|up to|roughly|some|just|someone|a))* ?$|(?<!\b(?:i|we|they|already|to)(?:'ve| have|'d| can|)? )\b(?:spend|spare|invest|devote|dedicate|give (?:me|us|it)|lend (?:me|us)) (?:up to|at most|no more than|not more than|less than) ?$/,
   tells:
-    /\b(?:tell|show|explain|walk|teach|talk|help|brief|demo|demonstrate|introduce|describe|guide|train|coach|summari[sz]e|take (?:me|us)|run (?:me|us)|go (?:over|through)|get (?:me|us) started)\b[^.?!;:]*$/,
+    /\b(?:tell|show|explain|walk|teach|talk|hear|help|brief|demo|demonstrate|introduce|describe|guide|train|coach|summari[sz]e|take (?:me|us)|run (?:me|us)|go (?:over|through)|get (?:me|us) started)\b[^.?!;:]*$/,
   machine:
     /^ (?:to (?:load|build|run|open|start|compile|finish|render|boot|print|sync|import|export|process|respond|answer)|per\b|each\b|every\b|now\b|longer\b|late\b|too\b)/,
   notEffort:

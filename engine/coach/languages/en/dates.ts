@@ -170,6 +170,9 @@ const FIXED: DateWords = {
   uhr: { k: 'clock' },
 
   by: { k: 'cue', v: 'by' },
+  'by :': { k: 'cue', v: 'by' },
+  'until :': { k: 'cue', v: 'until' },
+  'when :': { k: 'cue', v: 'by' },
   'no later than': { k: 'cue', v: 'by' },
   'not later than': { k: 'cue', v: 'by' },
   'at the latest': { k: 'cue', v: 'by' },

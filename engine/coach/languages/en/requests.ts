@@ -81,6 +81,13 @@ export const requests: readonly RequestRule[] = [
     find: 'next',
   },
   {
+    id: 'action.labelled',
+    pattern:
+      /^\W*(?:what|(?:my |the )?(?:ask|request|task|need)|wanted|what i need|to ?do)(?: is| exactly)?\s?: ?/,
+    find: 'thing',
+    verb: 'give',
+  },
+  {
     id: 'action.pleaseWho',
     pattern: new RegExp(
       String.raw`\b(?:please|pls|plz),? (?:can |could |would )?(?:${SOMEONE}|(?:an?|the) [\w -]{2,30}? (?=from|in|on|with))(?: (?:from|in|with|on|at|who)\b)?`,
@@ -90,7 +97,7 @@ export const requests: readonly RequestRule[] = [
   {
     id: 'action.need',
     pattern: new RegExp(
-      String.raw`(?:${I}(?:'d| would)?|^|\burgent(?:ly)?[:!]?|[,:;–-]) ?(?:really |just |urgently |still |also )?\b(?:need|want|like|love|appreciate|prefer|ask|require) (?:for |that )?(?:[\w' -]{1,50}? )??(?:${SOMEONE}(?= (?!to|who)[a-z]{3,})|${SOMEONE}(?: (?:with|from|in|at|on|near) [\w' -]{2,60}?)?(?= to | who )|(?:a|one|another|two|our|the|an) [\w' -]{2,60}?(?= to))(?: to| who (?:can|could|would|will))? `,
+      String.raw`(?:${I}(?:'d| would)?|^|\burgent(?:ly)?[:!]?|[,:;–-]) ?(?:really |just |urgently |still |also )?\b(?:need|want|like|love|appreciate|prefer|ask|require) (?!to )(?:for |that )?(?:[\w' -]{1,50}? )??(?:${SOMEONE}(?= (?!to|who)[a-z]{3,})|${SOMEONE}(?: (?:with|from|in|at|on|near) [\w' -]{2,60}?)?(?= to | who )|(?:a|one|another|two|our|the|an) [\w' -]{2,60}?(?= to))(?: to| who (?:can|could|would|will))? `,
     ),
     find: 'next',
   },
@@ -182,7 +189,7 @@ export const requests: readonly RequestRule[] = [
   {
     id: 'action.ideas',
     pattern:
-      /\b(?:any|all|your|open to|curious about|interested in|welcome|share|looking for|seeking)\b[^.?!]{0,30}\b(?:ideas?|thoughts?|input|feedback|suggestions?|advice|tips?|pointers?|opinions?|views?|help|recommendations?|comments?|updates?|news|clues?|hints?)\b|\bthoughts\?|\bhow do (?:you|others|people|your teams?)\b|\bwhat (?:can|could|should) (?:we|i|one) do\b|\bexperiences? (?:with|in|of|on)\b|^(?:\w+ )?(?:feedback|thoughts|ideas|opinions?|input|advice|tips)\b|^[\w ]{2,20} help\W*$|\bideas\?|\bwhat do (?:you|we|people) (?:all )?think\b|\bwho's in\?|\banyone in\?/,
+      /\b(?:any|all|your|open to|curious about|interested in|welcome|share|looking for|seeking)\b[^.?!]{0,30}\b(?:ideas?|thoughts?|input|feedback|suggestions?|advice|tips?|pointers?|opinions?|views?|help|recommendations?|comments?|updates?|news|clues?|hints?)\b|\bthoughts\?|\bhow do (?:you|others|people|your teams?)\b|\bwhat (?:can|could|should) (?:we|i|one) do\b|\bexperiences? (?:with|in|of|on)\b|^(?:\w+ )?(?:feedback|thoughts|ideas|opinions?|input|advice|tips)\b|^[\w ]{2,20} help\W*$|\bideas\?|\bwhat do (?:you|we|people) (?:all )?think\b|\bwould be (?:so )?(?:nice|great|good|lovely|helpful) to (?:talk|speak|hear|meet|discuss|exchange)\b|\bwho's in\?|\banyone in\?/,
     find: 'question',
     most: 1,
   },

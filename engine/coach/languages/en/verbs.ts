@@ -71,5 +71,5 @@ export const stop = words(
 )
 
 export const vague = words(
-  'one small favour favor minor questions big thing things stuff everything something anything nothing it this that them these those issue issues problem problems project topic topics work situation help idea ideas input thoughts thought feedback question questions advice support guidance insight insights opinion opinions suggestion suggestions pointers pointer tips tip info information moment second minute eye eyes hand time chance mess whole lot all me us stuck process approach direction way ways part parts task tasks job subject matter matters area areas',
+  'nicer better faster easier experience experiences view views perspective perspectives one small favour favor minor questions big thing things stuff everything something anything nothing it this that them these those issue issues problem problems project topic topics work situation help idea ideas input thoughts thought feedback question questions advice support guidance insight insights opinion opinions suggestion suggestions pointers pointer tips tip info information moment second minute eye eyes hand time chance mess whole lot all me us stuck process approach direction way ways part parts task tasks job subject matter matters area areas',
 )
