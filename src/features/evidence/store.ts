@@ -199,7 +199,7 @@ export async function removeAllParts(tx: Tx, personId: string): Promise<void> {
       text = case when alone then '' else p.text end, paths = case when alone then '[]'::jsonb else p.paths end
     from (
       select piece_id, bool_and(removed_at is not null)
-          or bool_or(person_id = ${personId} and role = 'reporter') and bool_or(own.source = 'ask') as alone
+          or bool_or(person_id = ${personId} and role = 'asker') and bool_or(own.source = 'ask') as alone
       from evidence_people join evidence_pieces own on own.id = piece_id
       where piece_id in (select piece_id from evidence_people where person_id = ${personId})
       group by piece_id
