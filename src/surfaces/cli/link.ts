@@ -8,6 +8,7 @@ import type { Person } from '#features/people/schema.ts'
 import type { Transact } from '#platform/tx/transact.ts'
 import type { Tx } from '#platform/tx/tx.ts'
 import { type Io, Refused, type Verb, WrongUsage } from './io.ts'
+import { insistOnDatabase } from './with-database.ts'
 import { withWorld } from './with-world.ts'
 
 export const linkVerb: Verb = {
@@ -21,6 +22,7 @@ export const linkVerb: Verb = {
     })
     const { person } = values
     if (person === undefined) throw new WrongUsage('It takes --person EMAIL.')
+    insistOnDatabase(io, values.data)
     return withWorld(io, values.data, (world) =>
       runLink({ email: person, json: values.json ?? false }, io, world),
     )

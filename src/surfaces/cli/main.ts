@@ -34,7 +34,7 @@ async function runVerb(verb: Verb, argv: readonly string[], io: Io): Promise<num
     return await verb.run(argv, io)
   } catch (error) {
     if (error instanceof WrongUsage || isParseError(error)) {
-      io.err(`askwell ${verb.name}: ${oneLine(error)} See askwell ${verb.name} --help.\n`)
+      io.err(`askwell ${verb.name}: ${closed(oneLine(error))} See askwell ${verb.name} --help.\n`)
       return 2
     }
     if (error instanceof Refused || error instanceof StartRefused || error instanceof Outage) {
@@ -68,6 +68,11 @@ function wantsHelp(argv: readonly string[]): boolean {
 
 function isParseError(error: unknown): boolean {
   return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+}
+
+/** Node's own sentences about arguments end without a full stop. */
+function closed(sentence: string): string {
+  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`
 }
 
 function oneLine(error: unknown): string {

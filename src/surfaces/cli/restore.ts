@@ -1,6 +1,7 @@
+import { access, constants } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { restore } from '#platform/db/restore.ts'
-import { type Verb, WrongUsage } from './io.ts'
+import { Refused, type Verb, WrongUsage } from './io.ts'
 import { ourMigrations, withDatabase } from './with-database.ts'
 
 /** What a server leaves in a database in which nobody is yet: its set-up link, and how often somebody knocked. */
@@ -19,6 +20,7 @@ export const restoreVerb: Verb = {
     const [path, ...rest] = positionals
     if (path === undefined || rest.length > 0)
       throw new WrongUsage('It takes one FILE that "askwell backup" made.')
+    await insistOnFile(path)
     return withDatabase(io, values.data, async (database) => {
       const options = { path, migrations: ourMigrations(), planted: NOT_CONTENT }
       const restored = await restore(database.connection, options)
@@ -33,4 +35,11 @@ export const restoreVerb: Verb = {
       return 0
     })
   },
+}
+
+/** Looked at before the database is made: a slip in the file's name must not leave a new, empty one. */
+async function insistOnFile(path: string): Promise<void> {
+  await access(path, constants.R_OK).catch((error: unknown) => {
+    throw new Refused(`${path} can't be read: name a file that "askwell backup" made.`, { cause: error })
+  })
 }

@@ -1,11 +1,14 @@
+import { existsSync } from 'node:fs'
 import type { Server } from 'node:net'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createSetUpLink } from '#features/accounts/commands/links.ts'
 import { anyAdmin } from '#features/people/queries.ts'
 import { readSettings, type Settings } from '#platform/config.ts'
 import { createLog, type Log } from '#platform/log.ts'
 import { isRefusal } from '#platform/refusal.ts'
-import { serve } from '#surfaces/server/serve.ts'
+import { rememberAddress } from '#surfaces/server/last-address.ts'
+import { insistOnPort, serve } from '#surfaces/server/serve.ts'
 import { startRefused } from '#surfaces/server/start-refused.ts'
 import { stopOnSignal } from '#surfaces/server/stop-on-signal.ts'
 import { ensureWebFiles } from '#surfaces/server/web-files.ts'
@@ -45,6 +48,8 @@ async function runServer(io: Io, at: At): Promise<number> {
 }
 
 async function startServer(io: Io, at: At, { settings, log }: { settings: Settings; log: Log }) {
+  // before a database is made: a port in use leaves no folder behind
+  if (!existsSync(join(at.dataDir, 'pg'))) await insistOnPort(at)
   const building = ensureWebFiles((line) => io.err(`${line}\n`))
   let address = `http://${at.host}:${at.port}`
   const listeningOn = () => address
@@ -52,6 +57,7 @@ async function startServer(io: Io, at: At, { settings, log }: { settings: Settin
   await building
   const serving = await serve(world, at)
   address = addressOf(serving.server.server.address(), at.host)
+  rememberAddress(at.dataDir, address)
   return { world, serving }
 }
 

@@ -5,6 +5,7 @@ import { isRefusal } from '#platform/refusal.ts'
 import type { Transact } from '#platform/tx/transact.ts'
 import { type Io, Refused, type Verb, WrongUsage } from './io.ts'
 import { findPresent, nobodyHere } from './link.ts'
+import { insistOnDatabase } from './with-database.ts'
 import { withWorld } from './with-world.ts'
 
 export const tokenVerb: Verb = {
@@ -28,6 +29,7 @@ export const tokenVerb: Verb = {
     if (what !== 'create' || rest.length > 0) throw new WrongUsage('There is: askwell token create.')
     if (email === undefined) throw new WrongUsage('It takes --person EMAIL.')
     const scopes = readScopes(values.scope ?? [])
+    insistOnDatabase(io, values.data)
     return withWorld(io, values.data, (world) => runToken({ email, name, scopes, json }, io, world))
   },
 }

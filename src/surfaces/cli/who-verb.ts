@@ -4,9 +4,10 @@ import { importer as gitImporter } from '#importers/git/importer.ts'
 import { suggest } from '#features/invitations/ranking/queries.ts'
 import { findByEmail } from '#features/people/queries.ts'
 import { isRefusal } from '#platform/refusal.ts'
-import type { Io, Verb } from './io.ts'
+import { type Io, type Verb, WrongUsage } from './io.ts'
 import { runWho } from './who.ts'
 import type { Question, Suggestion } from './who/single.ts'
+import { insistOnDatabase } from './with-database.ts'
 import { DEFAULT_DATA, withWorld } from './with-world.ts'
 
 export const whoVerb: Verb = {
@@ -31,6 +32,7 @@ function takeData(argv: readonly string[]): { rest: string[]; dataDir: string | 
   const word = argv[at] ?? ''
   const inline = word.includes('=')
   const dataDir = inline ? word.slice('--data='.length) : argv[at + 1]
+  if (dataDir === undefined || dataDir === '') throw new WrongUsage('--data takes the folder.')
   return { rest: [...argv.slice(0, at), ...argv.slice(at + (inline ? 1 : 2))], dataDir }
 }
 
@@ -40,6 +42,8 @@ async function fromDatabase(
   dataDir: string | undefined,
   question: Question,
 ): Promise<readonly Suggestion[] | undefined> {
+  // who names a folder wants no answer from somewhere else
+  if (dataDir !== undefined) insistOnDatabase(io, dataDir)
   const folder = dataDir ?? DEFAULT_DATA
   if (!io.env['DATABASE_URL'] && !existsSync(join(folder, 'pg'))) return undefined
   return withWorld(io, folder, async (world) => {

@@ -38,7 +38,7 @@ export function addHealth(
   })
   const description = describeApi(world.catalogue.operations, version)
   server.get('/api/openapi.json', async () => description)
-  const reference = renderReference(world.catalogue.operations)
+  const reference = renderReference(world.catalogue)
   server.get('/api/docs', async (_request, reply) => reply.type('text/html; charset=utf-8').send(reference))
   server.get('/api/docs.css', async (_request, reply) =>
     reply.type('text/css; charset=utf-8').send(REFERENCE_CSS),

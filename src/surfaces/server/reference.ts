@@ -1,9 +1,19 @@
 import { API_BASE } from '#platform/http/api.ts'
+import { platformRefusals } from '#platform/http/problem.ts'
 import type { Operation } from '#platform/operation.ts'
 import { type Html, html } from '#platform/i18n/html.ts'
+import { strings } from '#src/strings.gen.ts'
+import type { Catalogue } from './catalogue.ts'
 
-/** The readable reference: every operation with who may call it and an example, from the same values as the routes. */
-export function renderReference(operations: readonly Operation[]): string {
+/**
+ * The readable reference: every operation with who may call it and an example, from the same values as the routes;
+ * then every problem, each where its `type` points to.
+ */
+export function renderReference({
+  operations,
+  refusals,
+}: Pick<Catalogue, 'operations' | 'refusals'>): string {
+  const problems = Object.entries({ ...platformRefusals, ...refusals }).sort(([a], [b]) => (a < b ? -1 : 1))
   const page = html`<!doctype html>
 <html lang="en">
 <head>
@@ -18,6 +28,9 @@ Lists take <code>limit</code> and <code>cursor</code>. <code>Idempotency-Key</co
 Live hints: <code>GET ${API_BASE}/events</code> (Server-Sent Events). The machine-readable form is
 <a href="/api/openapi.json">openapi.json</a>.</p>
 ${operations.map(section)}
+<h1>Problems</h1>
+<dl>
+${problems.map(([code, { status, text }]) => problem(code, status, text))}</dl>
 </body>
 </html>`
   return page.toString()
@@ -34,4 +47,13 @@ function section(operation: Operation): Html {
 <pre>${JSON.stringify(operation.example.input, null, 2)}</pre>
 <pre>${JSON.stringify(operation.example.output, null, 2)}</pre>
 </section>`
+}
+
+const texts: Readonly<Record<string, string>> = strings.en
+
+/** What a problem says, with what changes from case to case in braces. */
+function problem(code: string, status: number, text: string): Html {
+  return html`<dt id="${code}"><code>${code}</code> ${status}</dt>
+<dd>${texts[text] ?? ''} ${texts[`${text}Next`] ?? ''}</dd>
+`
 }

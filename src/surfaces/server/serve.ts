@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { createServer as createListener } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { mayHearOfAsk } from '#features/asks/queries.ts'
 import { loadPerson } from '#features/people/queries.ts'
@@ -76,6 +78,23 @@ export async function serve(
       await world.close()
     },
   }
+}
+
+/**
+ * Listens for a moment, to know before anything is made or changed whether it can.
+ *
+ * @throws StartRefused where something else listens there, or the address isn't this machine's
+ */
+export async function insistOnPort(at: { port: number; host: string }): Promise<void> {
+  const listener = createListener()
+  try {
+    listener.listen(at)
+    await once(listener, 'listening')
+  } catch (error) {
+    throw inUse(error, at) ?? error
+  }
+  listener.close()
+  await once(listener, 'close')
 }
 
 /** The commonest reason not to start, in a sentence; anything else goes on as it is. */

@@ -30,6 +30,7 @@ import { createKysely, createTransact, type Transact } from '#platform/tx/transa
 import { strings } from '#src/strings.gen.ts'
 import { createLinks } from '#surfaces/pages/links.ts'
 import { type Catalogue, readCatalogue } from './catalogue.ts'
+import { lastAddress } from './last-address.ts'
 import { startRefused } from './start-refused.ts'
 
 export interface WorldOptions {
@@ -115,7 +116,8 @@ function build({ options, clock, secret, database }: Ground): World {
     reactions: react.namesFor,
     committed: (left) => listeners.forEach((heard) => heard(left)),
   })
-  const publicUrl = () => settings.PUBLIC_URL ?? options.listeningOn?.() ?? 'http://127.0.0.1:7400'
+  const listeningOn = options.listeningOn ?? (() => lastAddress(options.dataDir) ?? 'http://127.0.0.1:7400')
+  const publicUrl = () => settings.PUBLIC_URL ?? listeningOn()
   const say = createSay(strings)
   const mail = options.sealed ? null : openMail(settings)
   const services = new ServiceBox()

@@ -48,7 +48,7 @@ test('a dry run tells the difference and changes nothing; the run makes it; a se
 test('a row changes what it names and leaves the rest', async () => {
   const rows = [{ email: 'ada@example.org', name: 'Ada Adeyemi', team: 'Search', title: 'Engineer' }]
   expect((await apply(rows, true)).changed).toEqual([
-    { email: 'ada@example.org', name: 'Ada Adeyemi', fields: ['teamId', 'title'] },
+    { email: 'ada@example.org', name: 'Ada Adeyemi', fields: ['team', 'title'] },
   ])
   const done = await apply(rows)
   expect(done.changed).toHaveLength(1)

@@ -27,7 +27,8 @@ export interface PeopleDifference {
   readonly changed: readonly {
     readonly email: string
     readonly name: string
-    readonly fields: readonly PersonField[]
+    /** named as the columns of people.csv are */
+    readonly fields: readonly string[]
   }[]
   /** their last day is over */
   readonly left: readonly { readonly email: string; readonly name: string }[]
@@ -170,11 +171,24 @@ async function applyRow(
     found.doubtful.push({ email, name, reason: 'people.import.hasLeft' })
   }
   if (change.left) found.left.push({ email, name })
-  else if (fields.length > 0 || change.returned) found.changed.push({ email, name, fields })
-  else found.unchanged++
+  else if (fields.length > 0 || change.returned) {
+    found.changed.push({ email, name, fields: fields.map(columnOf) })
+  } else found.unchanged++
   if (run.dryRun) return
   const leftAt = change.left ? tx.now : change.returned ? null : person.leftAt
   await saveChanged(tx, person, { person: { ...next, leftAt }, fields, ...change })
+}
+
+/** A field as whoever wrote the list knows it. */
+function columnOf(field: PersonField): string {
+  return COLUMNS[field] ?? field
+}
+
+const COLUMNS: Partial<Record<PersonField, string>> = {
+  teamId: 'team',
+  managerId: 'manager',
+  startDate: 'start',
+  endDate: 'end',
 }
 
 /** A last day that is over lets somebody leave; one to come, said anew, brings back who had left. */
