@@ -21,41 +21,31 @@ const expired: MessageMaker = {
   },
 }
 
-const thanked: MessageMaker = {
-  kind: 'asks.thanked',
-  inApp: 'atOnce',
-  async compose(context, notice) {
-    const record = await askOf(context, notice)
-    if (!record || !notice.fromId) return null
-    const name = (await namesOf(context.tx, [notice.fromId])).get(notice.fromId)?.name ?? ''
-    return {
-      subject: context.say(context.lang, 'asks.thanked.subject', { name }),
-      sign: 'help',
-      blocks: [{ kind: 'paragraph', text: context.say(context.lang, 'asks.thanked.text', { name }) }],
-      actions: [],
-      page: page(context, record.id),
-    }
-  },
+/** A kind word of one person to another, said in one line; the page has the rest. */
+function kindWord(kind: 'asks.thanked' | 'asks.thoughtful'): MessageMaker {
+  return {
+    kind,
+    inApp: 'atOnce',
+    async compose(context, notice) {
+      const record = await askOf(context, notice)
+      if (!record || !notice.fromId) return null
+      const name = (await namesOf(context.tx, [notice.fromId])).get(notice.fromId)?.name ?? ''
+      return {
+        subject: context.say(context.lang, `${kind}.subject`, { name }),
+        sign: 'help',
+        blocks: [{ kind: 'paragraph', text: context.say(context.lang, `${kind}.text`, { name }) }],
+        actions: [],
+        page: page(context, record.id),
+      }
+    },
+  }
 }
 
-const thoughtful: MessageMaker = {
-  kind: 'asks.thoughtful',
-  inApp: 'atOnce',
-  async compose(context, notice) {
-    const record = await askOf(context, notice)
-    if (!record || !notice.fromId) return null
-    const name = (await namesOf(context.tx, [notice.fromId])).get(notice.fromId)?.name ?? ''
-    return {
-      subject: context.say(context.lang, 'asks.thoughtful.subject', { name }),
-      sign: 'help',
-      blocks: [{ kind: 'paragraph', text: context.say(context.lang, 'asks.thoughtful.text', { name }) }],
-      actions: [],
-      page: page(context, record.id),
-    }
-  },
-}
-
-export const messages: readonly MessageMaker[] = [expired, thanked, thoughtful]
+export const messages: readonly MessageMaker[] = [
+  expired,
+  kindWord('asks.thanked'),
+  kindWord('asks.thoughtful'),
+]
 
 function askOf(context: MakerContext, notice: Notice) {
   return notice.askId ? findAsk(context.tx, notice.askId) : Promise.resolve(null)
