@@ -160,6 +160,8 @@ function useSought(): readonly [string, (words: string) => void, string] {
     const next = words.trim()
     if (next === sought) return
     const timer = setTimeout(() => {
+      // Somebody was chosen meanwhile: their page may still be loading, and a search must not call it off.
+      if (location.pathname !== '/people') return
       void navigate({ to: '/people', search: next === '' ? {} : { q: next }, replace: true })
     }, 250)
     return () => clearTimeout(timer)

@@ -52,7 +52,11 @@ export function NewAskPage() {
   const toggle = (id: string, name: string) => {
     const before = people.map((person) => person.id)
     const after = before.includes(id) ? before.filter((one) => one !== id) : [...before, id]
-    change({ people: after.length === 0 ? [NOBODY] : after, names: { ...draft.names, [id]: name } })
+    const names = Object.fromEntries(people.map((person) => [person.id, person.name]))
+    change({
+      people: after.length === 0 ? [NOBODY] : after,
+      names: { ...draft.names, ...names, [id]: name },
+    })
   }
   useComposeKeys(submit, candidates, toggle)
   const area = useFocusAtEnd()
