@@ -11,6 +11,9 @@ import { sheetOf } from './pages.ts'
 
 const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
+/** Some fifty looks of axe: seconds on a quiet machine, and more where others work. */
+const ALL_PAGES_MS = 240_000
+
 describe.runIf(requireOrSkip('Chromium', chromiumPath()))('every page', () => {
   let app: App
   let browser: Browser
@@ -24,50 +27,58 @@ describe.runIf(requireOrSkip('Chromium', chromiumPath()))('every page', () => {
     await app?.close()
   })
 
-  test('is without a finding of axe on a desktop: light, dark and with forced colours', async () => {
-    const { page, complaints, close } = await visit(browser, app, { as: 'ada', reducedMotion: 'reduce' })
-    const findings: unknown[] = []
-    const [moving, titles]: [unknown[], string[]] = [[], []]
-    for (const path of paths) {
-      await goTo(page, path)
-      titles.push(await page.title())
-      findings.push(...(await inBothThemes(page, path)))
-      await page.emulateMedia({ forcedColors: 'active' })
-      // The contrast is the system's here, and axe would read our colours that aren't shown.
-      findings.push(...(await look(page, `${path} forced`, (axe) => axe.disableRules(['color-contrast']))))
-      await page.emulateMedia({ forcedColors: 'none' })
-      moving.push(...(await longMoves(page)).map((what) => [path, what]))
-    }
-    expect(findings).toEqual([])
-    expect(complaints, 'errors, refusals of the policy and requests to elsewhere').toEqual([])
-    expect(moving, 'moves for longer than 150 ms where reduced motion is wanted').toEqual([])
-    for (const title of titles) expect(title).toMatch(/^\S.* – Askwell$/)
-    await close()
-  })
+  test(
+    'is without a finding of axe on a desktop: light, dark and with forced colours',
+    async () => {
+      const { page, complaints, close } = await visit(browser, app, { as: 'ada', reducedMotion: 'reduce' })
+      const findings: unknown[] = []
+      const [moving, titles]: [unknown[], string[]] = [[], []]
+      for (const path of paths) {
+        await goTo(page, path)
+        titles.push(await page.title())
+        findings.push(...(await inBothThemes(page, path)))
+        await page.emulateMedia({ forcedColors: 'active' })
+        // The contrast is the system's here, and axe would read our colours that aren't shown.
+        findings.push(...(await look(page, `${path} forced`, (axe) => axe.disableRules(['color-contrast']))))
+        await page.emulateMedia({ forcedColors: 'none' })
+        moving.push(...(await longMoves(page)).map((what) => [path, what]))
+      }
+      expect(findings).toEqual([])
+      expect(complaints, 'errors, refusals of the policy and requests to elsewhere').toEqual([])
+      expect(moving, 'moves for longer than 150 ms where reduced motion is wanted').toEqual([])
+      for (const title of titles) expect(title).toMatch(/^\S.* – Askwell$/)
+      await close()
+    },
+    ALL_PAGES_MS,
+  )
 
-  test('is without a finding of axe on a phone, and fits 320 px without scrolling sideways', async () => {
-    const viewport = { width: 360, height: 780 }
-    const { page, complaints, close } = await visit(browser, app, {
-      as: 'ada',
-      reducedMotion: 'reduce',
-      viewport,
-      hasTouch: true,
-    })
-    const findings: unknown[] = []
-    const wide: unknown[] = []
-    for (const path of paths) {
-      await goTo(page, path)
-      findings.push(...(await inBothThemes(page, path)))
-      await page.setViewportSize({ width: 320, height: 640 })
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-      if (over > 0) wide.push([path, over])
-      await page.setViewportSize(viewport)
-    }
-    expect(findings).toEqual([])
-    expect(wide, 'wider than 320 px').toEqual([])
-    expect(complaints).toEqual([])
-    await close()
-  })
+  test(
+    'is without a finding of axe on a phone, and fits 320 px without scrolling sideways',
+    async () => {
+      const viewport = { width: 360, height: 780 }
+      const { page, complaints, close } = await visit(browser, app, {
+        as: 'ada',
+        reducedMotion: 'reduce',
+        viewport,
+        hasTouch: true,
+      })
+      const findings: unknown[] = []
+      const wide: unknown[] = []
+      for (const path of paths) {
+        await goTo(page, path)
+        findings.push(...(await inBothThemes(page, path)))
+        await page.setViewportSize({ width: 320, height: 640 })
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+        if (over > 0) wide.push([path, over])
+        await page.setViewportSize(viewport)
+      }
+      expect(findings).toEqual([])
+      expect(wide, 'wider than 320 px').toEqual([])
+      expect(complaints).toEqual([])
+      await close()
+    },
+    ALL_PAGES_MS,
+  )
 })
 
 /** All of axe's rules in light; in dark, where nothing but the colours is another, those of contrast. */

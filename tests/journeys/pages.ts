@@ -26,34 +26,32 @@ export async function chipsOf(page: Page): Promise<string[]> {
 }
 
 /**
- * From now on looks at the marks in the frame after each letter and again a moment later. What differs was painted late.
- * `late` answers those letters; it is to be asked when the writing is over.
+ * From now on reads the marks in the frame after each letter, and again just before the next letter is heard: what
+ * differs was painted late. `late` answers those letters; it is asked a while after the last one.
  */
 export async function watchMarks(page: Page): Promise<{ late(): Promise<string[]> }> {
   await page.evaluate(() => {
-    const state: { frames: { key: string; marks: string; after: string | null }[] } = { frames: [] }
+    const painted: { key: string; marks: string }[] = []
+    const late: string[] = []
     const read = () => document.querySelector('ul[aria-label="Five marks"]')?.textContent ?? ''
+    const judge = () => {
+      const now = read()
+      for (const { key, marks } of painted.splice(0)) if (marks !== now) late.push(key)
+    }
+    // On the way down, so that the page hasn't heard the letter yet.
+    addEventListener('input', judge, { capture: true })
     document.addEventListener('input', (event) => {
       const key = event.data ?? ''
-      const last = state.frames.at(-1)
-      if (last !== undefined) last.after ??= last.marks
-      requestAnimationFrame(() => {
-        const frame = { key, marks: read(), after: null as string | null }
-        state.frames.push(frame)
-        setTimeout(() => (frame.after ??= read()), 0)
-      })
+      requestAnimationFrame(() => painted.push({ key, marks: read() }))
     })
-    Object.assign(window, { watchedMarks: state })
+    Object.assign(window, {
+      lateMarks: () => {
+        judge()
+        return late
+      },
+    })
   })
   return {
-    late: () =>
-      page.evaluate(() => {
-        const { frames } = (
-          window as unknown as {
-            watchedMarks: { frames: { key: string; marks: string; after: string | null }[] }
-          }
-        ).watchedMarks
-        return frames.filter(({ marks, after }) => after !== null && after !== marks).map(({ key }) => key)
-      }),
+    late: () => page.evaluate(() => (window as unknown as { lateMarks: () => string[] }).lateMarks()),
   }
 }
