@@ -98,9 +98,17 @@ function lastVerb(phrase: Phrase, ask: AskWords, first: number): number | undefi
   for (let at = first; at < Math.min(phrase.words.length, first + 2 * FAR); at++) {
     const word = phrase.words[at]?.text ?? ''
     if (stopsAt(phrase, at) || (word === ',' && found !== undefined)) break
-    if (ask.verbs.has(word) || ask.generic.has(word)) found = at
+    if (ask.verbs.has(word) || ask.generic.has(word) || inflected(phrase, ask, at)) found = at
   }
   return found
+}
+
+/** 'schickt', 'durchzugehen': a form of a known verb; a capital makes it a noun. */
+function inflected(phrase: Phrase, ask: AskWords, at: number): boolean {
+  const word = phrase.words[at]
+  if (!word || word.text.length < 4 || phrase.written[word.start] !== phrase.plain[word.start]) return false
+  const stem = word.text.replace(/e?t$|e$/, '')
+  return ask.verbs.has(`${stem}en`) || ask.verbs.has(word.text.replace('zu', ''))
 }
 
 /** 'help me set up …' asks to set up. */

@@ -112,7 +112,7 @@ function withVerb(
   return {
     rule: rule.id,
     strength: strengthOf(
-      looks || /^(?:look|glance|peek)$/.test(verb),
+      looks || /^(?:look|glance|peek|talk|chat|speak|meet)$/.test(verb),
       {
         verb,
         content:

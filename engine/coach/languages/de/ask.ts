@@ -74,7 +74,7 @@ export const deAsk: AskWords = {
   helpers:
     /\b(?:team|kolleg\w*|person|abteilung|jemand|wer|recht|personal|einkauf|vertrieb|marketing|buchhaltung|technik|it|ihr|du|sie)\b/,
   verbs: words(
-    'prüfen durchsehen anschauen ansehen schauen draufschauen lesen gegenlesen korrekturlesen zeigen erklären sagen nennen schicken senden weiterleiten geben leihen ausleihen machen bestätigen freigeben unterschreiben gegenzeichnen entscheiden wählen vorstellen anrufen melden eintragen buchen bestellen übersetzen tauschen übernehmen kommen vorbeikommen testen starten neustarten löschen anlegen einrichten zuordnen vergleichen nachsehen nachschauen suchen finden besprechen durchgehen rechnen auswerten schreiben ändern korrigieren ergänzen abstimmen vertreten abholen mitbringen liefern kopieren bewerten begleiten mitkommen zählen reparieren abnehmen kürzen teilen verraten antworten beantworten',
+    'ausfüllen durchgehen einspringen schauen schicken draufschauen prüfen durchsehen anschauen ansehen schauen draufschauen lesen gegenlesen korrekturlesen zeigen erklären sagen nennen schicken senden weiterleiten geben leihen ausleihen machen bestätigen freigeben unterschreiben gegenzeichnen entscheiden wählen vorstellen anrufen melden eintragen buchen bestellen übersetzen tauschen übernehmen kommen vorbeikommen testen starten neustarten löschen anlegen einrichten zuordnen vergleichen nachsehen nachschauen suchen finden besprechen durchgehen rechnen auswerten schreiben ändern korrigieren ergänzen abstimmen vertreten abholen mitbringen liefern kopieren bewerten begleiten mitkommen zählen reparieren abnehmen kürzen teilen verraten antworten beantworten',
   ),
   generic: words('helfen unterstützen mitdenken beraten überlegen kümmern weiterhelfen'),
   light: words('machen geben kommen sagen schicken senden nennen'),
@@ -139,7 +139,7 @@ export const deAsk: AskWords = {
   eventLimit: /\b(?:vor|bis) (?:der|dem|zur|zum|meiner|unserer|unserem) [\wäöüß-]{3,}/,
   sessions: /^ ?-?(?:telefonat|gespräch|call|termin|anruf|kaffee|treffen|aufgabe|sache)\b/,
   takes:
-    /\b(?:es|das|dies) (?:dauert|braucht|sind|ist)(?: (?:nur|etwa|ca|circa|ungefähr|höchstens|maximal|rund|vielleicht|dich|euch))* ?$/,
+    /(?:^|\b(?:es|das|dies|würde|wird) )(?:dauert|dauern|braucht|sind|ist)(?: (?:nur|etwa|ca|circa|ungefähr|höchstens|maximal|rund|vielleicht|dich|euch))* ?$/,
   tells:
     /(?:erklär|zeig|sag|erzähl|beibring|einweis|einführ|durchgeh|helf|schilder|vorführ|zusammenfass)\p{L}*/u,
   machine: /^ (?:zu laden|pro\b|jedes|jeden)/,

@@ -1,35 +1,27 @@
 import { words } from '../language.ts'
 
-/** Verbs that a helper can be asked to do, in their base form. Ambiguous nouns are in too: their place decides. */
-export const verbs = words(`
-accept accompany act add address adjust administer advise advocate agree aim align allocate allow alter amend analyse
-analyze anonymise answer appoint approve archive arrange ask assemble assess assign attach attend audit authorise
-authorize back ban benchmark bleep block book borrow bring brief broker budget build bump buy calculate calibrate call
-cancel carry cc challenge chair change chase check choose circulate clarify classify clean clear click clone close code
-collect comment compare compile complete compute condense configure confirm connect consent consult contact convert
-convince copy correct cost count countersign cover crop cross-check cut dare debrief debug decide decline define delete
-deliver demo deploy describe design diagnose digitise disable discuss dispatch document double-check download draft draw
-drive drop duplicate edit email e-mail enable endorse enter escalate estimate evaluate examine exchange exclude execute
-expedite explain export extend extract feed fetch file fill film filter finalise find finish fit fix flag flush fly
-follow forecast format forward free freeze fund gather generate get give go grab grade grant greenlight guide hand hang
-help hint hire hold hop host identify illustrate implement import include inform inspect install instruct interpret interview
-intro introduce investigate invite issue join judge jump keep kick label lead leave lend let link list listen loan locate
-lock log look lower mail maintain make map mark match measure meet mentor merge message migrate mock moderate modify
-mount move name nominate note notify observe obtain offer open operate order organise organize outline own package pair
-park pass pay peer-review pick pilot ping plan play point polish post prepare prepopulate prescribe present press
-preview price print prioritise process procure produce proof-read proofread propose prove provide publish pull push put
-quote raise rank rate re-audit re-run reach read reassign rebase rebook recalculate recall recheck recommend reconcile
-record recruit redact redo reduce refactor refer refill refund refuse register reject release relocate remap remind remove
-rename render renew repair repeat rephrase replace reply report represent reproduce request rerun rescan reschedule
-research reserve reset resend resize resolve respond restart restock restore retake rethink retrieve return reveal review
-revise rewrite rotate round-trip rule run sample save scan schedule scope score screen search see select sell send
-separate set settle setup shadow shape share ship shorten shoot show sign simplify simulate sit sketch skim smoke-test
-solve sort source spare speak specify spell spend split spot staff stand start state stay step stop streamline strip
-submit suggest summarise summarize supervise supply support swap switch tag take talk taste teach tell test text think
-tidy tighten time trace track train transcribe transfer translate transport trial triage trim troubleshoot try turn type
-unblock unlock unpick update upgrade upload use validate verify veto vet visit volunteer vote vouch wait walk warn watch
-weigh witness wire wrap write zip say note have come advise double triple boost increase cut join run teach proof suture scrub cannulate aliquot pipette autoclave titrate
-rehearse roleplay role-play water babysit sub nudge sanity-check spot-check eyeball whitelist provision onboard shortlist notarise witness chaperone escort transcribe subtitle caption retouch prototype solder inspect rewire refit service tow unload load stack pack refuel reorder restock invoice reimburse refund rebill accrue top deputize interpret countercheck annotate convene mediate facilitate reshare pre-read preread deputise substitute invigilate mark moderate
+/** Verbs of deeds that are in none of the sets below. */
+const deeds = words(`
+accept act address adjust advise agree allow alter analyse analyze anonymise archive arrange assemble assign attach
+attend audit block book brief budget bump buy calculate calibrate cancel carry challenge chair change chase choose
+clarify classify clean clear collect comment compare compile complete compute configure connect consult contact
+convert copy cost count cover crop cross-check cut debrief debug decide decline define delete deliver demo deploy
+describe design diagnose disable discuss dispatch document double-check download draft draw drive drop duplicate edit
+e-mail enable enter escalate estimate evaluate examine exchange exclude execute export extend extract feed fetch file
+fill film filter find finish fit fix flag follow forecast format free generate grab greenlight guide hand hang help
+hire hold host identify import inform inspect install interpret interview intro investigate issue join judge keep
+label lead leave link list listen loan lock log maintain map mark match measure meet mentor message mock moderate move
+note notify observe obtain offer operate order organise organize pair park pay ping plan play post prepare prescribe
+present press preview price prioritise process produce proof-read provide publish pull push raise rank rate reach
+reassign rebase rebook recalculate recheck recommend reconcile record recruit redo reduce refer refill refund register
+reject release remind renew rephrase replace reply report request rescan reschedule research reserve resend resize
+resolve respond restock restore retrieve return revise rotate round-trip rule run sample save scan schedule scope
+score screen search see select sell separate set setup shadow ship shorten shoot simplify sit sketch skim source speak
+specify spell spend split spot stand start state stop submit suggest summarise summarize supervise support tag talk
+teach test text tidy time trace track train transcribe transfer translate triage trim troubleshoot try type update
+upgrade upload validate verify veto vet visit vouch wait walk watch weigh witness wrap write boost increase proof
+rehearse role-play water sub nudge sanity-check spot-check eyeball onboard shortlist escort caption prototype solder
+rewire service unload load pack refuel reorder invoice annotate facilitate invigilate reboot
 `)
 
 /** They ask for nothing in particular. */
@@ -73,3 +65,6 @@ export const stop = words(
 export const vague = words(
   'nicer better faster easier experience experiences view views perspective perspectives one small favour favor minor questions big thing things stuff everything something anything nothing it this that them these those issue issues problem problems project topic topics work situation help idea ideas input thoughts thought feedback question questions advice support guidance insight insights opinion opinions suggestion suggestions pointers pointer tips tip info information moment second minute eye eyes hand time chance mess whole lot all me us stuck process approach direction way ways part parts task tasks job subject matter matters area areas',
 )
+
+/** Verbs that a helper can be asked to do, in their base form. Ambiguous nouns are in too: their place decides. */
+export const verbs: ReadonlySet<string> = new Set([...deeds, ...light, ...quick, ...big])

@@ -51,6 +51,7 @@ export const frDates: DateWords = {
   ...every("quart d'heure", { k: 'unit', v: 'minute', times: 15 }),
   ...every("trois quarts d'heure", { k: 'unit', v: 'minute', times: 45 }),
   ...every('minute minutes min mn', { k: 'unit', v: 'minute' }),
+  ...every("d'une d'un", { k: 'number', v: 1 }),
   ...every('heure heures', { k: 'unit', v: 'hour' }),
   ...every('jour jours journée', { k: 'unit', v: 'day' }),
   ...every('jour ouvré|jours ouvrés|jours ouvrables', { k: 'unit', v: 'workday' }),
