@@ -54,7 +54,7 @@ function specificMark(draft: Draft, action: Mark): Mark {
   const diffuse = sentences.some((s) => s.reading.diffuse)
   const details = detailCount(draft, true)
   const topic = details > 0 || asides.length > 0 || (!diffuse && sentences.some((s) => s.reading.block))
-  if (!main) return topic || (!diffuse && sentences.some((s) => s.reading.phrase.words.length > 1)) ? 1 : 0
+  if (!main) return topic || (!diffuse && sentences.some((s) => s.reading.content > 2)) ? 1 : 0
   const { content, rule, verb, parts } = main.request
   const context = contextOf(draft)
   if (action === 0) return content > 0 || topic ? 1 : 0

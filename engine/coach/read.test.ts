@@ -114,6 +114,32 @@ test.each([...COMPLETE, ...VAGUE, 'wifi is down in room 4', 'How do I open a par
   },
 )
 
+const ASKED: readonly (readonly [string, string])[] = [
+  ['Could you double check row 12 of the ledger?', 'check'],
+  ['Please somebody with lab experience look at my two titration curves.', 'look at'],
+  ['A French speaker could translate article 6 for me.', 'translate'],
+  ['URGENT need someone with a forklift licence at dock 3 to unload the truck.', 'unload'],
+  ['Gate 4 rejects all cards from 77. Reboot it tonight please.', 'reboot'],
+  ['- What: 3 sample questions for the biology exam\n- By: 8 January', 'give'],
+]
+
+test.each(ASKED)('what is asked is seen in "%s"', (text, verb) => {
+  expect([read(text).marks.action, read(text).slots.action?.text]).toEqual([2, verb])
+})
+
+test.each([
+  'Budget 2027',
+  'What a week. Happy weekend to all of you!',
+  'I would like to use the quiet days to reflect on us.',
+])('nothing concrete is asked in "%s"', (text) => {
+  expect(read(text).marks.action).toBeLessThan(2)
+})
+
+test('a skill alone is not specific, a question with a case is', () => {
+  expect(read('Is anyone around who knows Kafka?').marks.specific).toBe(1)
+  expect(read('Does anyone know why Kafka drops key 4711?').marks.specific).toBe(2)
+})
+
 test('code and stack traces are read around', () => {
   const text =
     'The import stops:\n\n```\nplease help me by Friday at 9:00\n```\n\n  at load (/srv/app.js:4:1)\n\nCould someone tell me where `region` is set?'

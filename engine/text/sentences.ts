@@ -88,6 +88,7 @@ function isInnerDot(text: string, start: number, i: number): boolean {
   const before = text.slice(Math.max(start, i - 8), i + 1)
   const after = text.slice(i + 1, i + 14)
   if (/^\s*$/.test(after)) return false
-  if (/(?:^|[\s.])\d{1,2}\.$/.test(before)) return GERMAN_MONTH.test(after) || !/^\s+\p{Lu}/u.test(after)
+  if (/(?:^|[\s.])(?:[012]?\d|3[01])\.$/.test(before))
+    return GERMAN_MONTH.test(after) || !/^\s+\p{Lu}/u.test(after)
   return ABBREVIATION.test(before) && !/^\s+(?:I|We|Can|Th)/.test(after)
 }

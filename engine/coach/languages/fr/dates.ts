@@ -47,7 +47,6 @@ export const frDates: DateWords = {
     (v): DateMeaning => ({ k: 'number', v: 20 + 10 * v }),
   ),
   ...every('une demi|demi', { k: 'number', v: 0.5 }),
-  ...every("un quart d'", { k: 'number', v: 0.25 }),
   ...every("quart d'heure", { k: 'unit', v: 'minute', times: 15 }),
   ...every("trois quarts d'heure", { k: 'unit', v: 'minute', times: 45 }),
   ...every('minute minutes min mn', { k: 'unit', v: 'minute' }),
