@@ -5,6 +5,8 @@ import { afterAll, afterEach, expect, test } from 'vitest'
 import { lastWords, newPlace, removePlaces, runVerb, startServer } from '../fixtures/processes.ts'
 
 const place = newPlace()
+const seed = { people: [{ email: 'ada@example.org', name: 'Ada Park', role: 'admin' }] }
+writeFileSync(join(place.folder, 'seed.json'), JSON.stringify(seed))
 afterEach(({ task }) => lastWords(task.result?.state === 'fail'))
 afterAll(removePlaces)
 
@@ -37,9 +39,21 @@ test.each([
   expect(existsSync(folder)).toBe(false)
 })
 
+test.each([
+  ['a folder that is a file', 'taken', {}, 'or name another one with --data'],
+  ['a clock that is no time', 'fresh', { ASKWELL_CLOCK: 'noon' }, 'ASKWELL_CLOCK reads'],
+  ['a database that is away', 'fresh', { DATABASE_URL: 'postgres://ada@127.0.0.1:1/org' }, 'DATABASE_URL'],
+])('%s is refused in one sentence that says what to do', async (_, name, env, says) => {
+  writeFileSync(join(place.folder, 'taken'), '')
+  const folder = join(place.folder, name)
+  const { code, out, err } = await runVerb({ ...place, env }, ['seed', 'seed.json', '--data', folder])
+  expect({ code, out }).toEqual({ code: 1, out: '' })
+  expect(err).toContain(says)
+  expect(err).not.toContain('on our side')
+  expect(err.trim().split('\n')).toHaveLength(1)
+})
+
 test('a link made beside a server leads to that server, whatever its port, and signs in once', async () => {
-  const seed = { people: [{ email: 'ada@example.org', name: 'Ada Park', role: 'admin' }] }
-  writeFileSync(join(place.folder, 'seed.json'), JSON.stringify(seed))
   expect((await runVerb(place, ['seed', 'seed.json', '--data', place.dataDir])).code).toBe(0)
   const server = await startServer(place)
   const made = await runVerb(place, ['link', '--person', 'ada@example.org', '--data', place.dataDir])

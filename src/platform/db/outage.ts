@@ -1,5 +1,8 @@
 import { Outage } from '#platform/refusal.ts'
 
+const SILENT =
+  "The database doesn't answer: see that PostgreSQL runs, and that DATABASE_URL, where it is set, names it."
+
 /** Seconds after which a client of ours may try again; a restart of PostgreSQL takes less than one. */
 const SOON = 1
 const LATER = 30
@@ -35,7 +38,7 @@ export function outageOf(error: unknown): Outage | undefined {
   const known = /^[0-9A-Z]{5}$/.test(code) ? CANT_NOW.find(([prefix]) => code.startsWith(prefix)) : undefined
   if (known) return new Outage(`${known[2]}.`, { retryAfterSeconds: known[1], cause: error })
   if (!NETWORK.test(code) && !DRIVER.test(error.message)) return undefined
-  return new Outage("The database doesn't answer.", { retryAfterSeconds: SOON, cause: error })
+  return new Outage(SILENT, { retryAfterSeconds: SOON, cause: error })
 }
 
 /** Throws the Outage instead of the error, if it is one; else the error itself. */

@@ -10,6 +10,7 @@ import { secretKeyKey } from '#features/people/queries.ts'
 import { linksKey, type MailOut, mailOutKey, makersKey, sayKey } from '#features/notices/messages.ts'
 import { type Clock, clockFromSetting } from '#platform/clock.ts'
 import type { Settings } from '#platform/config.ts'
+import { prepareFolder } from '#platform/db/embedded/folder.ts'
 import { findMigrations } from '#platform/db/find-migrations.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { openDatabase, type OpenedDatabase } from '#platform/db/open.ts'
@@ -31,7 +32,7 @@ import { strings } from '#src/strings.gen.ts'
 import { createLinks } from '#surfaces/pages/links.ts'
 import { type Catalogue, readCatalogue } from './catalogue.ts'
 import { lastAddress } from './last-address.ts'
-import { startRefused } from './start-refused.ts'
+import { StartRefused, startRefused } from './start-refused.ts'
 
 export interface WorldOptions {
   readonly settings: Settings
@@ -72,7 +73,9 @@ export interface World {
 
 export async function openWorld(options: WorldOptions): Promise<World> {
   const { settings, log, dataDir } = options
-  const clock = options.clock ?? clockFromSetting(settings.ASKWELL_CLOCK)
+  const clock = options.clock ?? clockOf(settings)
+  // before the secret goes into it: a folder that can't be used is told as such
+  if (settings.DATABASE_URL === undefined) prepareFolder(dataDir)
   const secret = await secretFor(options)
   const databaseUrl = settings.DATABASE_URL
   const database = await openDatabase({
@@ -88,6 +91,14 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   } catch (error) {
     await database.close()
     throw error
+  }
+}
+
+function clockOf({ ASKWELL_CLOCK }: Settings): Clock {
+  try {
+    return clockFromSetting(ASKWELL_CLOCK)
+  } catch (error) {
+    throw new StartRefused((error as Error).message, { cause: error })
   }
 }
 
