@@ -76,7 +76,7 @@ export const requests: readonly RequestRule[] = [
   {
     id: 'action.who',
     pattern: new RegExp(
-      String.raw`(?:^|[,:;(–-] ?|(?:^|[,.;:] )(?=(?:some|any)(?:one|body) )|\b(?:some(?:one|body)|any(?:one|body)|is there any(?:one|body)|person|colleague|volunteer|people|hi all|hello|hi|hey|and|so) )(?:who|that|(?:some|any)(?:one|body))(?: else)?(?:'d(?: like to)?| ${MODAL}| should| wants to| would like to| would be able to| has time to| is able to| feels like) `,
+      String.raw`(?:^|[,:;(–-] ?|(?:^|[,.;:] )(?=(?:some|any)(?:one|body) )|\b(?:some(?:one|body)|any(?:one|body)|is there any(?:one|body)|person|colleague|volunteer|people|hi all|hello|hi|hey|and|so) )(?:who|that|(?:some|any)(?:one|body))(?: else)?(?:'d(?: like to)?| ${MODAL}| should| (?:needs|has) to| wants to| would like to| would be able to| has time to| is able to| feels like) `,
     ),
     find: 'next',
   },
