@@ -132,7 +132,8 @@ describe.runIf(requireOrSkip('Chromium', chromiumPath()))('from stuck to thanks'
       'The export times out. Could you look at the pooler config with me for 20 minutes by Friday noon?',
     )
     // C4: the screen reader hears of the marks in one sentence, once the writing rests.
-    await page.getByRole('status').filter({ hasText: 'Time-bound: there' }).waitFor()
+    const heard = page.getByRole('status').filter({ hasText: 'Time-bound: there' })
+    await heard.waitFor({ state: 'attached' })
     const late = await watched.late()
     expect(late, 'letters after which the marks changed later than in the next frame').toEqual([])
     const marks = await marksOf(page)

@@ -19,8 +19,8 @@ const helped = (time: string, helper: string, author: string, text: string) => (
 })
 
 export const EVIDENCE: readonly object[] = [
-  helped('2026-10-01T10:00:00Z', 'ben', 'dana', 'pooler timeout fixed in the nightly export'),
-  helped('2026-10-12T10:00:00Z', 'ben', 'emre', 'connection pooler dropped idle sessions, config raised'),
+  helped('2026-10-01T10:00:00Z', 'ben', 'ada', 'pooler timeout fixed in the nightly export'),
+  helped('2026-10-12T10:00:00Z', 'ben', 'ada', 'connection pooler dropped idle sessions, config raised'),
   helped('2026-09-02T10:00:00Z', 'dana', 'emre', 'export of invoices and its nightly job'),
   helped('2026-10-20T10:00:00Z', 'chidi', 'dana', 'survival curves for the returns of last winter'),
   helped('2026-08-20T10:00:00Z', 'emre', 'chidi', 'sessions of the dashboard and their idle time'),
