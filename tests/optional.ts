@@ -10,18 +10,11 @@ export function chromiumPath(): string | undefined {
   return onPath('chromium') ?? onPath('chromium-browser') ?? onPath('google-chrome')
 }
 
-/** The folder with `initdb` and `postgres` of PostgreSQL 15, as Debian lays it out or as `pg_config` says. */
-export function postgres15Path(): string | undefined {
-  return ['/usr/lib/postgresql/15/bin', configuredBin()].find(
-    (folder) => folder !== undefined && isExecutable(join(folder, 'initdb')) && isFifteen(folder),
-  )
-}
-
 /**
  * For tests that need a program which not every machine has: says loudly that they are left out. Where CI is
  * set a missing program is a failure instead, so that nobody takes a run without them for a full one.
  *
- * @param name what is missing, for people (`Chromium`, `PostgreSQL 15`)
+ * @param name what is missing, for people (`Chromium`)
  * @param found what was found, for instance a path
  * @returns whether to run the tests: `describe.runIf(requireOrSkip('Chromium', chromiumPath()))`
  */
@@ -49,14 +42,4 @@ function isExecutable(file: string): boolean {
     // there, but not for us: as good as missing
     return false
   }
-}
-
-function configuredBin(): string | undefined {
-  const config = onPath('pg_config')
-  return config && execFileSync(config, ['--bindir'], { encoding: 'utf8' }).trim()
-}
-
-function isFifteen(folder: string): boolean {
-  const answer = execFileSync(join(folder, 'initdb'), ['--version'], { encoding: 'utf8' })
-  return /\b15(?:\.|devel|beta|\b)/.test(answer) && readdirSync(folder).includes('postgres')
 }

@@ -50,7 +50,8 @@ const MEMBERS = {
 
 /** RFC 9457 with our `code`, the status said twice, and waiting time with 429 and 503. */
 export function whatIsNoProblem({ status, headers, text }: Given): string | null {
-  const type = String(headers['content-type'] ?? '')
+  const given = headers['content-type']
+  const type = typeof given === 'string' ? given : ''
   if (!type.startsWith('application/problem+json')) return `${status} is ${type || 'nothing'}, not a problem`
   const problem = JSON.parse(text) as Readonly<Record<string, unknown>>
   const wrong = Object.entries(MEMBERS).find(([name, kind]) => typeof problem[name] !== kind)
