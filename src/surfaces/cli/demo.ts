@@ -56,6 +56,8 @@ async function runDemo(io: Io, options: DemoOptions): Promise<number> {
   const log = createLog(io.env['LOG_LEVEL'] ?? 'warn')
   let address = `http://${options.host}:${options.port}`
   const building = ensureWebFiles((line) => io.err(`${line}\n`))
+  // awaited below: until then its failure must not end the process with PostgreSQL under it
+  building.catch(() => undefined)
   const opening = openWorld({
     settings: {},
     role: 'server',

@@ -53,8 +53,13 @@ async function startServer(io: Io, at: At, { settings, log }: { settings: Settin
   const building = ensureWebFiles((line) => io.err(`${line}\n`))
   let address = `http://${at.host}:${at.port}`
   const listeningOn = () => address
+  // awaited below: until then its failure must not end the process with PostgreSQL under it
+  building.catch(() => undefined)
   const world = await openWorld({ settings, role: 'server', dataDir: at.dataDir, log, listeningOn })
-  await building
+  await building.catch(async (error: unknown) => {
+    await world.close()
+    throw error
+  })
   const serving = await serve(world, at)
   address = addressOf(serving.server.server.address(), at.host)
   rememberAddress(at.dataDir, address)

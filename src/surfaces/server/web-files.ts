@@ -1,4 +1,4 @@
-import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
@@ -21,15 +21,39 @@ const SOURCES = [
 
 /**
  * Builds the web app where it is missing or older than its sources; in a published package it is there. A build without
- * its compressed twins counts as older: it would be sent three times as large.
+ * its compressed twins counts as older: it would be sent three times as large. An account that may not write here
+ * serves what is there.
  */
 export async function ensureWebFiles(say: (line: string) => void): Promise<void> {
   const compressed = join(BUILT, 'index.html.gz')
   if (!existsSync(join(ROOT, 'vite.config.ts'))) return
   if (existsSync(compressed) && statSync(compressed).mtimeMs >= newestSource()) return
+  if (!mayBuild()) return insistOnBuilt(say)
   say('Building the web app (only after a change of its sources) …')
   await runVite()
   compress()
+}
+
+function mayBuild(): boolean {
+  try {
+    const folders = [existsSync(join(ROOT, 'dist')) ? join(ROOT, 'dist') : ROOT, join(ROOT, 'node_modules')]
+    for (const folder of folders) accessSync(folder, constants.W_OK | constants.X_OK)
+    return true
+  } catch {
+    // another account's clone: what that means is said by insistOnBuilt
+    return false
+  }
+}
+
+function insistOnBuilt(say: (line: string) => void): void {
+  if (!existsSync(join(BUILT, 'index.html'))) {
+    throw new StartRefused(
+      `The web app isn't built yet, and this account may not write to ${ROOT}: start Askwell once as the account that owns it.`,
+    )
+  }
+  say(
+    'The web app is older than its sources, and this account may not build it: the one that is there is served.',
+  )
 }
 
 function newestSource(): number {
