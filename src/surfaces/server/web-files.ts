@@ -95,6 +95,8 @@ export async function addWebFiles(server: FastifyInstance, problems: Problems): 
       root: BUILT,
       preCompressed: true,
       index: false,
+      // A folder is no file of ours: without this a client that takes no gzip is told that it asked wrongly.
+      allowedPath: (path) => !path.endsWith('/'),
       cacheControl: false,
       setHeaders: (reply, path) => {
         const isHashed = path.includes('/assets/')
@@ -103,7 +105,8 @@ export async function addWebFiles(server: FastifyInstance, problems: Problems): 
     })
   }
   server.setNotFoundHandler((request, reply) => {
-    const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html')
+    const accepts = request.headers.accept ?? ''
+    const wantsPage = request.method === 'GET' && (request.url === '/' || accepts.includes('text/html'))
     if (hasApp && wantsPage && !request.url.startsWith('/api/')) return reply.sendFile('index.html')
     return sendRefusal(problems, reply, refuse('request.notFound'))
   })
