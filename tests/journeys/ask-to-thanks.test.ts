@@ -1,3 +1,4 @@
+import { until } from '../fixtures/until.ts'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -149,6 +150,7 @@ describe.runIf(requireOrSkip('Chromium', chromiumPath()))('from stuck to thanks'
     const ada = await open('ada', '/ask/new')
     await sheetOf(ada.page).fill('The nightly export keeps failing')
     const hands = countingHands(ada.page)
+    await until("The coach's first question", async () => (await chipsOf(ada.page)).length > 0)
     for (let taps = 0; taps < 4; taps++) {
       const chips = await chipsOf(ada.page)
       if (chips.length === 0) break
@@ -158,8 +160,10 @@ describe.runIf(requireOrSkip('Chromium', chromiumPath()))('from stuck to thanks'
           .getByRole('button', { name: chips[0] ?? '', exact: true }),
       )
     }
-    const marks = await marksOf(ada.page)
-    expect(Object.values(marks).filter((level) => level === 'there').length).toBeGreaterThanOrEqual(4)
+    await until('Four marks', async () => {
+      const marks = Object.values(await marksOf(ada.page))
+      return marks.filter((level) => level === 'there').length >= 4
+    })
     await hands.click(ada.page.getByRole('button', { name: /^Ask (?:Ben|Dana)/ }))
     await ada.page.getByText('Seen by the people you named').waitFor()
     expect(hands.count.clicks).toBeLessThanOrEqual(5)

@@ -20,8 +20,8 @@ export async function publishEvents(transact: Transact): Promise<boolean> {
     if (!lock.rows[0]?.held) return false
     const numbered = await sql`
       with waiting as (
-        select id, row_number() over (order by at, id) as place from platform_events where seq is null
-        order by at, id limit 1000
+        select id, row_number() over (order by at, ctid) as place from platform_events where seq is null
+        order by at, ctid limit 1000
       ), numbers as (
         select id, nextval('platform_event_seq') as seq from (select id from waiting order by place) as ordered
       )
