@@ -5,6 +5,10 @@ export type WallTime = number & { readonly __brand: 'WallTime' }
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
+/** Offsets of the UTC days that lie within one offset, by zone: asking Intl costs 40 times as much. */
+const steadyDays = new Map<string, Map<number, number>>()
+const MOST_DAYS = 2_000
+
 /**
  * Whether `zone` is a time zone that this runtime knows (an IANA name such as `Europe/Berlin`; case is ignored).
  * Fixed offsets (`+02:00`) are not: nobody lives in one.
@@ -27,16 +31,11 @@ export function isZone(zone: string): boolean {
  * What the clock on the wall of `zone` shows at `at`.
  *
  * @throws RangeError for a zone that Intl doesn't know
- * @cost about 4 µs, and 70 µs for the first of a zone
+ * @cost about 0.1 µs for a day that was asked about before, 8 µs for another, 70 µs for the first of a zone
  * @example wallTime(instant(0), 'Europe/Berlin')  // 3600000: one o'clock
  */
 export function wallTime(at: Instant, zone: string): WallTime {
-  const parts = { year: 0, month: 1, day: 1, hour: 0, minute: 0, second: 0 }
-  for (const { type, value } of formatOf(zone).formatToParts(at)) {
-    if (type in parts) parts[type as keyof typeof parts] = Number(value)
-  }
-  const seconds = Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute, parts.second)
-  return (seconds + (((at % 1_000) + 1_000) % 1_000)) as WallTime
+  return (at + offsetAt(at, zone)) as WallTime
 }
 
 /**
@@ -44,7 +43,7 @@ export function wallTime(at: Instant, zone: string): WallTime {
  * it isn't. Looks a day at a time, so two changes within one day would be taken for none: no zone has had that.
  *
  * @throws RangeError for a zone that Intl doesn't know
- * @cost about 4 µs for each day between, 110 µs for the search of a change
+ * @cost about 0.1 µs for each day between that was asked about before, 8 µs for others, 110 µs for a change
  * @example nextChange(instant(Date.UTC(2026, 2, 28)), instant(Date.UTC(2026, 3, 1)), 'Europe/Berlin')
  *          // 2026-03-29T01:00:00Z
  */
@@ -88,8 +87,54 @@ export function startOfDate(date: string, zone: string): Instant {
   return high
 }
 
-function offsetAt(at: Instant, zone: string): number {
-  return wallTime(at, zone) - at
+/**
+ * The first moment of the next date in `zone`; see `startOfDate`, which finds any date's and is dearer.
+ *
+ * @throws RangeError for a zone that Intl doesn't know
+ * @cost about 0.3 µs, and 110 µs where a change of the clock lies between
+ * @example nextDate(instant(0), 'Europe/Berlin')  // 82800000: 1970-01-02, midnight in Berlin
+ */
+export function nextDate(at: Instant, zone: string): Instant {
+  const date = localDate(at, zone)
+  for (let from = at; ; ) {
+    const wall = wallTime(from, zone)
+    const midnight = instant(from + DAY - (((wall % DAY) + DAY) % DAY))
+    const change = nextChange(from, midnight, zone)
+    if (change === null) return midnight
+    // where midnight is skipped, or a whole day, the change itself begins the next date
+    if (localDate(change, zone) !== date) return change
+    from = change
+  }
+}
+
+function offsetAt(at: number, zone: string): number {
+  const day = Math.floor(at / DAY)
+  const days = daysOf(zone)
+  const known = days.get(day)
+  if (known !== undefined) return known
+  const [first, last] = [day * DAY, (day + 1) * DAY].map((edge) => readWall(edge, zone) - edge)
+  if (first !== last || first === undefined) return readWall(at, zone) - at
+  if (days.size >= MOST_DAYS) days.clear()
+  days.set(day, first)
+  return first
+}
+
+function daysOf(zone: string): Map<number, number> {
+  const known = steadyDays.get(zone)
+  if (known) return known
+  const days = new Map<number, number>()
+  steadyDays.set(zone, days)
+  return days
+}
+
+/** What Intl says, part by part. */
+function readWall(at: number, zone: string): number {
+  const parts = { year: 0, month: 1, day: 1, hour: 0, minute: 0, second: 0 }
+  for (const { type, value } of formatOf(zone).formatToParts(at)) {
+    if (type in parts) parts[type as keyof typeof parts] = Number(value)
+  }
+  const seconds = Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute, parts.second)
+  return seconds + (((at % 1_000) + 1_000) % 1_000)
 }
 
 function changeBetween(from: Instant, to: Instant, offset: number, zone: string): Instant {
