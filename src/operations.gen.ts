@@ -19,6 +19,8 @@ import type * as m15 from './features/people/commands.ts'
 import type * as m16 from './features/people/queries.ts'
 import type * as m17 from './features/reach/commands.ts'
 import type * as m18 from './features/reach/queries.ts'
+import type * as m19 from './features/times/commands.ts'
+import type * as m20 from './features/times/queries.ts'
 
 declare module '#kit/client/operation-map.ts' {
   interface OperationMap {
@@ -65,6 +67,10 @@ declare module '#kit/client/operation-map.ts' {
     'people.teams': { input: InputOf<typeof m16.listTeams>; answer: AnswerOf<typeof m16.listTeams> }
     'reach.changeMe': { input: InputOf<typeof m17.changeMe>; answer: AnswerOf<typeof m17.changeMe> }
     'reach.me': { input: InputOf<typeof m18.getMe>; answer: AnswerOf<typeof m18.getMe> }
+    'times.list': { input: InputOf<typeof m20.getTimes>; answer: AnswerOf<typeof m20.getTimes> }
+    'times.propose': { input: InputOf<typeof m19.proposeTime>; answer: AnswerOf<typeof m19.proposeTime> }
+    'times.release': { input: InputOf<typeof m19.releaseTime>; answer: AnswerOf<typeof m19.releaseTime> }
+    'times.take': { input: InputOf<typeof m19.takeTime>; answer: AnswerOf<typeof m19.takeTime> }
     'who': { input: InputOf<typeof m9.whoCouldHelp>; answer: AnswerOf<typeof m9.whoCouldHelp> }
   }
 }
@@ -114,5 +120,9 @@ export const routes: Readonly<Record<string, string>> = {
   'people.teams': 'GET /teams',
   'reach.changeMe': 'PATCH /me',
   'reach.me': 'GET /me',
+  'times.list': 'GET /asks/{askId}/times',
+  'times.propose': 'POST /asks/{askId}/times/propose',
+  'times.release': 'POST /asks/{askId}/times/release',
+  'times.take': 'POST /asks/{askId}/times',
   'who': 'POST /who',
 }

@@ -72,6 +72,13 @@ import * as offersQueries from './features/offers/queries.ts'
 import * as offersMessages from './features/offers/messages.ts'
 import * as offersPersonal from './features/offers/personal.ts'
 import * as offersDomain from './features/offers/domain.ts'
+import { slice as timesSlice } from './features/times/slice.ts'
+import * as timesCommands from './features/times/commands.ts'
+import * as timesQueries from './features/times/queries.ts'
+import * as timesReactions from './features/times/reactions.ts'
+import * as timesMessages from './features/times/messages.ts'
+import * as timesPersonal from './features/times/personal.ts'
+import * as timesDomain from './features/times/domain.ts'
 import { slice as invitationsSlice } from './features/invitations/slice.ts'
 import * as invitationsCommands from './features/invitations/commands.ts'
 import * as invitationsQueries from './features/invitations/queries.ts'
@@ -118,6 +125,7 @@ export const slices = {
   'evidence/health': { slice: evidenceHealthSlice, commands: none, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: evidenceHealthChecks, routes: none, events: none, domain: none },
   'evidence/ranking': { slice: evidenceRankingSlice, commands: none, queries: evidenceRankingQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   offers: { slice: offersSlice, commands: offersCommands, queries: offersQueries, reactions: none, jobs: none, messages: offersMessages, personal: offersPersonal, checks: none, routes: none, events: none, domain: offersDomain },
+  times: { slice: timesSlice, commands: timesCommands, queries: timesQueries, reactions: timesReactions, jobs: none, messages: timesMessages, personal: timesPersonal, checks: none, routes: none, events: none, domain: timesDomain },
   invitations: { slice: invitationsSlice, commands: invitationsCommands, queries: invitationsQueries, reactions: invitationsReactions, jobs: invitationsJobs, messages: invitationsMessages, personal: invitationsPersonal, checks: none, routes: none, events: none, domain: invitationsDomain },
   'invitations/health': { slice: invitationsHealthSlice, commands: none, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: invitationsHealthChecks, routes: none, events: none, domain: none },
   'invitations/ranking': { slice: invitationsRankingSlice, commands: none, queries: invitationsRankingQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },

@@ -28,7 +28,7 @@ import { type AskRecord, insertAsk, insertThanks, keepEdit, listViewers, lockAsk
 import { addToTimeline } from './timeline/store.ts'
 import { tell } from '#features/notices/commands.ts'
 
-export { acceptAsk, letSee, remark }
+export { acceptAsk, change as changeAsk, letSee, remark }
 
 const access = {
   who: 'person',

@@ -59,6 +59,10 @@ export type AskCommand =
   | { readonly kind: 'send'; readonly defaultNeedBy: Instant }
   | { readonly kind: 'accept'; readonly helperId: string }
   | { readonly kind: 'begin' }
+  /** the agreed time was let go: there is a helper, and no time */
+  | { readonly kind: 'releaseTime' }
+  /** a yes that was a slip: the search goes on */
+  | { readonly kind: 'takeBack'; readonly helperId: string }
   | { readonly kind: 'widen'; readonly to: Widening['kind'] }
   | { readonly kind: 'close'; readonly closing: Closing }
   | { readonly kind: 'expire' }
@@ -69,6 +73,8 @@ export type AskEvent =
   | { readonly type: 'ask.opened'; readonly needBy: Instant; readonly seenBy: AudienceKind }
   | { readonly type: 'ask.accepted'; readonly helperId: string }
   | { readonly type: 'ask.begun' }
+  | { readonly type: 'ask.timeReleased' }
+  | { readonly type: 'ask.takenBack' }
   | { readonly type: 'ask.widened'; readonly to: Widening['kind'] }
   | { readonly type: 'ask.closed'; readonly outcome: Outcome; readonly helpers: readonly string[] }
   /** without a deadline where it was withdrawn as a draft: then it is a draft again */
@@ -115,6 +121,10 @@ export function decide(ask: Ask, command: AskCommand, now: Instant): readonly As
       return decideAccept(ask, command.helperId)
     case 'begin':
       return decideBegin(ask)
+    case 'releaseTime':
+      return ask.state.kind === 'inProgress' ? [{ type: 'ask.timeReleased' }] : []
+    case 'takeBack':
+      return decideTakeBack(ask, command.helperId)
     case 'widen':
       return decideWiden(ask, command.to)
     case 'close':
@@ -197,6 +207,11 @@ function decideBegin(ask: Ask): readonly AskEvent[] | Refusal {
   return refuse(ask.state.kind === 'closed' ? 'ask.closed' : 'ask.nobodyYet')
 }
 
+function decideTakeBack(ask: Ask, helperId: string): readonly AskEvent[] | Refusal {
+  if (ask.state.kind === 'closed') return refuse('ask.closed')
+  return helpersOf(ask.state).includes(helperId) ? [{ type: 'ask.takenBack' }] : []
+}
+
 function decideWiden(ask: Ask, to: Widening['kind']): readonly AskEvent[] | Refusal {
   if (ask.state.kind !== 'open' || ask.seenBy === null || !isWider(to, ask.seenBy)) return []
   return [{ type: 'ask.widened', to }]
@@ -241,6 +256,10 @@ export function evolve(ask: Ask, event: AskEvent): Ask {
       return { ...next, state: { kind: 'accepted', helpers: [event.helperId] } }
     case 'ask.begun':
       return { ...next, state: { kind: 'inProgress', helpers: helpersOf(ask.state) } }
+    case 'ask.timeReleased':
+      return { ...next, state: { kind: 'accepted', helpers: helpersOf(ask.state) } }
+    case 'ask.takenBack':
+      return { ...next, state: { kind: 'open' } }
     case 'ask.widened':
       return { ...next, seenBy: event.to }
     case 'ask.closed':

@@ -9,6 +9,7 @@ import { tell } from '#features/notices/commands.ts'
 import { isActive } from '#features/people/policy.ts'
 import { loadPerson } from '#features/people/queries.ts'
 import { loadReach } from '#features/reach/queries.ts'
+import { agreeTime } from '#features/times/commands.ts'
 import { decideAnswer, type InvitationAnswer } from './domain.ts'
 import { viewInvitation, viewPlan } from './queries.ts'
 import {
@@ -20,6 +21,7 @@ import {
   PassAlong,
   Plan,
   SayLater,
+  SayYes,
 } from './schema.ts'
 import {
   changeInvitation,
@@ -43,13 +45,13 @@ export const acceptInvitation = command({
   http: 'POST /invitations/{invitationId}/accept',
   summary: 'I can help. The first yes wins.',
   access,
-  input: AnswerWithWord,
+  input: SayYes,
   output: InvitationView,
   example: {
     input: { invitationId: exampleId, note: 'Happy to.' },
     output: { ...exampleInvitation, state: 'accepted' },
   },
-  async run({ tx, actor }, { invitationId, note }) {
+  async run({ tx, actor }, { invitationId, note, startsAt }) {
     const held = await mine(tx, actor, invitationId)
     if (isRefusal(held)) return held
     const { invitation, record } = held
@@ -59,6 +61,11 @@ export const acceptInvitation = command({
     if (isRefusal(accepted)) return accepted
     const next = await answered(tx, held, 'accepted', note)
     await tellTheRest(tx, record, invitation.id)
+    if (startsAt !== undefined) {
+      const meeting = { askerId: record.askerId, helperId: held.actor.personId }
+      const agreed = await agreeTime(tx, held.actor, { record: accepted, meeting, startsAt })
+      if (isRefusal(agreed)) return agreed
+    }
     await tell(tx, {
       personId: record.askerId,
       kind: 'invitations.yes',

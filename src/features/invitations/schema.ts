@@ -29,6 +29,11 @@ export const InvitationPage = page(InvitationView)
 
 export const InvitationPath = z.strictObject({ invitationId: id })
 export const AnswerWithWord = z.strictObject({ invitationId: id, note: note.optional() })
+export const SayYes = AnswerWithWord.extend({
+  startsAt: moment
+    .optional()
+    .meta({ description: 'one of the times that suit both: agreed together with the yes' }),
+})
 export const PassAlong = z.strictObject({ invitationId: id, personId: id, note: note.optional() })
 export const SayLater = z.strictObject({ invitationId: id, until: moment })
 export const ConfirmPass = z.strictObject({ askId: id, passId: id })

@@ -2,5 +2,5 @@ import { defineSlice } from '#platform/slice.ts'
 
 export const slice = defineSlice({
   id: 'invitations',
-  needs: ['people', 'reach', 'notices', 'asks', 'offers', 'evidence'],
+  needs: ['people', 'reach', 'notices', 'asks', 'offers', 'times', 'evidence'],
 })

@@ -1,10 +1,11 @@
 import { acceptAsk, remark } from '#features/asks/commands.ts'
-import { seeAsk, viewAsk } from '#features/asks/queries.ts'
+import { type AskRecord, seeAsk, viewAsk } from '#features/asks/queries.ts'
 import { AskView, exampleAsk, exampleId } from '#features/asks/schema.ts'
 import { lockAsk } from '#features/asks/commands.ts'
 import { tell } from '#features/notices/commands.ts'
 import { command } from '#platform/operation.ts'
-import { isRefusal, refuse } from '#platform/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '#platform/refusal.ts'
+import type { Tx } from '#platform/tx/tx.ts'
 import { viewOffers } from './queries.ts'
 import { exampleOffer, GiveOffer, OfferView, TakeOffer } from './schema.ts'
 import { findOffer, markTaken, putOffer } from './store.ts'
@@ -68,24 +69,33 @@ export const takeOffer = command({
   async run({ tx, actor }, { askId, offerId }) {
     const seen = await seeAsk(tx, actor, askId)
     if (isRefusal(seen)) return seen
-    if (seen.standing !== 'asker') return refuse('ask.onlyTheAsker')
-    await lockAsk(tx, askId)
-    const offer = await findOffer(tx, askId, offerId)
-    if (!offer) return refuse('request.notFound')
-    const words = offer.text ? { words: offer.text } : {}
-    const helper = { ...seen.actor, simulated: offer.simulated }
-    const next = await acceptAsk(tx, askId, offer.personId, { actor: helper, ...words })
-    if (isRefusal(next)) return next
-    if (offer.state !== 'taken') {
-      await markTaken(tx, offerId)
-      await tell(tx, {
-        personId: offer.personId,
-        kind: 'offers.taken',
-        about: { kind: 'offer', id: offer.id },
-        askId,
-        fromId: seen.actor.personId,
-      })
-    }
-    return viewAsk(tx, seen.actor, next)
+    const next = await takeOfferOf(tx, seen, offerId)
+    return isRefusal(next) ? next : viewAsk(tx, seen.actor, next)
   },
 })
+
+type Seen = Exclude<Awaited<ReturnType<typeof seeAsk>>, Refusal>
+
+/** The asker takes an offer of their ask: whose it was is the helper from now on, and hears so once. */
+export async function takeOfferOf(tx: Tx, seen: Seen, offerId: string): Promise<AskRecord | Refusal> {
+  if (seen.standing !== 'asker') return refuse('ask.onlyTheAsker')
+  const askId = seen.record.id
+  await lockAsk(tx, askId)
+  const offer = await findOffer(tx, askId, offerId)
+  if (!offer) return refuse('request.notFound')
+  const words = offer.text ? { words: offer.text } : {}
+  const helper = { ...seen.actor, simulated: offer.simulated }
+  const next = await acceptAsk(tx, askId, offer.personId, { actor: helper, ...words })
+  if (isRefusal(next)) return next
+  if (offer.state !== 'taken') {
+    await markTaken(tx, offerId)
+    await tell(tx, {
+      personId: offer.personId,
+      kind: 'offers.taken',
+      about: { kind: 'offer', id: offer.id },
+      askId,
+      fromId: seen.actor.personId,
+    })
+  }
+  return next
+}

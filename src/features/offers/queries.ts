@@ -8,7 +8,7 @@ import { query } from '#platform/operation.ts'
 import { isRefusal } from '#platform/refusal.ts'
 import type { Tx } from '#platform/tx/tx.ts'
 import { exampleOffer, ListOffers, OfferPage, type OfferView } from './schema.ts'
-import { listOffers, type OfferRow } from './store.ts'
+import { findOffer, listOffers, type OfferRow } from './store.ts'
 
 export const getOffers = query({
   name: 'offers.list',
@@ -55,4 +55,14 @@ export async function viewOffers(
       may: seen.standing === 'asker' && row.state === 'open' ? ['take'] : [],
     }
   })
+}
+
+/** The open offer of this ask with that id, whose it is; null where there is none, or somebody took it. */
+export async function openOffer(
+  tx: Tx,
+  askId: string,
+  offerId: string,
+): Promise<{ readonly personId: string } | null> {
+  const offer = await findOffer(tx, askId, offerId)
+  return offer?.state === 'open' ? offer : null
 }

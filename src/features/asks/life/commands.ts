@@ -61,6 +61,8 @@ function stamped(record: AskRecord, event: AskEvent, tx: Tx): AskRecord {
       return { ...record, openedAt: tx.now }
     case 'ask.accepted':
       return { ...record, acceptedAt: tx.now }
+    case 'ask.takenBack':
+      return { ...record, acceptedAt: null }
     case 'ask.closed':
       return { ...record, closedAt: tx.now }
     case 'ask.reopened':
@@ -80,17 +82,19 @@ async function tellOf(tx: Tx, record: AskRecord, event: AskEvent, by: By): Promi
   await addToTimeline(tx, lineFor(record, event, by))
   if (event.type === 'ask.opened' || event.type === 'ask.reopened' || event.type === 'ask.edited')
     timers(tx, record)
+  // those that came due while there was a yes have found nothing to do
+  if (event.type === 'ask.takenBack') timers(tx, record, `:${record.ask.version}`)
 }
 
 /** Timers only look again: what they do is decided by the state at that moment. */
-export function timers(tx: Tx, record: AskRecord): void {
+export function timers(tx: Tx, record: AskRecord, again = ''): void {
   const { needBy, widen } = record.ask.content
   if (needBy !== null) {
-    const key = `asks.expire:${record.id}:${needBy}`
+    const key = `asks.expire:${record.id}:${needBy}${again}`
     tx.enqueue({ kind: 'asks.expire', key, payload: { askId: record.id }, dueAt: needBy })
   }
   for (const step of widen) {
-    const key = `asks.widen:${record.id}:${step.kind}:${step.at}`
+    const key = `asks.widen:${record.id}:${step.kind}:${step.at}${again}`
     tx.enqueue({
       kind: 'asks.widen',
       key,
@@ -130,6 +134,8 @@ const LINES = {
   'ask.edited': 'edited',
   'ask.accepted': 'yes',
   'ask.begun': 'begun',
+  'ask.timeReleased': 'timeReleased',
+  'ask.takenBack': 'takenBack',
   'ask.widened': 'widened',
   'ask.reopened': 'reopened',
 } as const
@@ -141,6 +147,9 @@ function lineFor(record: AskRecord, event: AskEvent, by: By): TimelineEntry {
   switch (event.type) {
     case 'ask.accepted':
       return { ...base, kind: 'yes', personId: event.helperId, seenBy: 'parties' }
+    case 'ask.takenBack':
+    case 'ask.timeReleased':
+      return { ...base, ...who, kind: LINES[event.type], seenBy: 'parties' }
     case 'ask.closed':
       return { ...base, ...who, kind: event.outcome, seenBy: record.keep ? 'audience' : 'parties' }
     case 'ask.widened':

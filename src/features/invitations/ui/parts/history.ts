@@ -13,6 +13,8 @@ const KNOWN: readonly string[] = [
   'reached',
   'yes',
   'begun',
+  'timeReleased',
+  'takenBack',
   'notMe',
   'passSuggested',
   'passedAlong',

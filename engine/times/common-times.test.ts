@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { isReachable, type ReachTimes } from '#engine/reach/next-moment.ts'
 import type { WeekHours } from '#engine/reach/week.ts'
 import { DAY, HOUR, type Instant, instant, later, MINUTE, toIso } from '#engine/time/instant.ts'
-import { commonTimes, suitsBoth } from './common.ts'
+import { commonTimes, suitsBoth } from './common-times.ts'
 import type { Side } from './free.ts'
 
 const office: WeekHours = Object.fromEntries(
