@@ -1,6 +1,6 @@
 import { MINUTE, type Instant, instant, later, toIso } from '#engine/time/instant.ts'
-import { commonTimes, PROPOSED, suitsBoth } from '#engine/times/common-times.ts'
-import type { Side } from '#engine/times/free.ts'
+import type { ReachTimes } from '#engine/reach/next-moment.ts'
+import { commonTimes, PROPOSED, type Sides, suitsBoth } from '#engine/times/common-times.ts'
 import { type AskRecord, helpersOf, seeAsk } from '#features/asks/queries.ts'
 import type { Standing } from '#features/asks/policy.ts'
 import { openOffer } from '#features/offers/queries.ts'
@@ -88,7 +88,7 @@ export async function viewTimes(tx: Tx, viewed: Viewed, after?: Instant): Promis
   return {
     effortMinutes: minutes,
     other: names.get(otherId) ?? { id: otherId, name: '' },
-    otherZone: sides[viewerId === askerId ? 1 : 0].reach.zone,
+    otherZone: sides[viewerId === askerId ? 1 : 0].zone,
     agreed: agreed ? stretch(instant(agreed.startsAt), (agreed.endsAt - agreed.startsAt) / MINUTE) : null,
     items: found.map(({ at, byId }) => ({
       ...stretch(at, minutes),
@@ -102,7 +102,7 @@ export async function viewTimes(tx: Tx, viewed: Viewed, after?: Instant): Promis
 interface Search {
   readonly record: AskRecord
   readonly meeting: Meeting
-  readonly sides: readonly [Side, Side]
+  readonly sides: Sides
   readonly minutes: number
 }
 
@@ -139,9 +139,9 @@ function isStillFree(row: ProposedRow, { sides, minutes }: Search): boolean {
   return row.byId === null ? suitsBoth(sides, at, minutes) : isFreeOfOthers(sides, at, minutes)
 }
 
-export function isFreeOfOthers(sides: readonly [Side, Side], at: Instant, minutes: number): boolean {
+export function isFreeOfOthers(sides: Sides, at: Instant, minutes: number): boolean {
   const end = later(at, minutes * MINUTE)
-  return sides.every(({ busy }) => !busy.some((one) => one.from < end && at < one.to))
+  return sides.every(({ busy }) => !busy?.some((one) => one.from < end && at < one.to))
 }
 
 function apart(one: Instant, other: Instant, minutes: number): boolean {
@@ -149,13 +149,13 @@ function apart(one: Instant, other: Instant, minutes: number): boolean {
 }
 
 /** Both sides as they are at this moment, the asker's first. */
-export async function sidesOf(tx: Tx, { askerId, helperId }: Meeting): Promise<readonly [Side, Side]> {
+export async function sidesOf(tx: Tx, { askerId, helperId }: Meeting): Promise<Sides> {
   const reaches = await loadReach(tx, [askerId, helperId])
   const busy = await busyOf(tx, [askerId, helperId])
-  const side = (personId: string): Side => {
+  const side = (personId: string): ReachTimes => {
     const reach = reaches.get(personId)
     assert(reach, 'Who meets is there.')
-    return { reach, busy: busy.get(personId) ?? [] }
+    return { ...reach, busy: [...(reach.busy ?? []), ...(busy.get(personId) ?? [])] }
   }
   return [side(askerId), side(helperId)]
 }

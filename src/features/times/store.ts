@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import { type Instant, instant } from '#engine/time/instant.ts'
-import type { Stretch } from '#engine/times/free.ts'
+import type { Interval } from '#engine/reach/next-moment.ts'
 import { newId } from '#platform/ids.ts'
 import type { Tx } from '#platform/tx/tx.ts'
 
@@ -73,8 +73,8 @@ export async function releaseAgreed(tx: Tx, askId: string): Promise<AgreedRow | 
 }
 
 /** What these people have agreed to that isn't over, whoever of the two asked. */
-export async function busyOf(tx: Tx, personIds: readonly string[]): Promise<Map<string, Stretch[]>> {
-  const busy = new Map<string, Stretch[]>(personIds.map((personId) => [personId, []]))
+export async function busyOf(tx: Tx, personIds: readonly string[]): Promise<Map<string, Interval[]>> {
+  const busy = new Map<string, Interval[]>(personIds.map((personId) => [personId, []]))
   const rows = await db(tx)
     .selectFrom('timesAgreed')
     .select(['askerId', 'helperId', 'startsAt', 'endsAt'])
