@@ -62,8 +62,8 @@ export function commonTimes(sides: Sides, wish: Wish): Instant[] {
 export function suitsBoth(sides: Sides, at: Instant, minutes: number): boolean {
   const end = later(at, minutes * MINUTE)
   return sides.every((reach) => {
-    const [window] = windowsOf(reach, { from: at, to: end }, ANY_DAY)
-    return window?.from === at && window.to === end
+    const [open] = windowsOf(reach, { from: at, to: end }, ANY_DAY)
+    return open?.from === at && open.to === end
   })
 }
 
