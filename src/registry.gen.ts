@@ -62,10 +62,16 @@ import * as evidenceCommands from './features/evidence/commands.ts'
 import * as evidenceQueries from './features/evidence/queries.ts'
 import * as evidenceReactions from './features/evidence/reactions.ts'
 import * as evidencePersonal from './features/evidence/personal.ts'
+import * as evidenceDomain from './features/evidence/domain.ts'
 import { slice as evidenceHealthSlice } from './features/evidence/slice.ts'
 import * as evidenceHealthChecks from './features/evidence/health/checks.ts'
+import { slice as evidenceHidingSlice } from './features/evidence/slice.ts'
+import * as evidenceHidingCommands from './features/evidence/hiding/commands.ts'
 import { slice as evidenceRankingSlice } from './features/evidence/slice.ts'
 import * as evidenceRankingQueries from './features/evidence/ranking/queries.ts'
+import { slice as evidenceTopicsSlice } from './features/evidence/slice.ts'
+import * as evidenceTopicsCommands from './features/evidence/topics/commands.ts'
+import * as evidenceTopicsQueries from './features/evidence/topics/queries.ts'
 import { slice as offersSlice } from './features/offers/slice.ts'
 import * as offersCommands from './features/offers/commands.ts'
 import * as offersQueries from './features/offers/queries.ts'
@@ -89,8 +95,18 @@ import * as invitationsPersonal from './features/invitations/personal.ts'
 import * as invitationsDomain from './features/invitations/domain.ts'
 import { slice as invitationsHealthSlice } from './features/invitations/slice.ts'
 import * as invitationsHealthChecks from './features/invitations/health/checks.ts'
+import { slice as invitationsLearningSlice } from './features/invitations/slice.ts'
+import * as invitationsLearningCommands from './features/invitations/learning/commands.ts'
+import * as invitationsLearningQueries from './features/invitations/learning/queries.ts'
+import * as invitationsLearningReactions from './features/invitations/learning/reactions.ts'
+import * as invitationsLearningDomain from './features/invitations/learning/domain.ts'
+import { slice as invitationsNotForThisSlice } from './features/invitations/slice.ts'
+import * as invitationsNotForThisCommands from './features/invitations/not-for-this/commands.ts'
+import * as invitationsNotForThisQueries from './features/invitations/not-for-this/queries.ts'
 import { slice as invitationsRankingSlice } from './features/invitations/slice.ts'
 import * as invitationsRankingQueries from './features/invitations/ranking/queries.ts'
+import { slice as invitationsSolvedSlice } from './features/invitations/slice.ts'
+import * as invitationsSolvedQueries from './features/invitations/solved/queries.ts'
 import { slice as invitationsWavesSlice } from './features/invitations/slice.ts'
 import * as invitationsWavesCommands from './features/invitations/waves/commands.ts'
 import { slice as operationsSlice } from './features/operations/slice.ts'
@@ -121,14 +137,19 @@ export const slices = {
   'asks/health': { slice: asksHealthSlice, commands: none, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: asksHealthChecks, routes: none, events: none, domain: none },
   'asks/life': { slice: asksLifeSlice, commands: asksLifeCommands, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'asks/thoughtful': { slice: asksThoughtfulSlice, commands: asksThoughtfulCommands, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
-  evidence: { slice: evidenceSlice, commands: evidenceCommands, queries: evidenceQueries, reactions: evidenceReactions, jobs: none, messages: none, personal: evidencePersonal, checks: none, routes: none, events: none, domain: none },
+  evidence: { slice: evidenceSlice, commands: evidenceCommands, queries: evidenceQueries, reactions: evidenceReactions, jobs: none, messages: none, personal: evidencePersonal, checks: none, routes: none, events: none, domain: evidenceDomain },
   'evidence/health': { slice: evidenceHealthSlice, commands: none, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: evidenceHealthChecks, routes: none, events: none, domain: none },
+  'evidence/hiding': { slice: evidenceHidingSlice, commands: evidenceHidingCommands, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'evidence/ranking': { slice: evidenceRankingSlice, commands: none, queries: evidenceRankingQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
+  'evidence/topics': { slice: evidenceTopicsSlice, commands: evidenceTopicsCommands, queries: evidenceTopicsQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   offers: { slice: offersSlice, commands: offersCommands, queries: offersQueries, reactions: none, jobs: none, messages: offersMessages, personal: offersPersonal, checks: none, routes: none, events: none, domain: offersDomain },
   times: { slice: timesSlice, commands: timesCommands, queries: timesQueries, reactions: timesReactions, jobs: none, messages: timesMessages, personal: timesPersonal, checks: none, routes: none, events: none, domain: timesDomain },
   invitations: { slice: invitationsSlice, commands: invitationsCommands, queries: invitationsQueries, reactions: invitationsReactions, jobs: invitationsJobs, messages: invitationsMessages, personal: invitationsPersonal, checks: none, routes: none, events: none, domain: invitationsDomain },
   'invitations/health': { slice: invitationsHealthSlice, commands: none, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: invitationsHealthChecks, routes: none, events: none, domain: none },
+  'invitations/learning': { slice: invitationsLearningSlice, commands: invitationsLearningCommands, queries: invitationsLearningQueries, reactions: invitationsLearningReactions, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: invitationsLearningDomain },
+  'invitations/not-for-this': { slice: invitationsNotForThisSlice, commands: invitationsNotForThisCommands, queries: invitationsNotForThisQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'invitations/ranking': { slice: invitationsRankingSlice, commands: none, queries: invitationsRankingQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
+  'invitations/solved': { slice: invitationsSolvedSlice, commands: none, queries: invitationsSolvedQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'invitations/waves': { slice: invitationsWavesSlice, commands: invitationsWavesCommands, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   operations: { slice: operationsSlice, commands: { ...operationsCommandsErasePerson, ...operationsCommandsImportEvidence, ...operationsCommandsImportPeople, ...operationsCommandsMatchPeople, ...operationsCommandsUndoImport }, queries: operationsQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: operationsDomain },
 } as const

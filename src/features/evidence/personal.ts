@@ -1,5 +1,6 @@
 import type { Personal } from '#platform/personal.ts'
 import { listParts, removeAllParts } from './store.ts'
+import { forgetTopics, hiddenTopicsOf } from './topics/store.ts'
 
 export const personal: Personal = {
   async exportFor(tx, personId) {
@@ -12,8 +13,13 @@ export const personal: Personal = {
         role: row.role,
         text: row.text,
         paths: row.paths,
+        hidden: row.hiddenAt !== null,
       })),
+      hiddenTopics: (await hiddenTopicsOf(tx, personId)).map(({ words }) => words),
     }
   },
-  erase: removeAllParts,
+  async erase(tx, personId) {
+    await forgetTopics(tx, personId)
+    await removeAllParts(tx, personId)
+  },
 }

@@ -46,6 +46,7 @@ export const EvidenceView = z
     text: z.string(),
     paths: z.array(z.string()),
     mine: z.boolean(),
+    hidden: z.boolean().meta({ description: 'by its owner, who alone sees it then' }),
   })
   .meta({ id: 'Evidence' })
 export type EvidenceView = z.output<typeof EvidenceView>
@@ -68,4 +69,39 @@ export const exampleEvidence: EvidenceView = {
   text: 'pooler: close idle sessions before the export begins',
   paths: ['src/pooler/sessions.c'],
   mine: true,
+  hidden: false,
 }
+
+/** One piece with everybody in it whom the caller may know of. */
+export const EvidencePiece = z.object({
+  id,
+  source: z.string(),
+  at: time,
+  text: z.string(),
+  paths: z.array(z.string()),
+  people: z.array(z.object({ id, name: z.string(), role: z.string() })),
+})
+
+export const HidePart = z.strictObject({ evidenceId: id, hidden: z.boolean() })
+export const HiddenPart = z.object({ id, hidden: z.boolean() })
+
+export const ListTopics = z.strictObject({ personId: id })
+export const TopicView = z
+  .object({
+    words: z.string(),
+    pieces: z.int(),
+    first: time,
+    last: time,
+    evidenceIds: z.array(id).meta({ description: 'the newest three of its pieces' }),
+  })
+  .meta({ id: 'Topic' })
+export type TopicView = z.output<typeof TopicView>
+export const Topics = z.object({
+  items: z.array(TopicView),
+  hidden: z.array(z.string()).meta({ description: 'what I hid; empty for others' }),
+})
+export const HideTopic = z.strictObject({
+  words: z.string().trim().min(1).max(100),
+  hidden: z.boolean().optional().meta({ description: 'false shows it again' }),
+})
+export const HiddenTopics = z.object({ hidden: z.array(z.string()) })

@@ -16,7 +16,14 @@ type EvidenceTables = {
     runId: string | null
     changedIn: number
   }
-  evidencePeople: { pieceId: string; personId: string; role: string; at: number; removedAt: number | null }
+  evidencePeople: {
+    pieceId: string
+    personId: string
+    role: string
+    at: number
+    removedAt: number | null
+    hiddenAt: number | null
+  }
 }
 
 export interface NewPiece {
@@ -214,14 +221,16 @@ export async function removeAllParts(tx: Tx, personId: string): Promise<void> {
 export async function removeRun(tx: Tx, runId: string): Promise<number> {
   await sql`
     delete from evidence_people w using evidence_pieces p
-    where p.run_id = ${runId} and w.piece_id = p.id and w.removed_at is null`.execute(tx.db)
+    where p.run_id = ${runId} and w.piece_id = p.id and w.removed_at is null and w.hidden_at is null`.execute(
+    tx.db,
+  )
   const emptied = await sql`
     update evidence_pieces set text = '', paths = '[]', run_id = null, changed_in = ${thisTransaction}
     where run_id = ${runId}`.execute(tx.db)
   return Number(emptied.numAffectedRows ?? 0)
 }
 
-export type PartRow = Selectable<EvidenceTables['evidencePieces']> & { role: string }
+export type PartRow = Selectable<EvidenceTables['evidencePieces']> & { role: string; hiddenAt: number | null }
 
 export async function listParts(
   tx: Tx,
@@ -233,10 +242,16 @@ export async function listParts(
     .selectFrom('evidencePeople')
     .innerJoin('evidencePieces', 'evidencePieces.id', 'evidencePeople.pieceId')
     .selectAll('evidencePieces')
-    .select('evidencePeople.role')
+    .select(['evidencePeople.role', 'evidencePeople.hiddenAt'])
     .where('evidencePeople.personId', '=', personId)
     .where('evidencePeople.removedAt', 'is', null)
-  if (!sight.all) query = query.where('evidencePieces.seenBy', '=', 'all')
+    // an undone run leaves the mark of who hid their part, without words
+    .where((where) =>
+      where.or([where('evidencePeople.hiddenAt', 'is', null), where('evidencePieces.text', '<>', '')]),
+    )
+  if (!sight.all) {
+    query = query.where('evidencePieces.seenBy', '=', 'all').where('evidencePeople.hiddenAt', 'is', null)
+  }
   const { before } = page
   if (before) {
     query = query.where((where) =>
@@ -255,6 +270,16 @@ export async function listParts(
     .orderBy('evidencePeople.role')
     .limit(page.limit)
     .execute()
+}
+
+export async function findExternalIds(tx: Tx, pieceIds: readonly string[]): Promise<Map<string, string>> {
+  if (pieceIds.length === 0) return new Map()
+  const rows = await db(tx)
+    .selectFrom('evidencePieces')
+    .select(['id', 'externalId'])
+    .where('id', 'in', pieceIds)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.externalId]))
 }
 
 /** How far a reader has come: everything before this transaction, and of this one what has a smaller id. */
@@ -284,6 +309,15 @@ export async function readChanged(tx: Tx, place: Place, most: number): Promise<S
   return rows.map(stored)
 }
 
+/** One piece with the people whom others may see in it; null where there is none. */
+export async function findPiece(tx: Tx, id: string): Promise<StoredPiece | null> {
+  const { rows } = await sql<PieceRow>`select ${columns} from evidence_pieces p where p.id = ${id}`.execute(
+    tx.db,
+  )
+  const [row] = rows
+  return row === undefined ? null : stored(row)
+}
+
 /** All pieces in the order of their ids, whatever transaction wrote them (a restored one carries foreign numbers). */
 export async function readAll(tx: Tx, afterId: string, most: number): Promise<StoredPiece[]> {
   const { rows } = await sql<PieceRow>`
@@ -297,7 +331,7 @@ export async function readAll(tx: Tx, afterId: string, most: number): Promise<St
  * PostgreSQL has counted, it took the index by person and read all of it for each piece. */
 const columns = sql`p.id, p.source, p.external_id, p.at, p.text, p.paths, p.seen_by, p.changed_in,
   coalesce((select jsonb_agg(jsonb_build_array(w.person_id, w.role) order by w.person_id, w.role)
-      filter (where w.removed_at is null)
+      filter (where w.removed_at is null and w.hidden_at is null)
     from evidence_people w where w.piece_id = p.id), '[]'::jsonb) as people`
 
 interface PieceRow {
