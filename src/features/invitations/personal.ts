@@ -1,9 +1,13 @@
 import type { Personal } from '#platform/personal.ts'
+import { learn } from './learning/commands.ts'
+import { forgetShown, shownTo } from './learning/store.ts'
+import { forgetNotForThis, listNotForThis } from './not-for-this/store.ts'
 import { forgetInvitationWords, invitationsOfPerson } from './store.ts'
 
 export const personal: Personal = {
   async exportFor(tx, personId) {
     const rows = await invitationsOfPerson(tx, personId)
+    const said = await listNotForThis(tx, personId)
     return {
       // one that still waits for its moment hasn't reached the person, and isn't theirs to know yet
       invitations: rows
@@ -15,7 +19,15 @@ export const personal: Personal = {
           answeredAt,
           note,
         })),
+      // whom others left out, and on whose lists somebody stood, is those others' own
+      notForThis: said.map((one) => ({ ...one, at: new Date(one.at).toISOString() })),
+      suggestedToMe: await shownTo(tx, personId),
     }
   },
-  erase: forgetInvitationWords,
+  async erase(tx, personId) {
+    await forgetInvitationWords(tx, personId)
+    await forgetNotForThis(tx, personId)
+    await forgetShown(tx, personId)
+    await learn(tx, 'anew')
+  },
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { toIso } from '#engine/time/instant.ts'
 import { outcomesSoFar, seeAsk, standingFor, viewAsk } from '#features/asks/queries.ts'
 import { exampleAsk } from '#features/asks/schema.ts'
@@ -11,7 +12,9 @@ import { assert, isRefusal, refuse } from '#platform/refusal.ts'
 import type { Services } from '#platform/service.ts'
 import type { Tx } from '#platform/tx/tx.ts'
 import { type InvitationState, roomOf } from './domain.ts'
-import { suggest, type Suggestion } from './ranking/queries.ts'
+import { notForThis } from './not-for-this/queries.ts'
+import { type Need, suggest, type Suggestion } from './ranking/queries.ts'
+import { solvedBefore } from './solved/queries.ts'
 import {
   AskPath,
   Candidates,
@@ -101,20 +104,56 @@ export const whoCouldHelp = query({
   access: { who: 'person', scope: 'asks' },
   input: Who,
   output: Candidates,
-  example: { input: { text: exampleAsk.text, limit: 3 }, output: { people: [exampleCandidate] } },
+  example: {
+    input: { text: exampleAsk.text, limit: 3 },
+    output: { people: [exampleCandidate], notForThis: [] },
+  },
   async run({ tx, actor, services }, { text, limit = 5, routes, known }) {
     assert(actor.kind === 'person', 'A person asks who could help.')
-    if (routes && !routes.includes('direct')) return { people: [] }
-    const found = await suggest(tx, services, {
+    const askerId = actor.personId
+    const out = await namesOf(tx, [...(await notForThis(tx, askerId, text))])
+    const left = [...out.values()]
+    if (routes && !routes.includes('direct')) return { people: [], notForThis: left }
+    const need: Need = {
       text,
-      askerId: actor.personId,
+      askerId,
       limit,
       evenIfFull: true,
+      fitting: true,
+      random: drawnFrom(`${askerId} ${text}`),
       ...(known === undefined ? {} : { known }),
-    })
-    return { people: found.map((one) => candidate(one, services)) }
+    }
+    const found = await withWhoSolvedIt(tx, services, need, await suggest(tx, services, need))
+    return { people: found.map((one) => candidate(one, services)), notForThis: left }
   },
 })
+
+/** Who helped with an ask like this one, and left the answer for others, is among the suggestions. */
+async function withWhoSolvedIt(
+  tx: Tx,
+  services: Services,
+  need: Need,
+  found: readonly Suggestion[],
+): Promise<readonly Suggestion[]> {
+  if (need.known === false) return found
+  const [best] = await solvedBefore(tx, services, { text: need.text, askerId: need.askerId, limit: 1 })
+  const helpers = (best?.helpers ?? []).map(({ id }) => id)
+  if (helpers.length === 0 || found.some(({ person }) => helpers.includes(person.id))) return found
+  const { random: _, ...same } = need
+  const [helper] = await suggest(tx, services, { ...same, only: new Set(helpers), limit: 1 })
+  return helper === undefined ? found : [...found.slice(0, need.limit - 1), helper]
+}
+
+/** The same asker with the same text gets the same people, however often it is asked. */
+function drawnFrom(seed: string): () => number {
+  let draws = 0
+  return () => {
+    const digest = createHash('sha256')
+      .update(`${seed} ${(draws += 1)}`)
+      .digest()
+    return digest.readUInt32BE(0) / 2 ** 32
+  }
+}
 
 export async function viewInvitation(tx: Tx, viewer: PersonActor, row: InvitationRow): Promise<View> {
   const record = await findAsk(tx, row.askId)
@@ -254,7 +293,7 @@ async function chanceOfHelp(tx: Tx): Promise<number | null> {
 }
 
 function candidate(
-  { person, ranked, reasons, reach, reachedLately, at }: Suggestion,
+  { person, ranked, basis, reasons, reach, reachedLately, at }: Suggestion,
   services: Services,
 ): Candidate {
   const { id, name, title, team } = person
@@ -265,7 +304,9 @@ function candidate(
     reach: { at: toIso(at), channel: reach.mail === 'atOnce' ? channelOf(services) : 'web' },
     room: roomOf(reachedLately.length, reach.weeklyLimit),
     closeness: ranked.tie > 0 ? 'works-with' : 'none',
+    basis: basis === 'none' ? 'tie' : basis,
     score: ranked.score,
+    tie: ranked.tie,
   }
 }
 

@@ -62,6 +62,13 @@ export const Who = z.strictObject({
   known: z.boolean().optional().meta({ description: "false: people I don't know yet" }),
 })
 
+export const NotForThis = z.strictObject({
+  text: z.string().min(1).max(10_000),
+  personId: id,
+  not: z.boolean().optional().meta({ description: 'false takes it back' }),
+})
+export const SaidNotForThis = z.object({ personId: id, not: z.boolean() })
+
 export const Candidate = z
   .object({
     person: z.object({ id, name: z.string(), title: z.string().nullable(), team: z.string().nullable() }),
@@ -70,11 +77,38 @@ export const Candidate = z
     reach: z.object({ at: time, channel: z.enum(['web', 'email']) }),
     room: z.enum(['free', 'nearly', 'full']),
     closeness: z.enum(['works-with', 'none']),
+    basis: z.enum(['work', 'profile', 'tie']).meta({
+      description:
+        'what of the text is theirs: words of their work, words of their title or team, or only that they helped you before',
+    }),
     score: z.number(),
+    tie: z
+      .number()
+      .meta({ description: 'the part of the score that comes from earlier help between you two' }),
   })
   .meta({ id: 'Candidate' })
 export type Candidate = z.output<typeof Candidate>
-export const Candidates = z.object({ people: z.array(Candidate) })
+export const Candidates = z.object({
+  people: z.array(Candidate),
+  notForThis: z.array(PersonRef).meta({ description: 'whom you left out for this text' }),
+})
+
+export const SimilarAsk = z
+  .object({
+    askId: id,
+    text: z.string(),
+    note: z.string().nullable().meta({ description: 'what happened, where it was written down' }),
+    outcome: z.enum(['solved', 'partly']),
+    closedAt: time,
+    helpers: z.array(PersonRef),
+  })
+  .meta({ id: 'SimilarAsk' })
+export type SimilarAsk = z.output<typeof SimilarAsk>
+export const SimilarAsks = z.object({ items: z.array(SimilarAsk) })
+export const FindSimilar = z.strictObject({
+  text: z.string().min(1).max(10_000),
+  limit: z.int().min(1).max(5).optional(),
+})
 
 export const Plan = z
   .object({
@@ -130,7 +164,18 @@ export const exampleCandidate: Candidate = {
   reach: { at: '2026-05-18T13:30:00.000Z', channel: 'email' },
   room: 'free',
   closeness: 'works-with',
+  basis: 'work',
   score: 1.7,
+  tie: 0.3,
+}
+
+export const exampleSimilar: SimilarAsk = {
+  askId: exampleId,
+  text: 'The pooler drops idle sessions and the export stops. Has somebody seen this?',
+  note: 'The idle timeout of the pooler was below that of the export. Raised to 15 minutes.',
+  outcome: 'solved',
+  closedAt: '2026-03-12T16:45:00.000Z',
+  helpers: [{ id: '5h8j1k4m7n0p3q6r9s2t5v8w1x', name: 'Mina Kwon' }],
 }
 
 export const examplePlan: Plan = {

@@ -21,6 +21,7 @@ import {
 } from './schema.ts'
 import {
   anyPerson,
+  findByProfile,
   countPresentAdmins,
   findPeople,
   findPerson,
@@ -178,6 +179,16 @@ export async function anyAdmin(reader: Reader): Promise<boolean> {
 /** Was nobody ever here? An erased person still counts: the place isn't new. */
 export async function isOrganisationEmpty(reader: Reader): Promise<boolean> {
   return !(await anyPerson(reader))
+}
+
+/** Who is here and has one of these words in title, team or department, most words first. */
+export async function findByProfileWords(
+  tx: Pick<Tx, 'db' | 'now'>,
+  words: readonly string[],
+  limit: number,
+): Promise<Person[]> {
+  const lower = words.map((word) => word.toLowerCase())
+  return (await findByProfile(tx, lower, limit)).filter((person) => isActive(person, tx.now))
 }
 
 /** Who belongs to the team now, by name. */

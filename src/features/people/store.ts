@@ -134,6 +134,26 @@ export async function findPresentByNameKeys(reader: Reader, keys: readonly strin
   return rows.map(personOf)
 }
 
+/** Who has one of these lower-case words in title, team or department, most words first. */
+export async function findByProfile(
+  reader: Reader,
+  words: readonly string[],
+  limit: number,
+): Promise<Person[]> {
+  if (words.length === 0) return []
+  const profile = sql`regexp_split_to_array(lower(concat_ws(' ', p.title, t.name, p.department, t.department)), '[^[:alnum:]]+')`
+  const shared = sql<number>`(select count(distinct w) from unnest(${profile}) w where w = any(${[...words]}))`
+  const rows = await select(reader)
+    .where('p.leftAt', 'is', null)
+    .where(sql<boolean>`${profile} && ${[...words]}::text[]`)
+    .orderBy(shared, 'desc')
+    .orderBy('p.nameKey')
+    .orderBy('p.id')
+    .limit(limit)
+    .execute()
+  return rows.map(personOf)
+}
+
 export interface PeopleListed {
   readonly limit: number
   /** id of the last person of the page before */

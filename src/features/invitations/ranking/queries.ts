@@ -1,16 +1,21 @@
 import { DAY, type Instant, later } from '#engine/time/instant.ts'
 import { nextMoment } from '#engine/reach/next-moment.ts'
+import { fitOf } from '#engine/rank/fits.ts'
 import { sayReason } from '#engine/rank/say.ts'
-import { type RankedPerson, who } from '#engine/rank/who.ts'
+import { type RankedPerson, who, type WhoOptions } from '#engine/rank/who.ts'
+import { eachWord } from '#engine/rank/words.ts'
 import { rankingKey } from '#features/evidence/ranking/queries.ts'
+import { unfindableFor } from '#features/evidence/topics/queries.ts'
 import { isActive } from '#features/people/policy.ts'
-import { allActive } from '#features/people/queries.ts'
+import { allActive, findByProfileWords, listPeopleByIds, teamMembers } from '#features/people/queries.ts'
 import type { Person } from '#features/people/schema.ts'
 import { loadReach } from '#features/reach/queries.ts'
 import type { Reach } from '#features/reach/schema.ts'
 import type { Services } from '#platform/service.ts'
 import type { Tx } from '#platform/tx/tx.ts'
 import { roomFrom } from '../domain.ts'
+import { learnedWeights } from '../learning/queries.ts'
+import { notForThis } from '../not-for-this/queries.ts'
 import { loadOf, recentlyReached } from '../store.ts'
 
 export interface Need {
@@ -18,6 +23,8 @@ export interface Need {
   readonly askerId: string
   /** only these may be in the answer; absent: everybody */
   readonly teamId?: string | null
+  /** only these, whatever else fits */
+  readonly only?: ReadonlySet<string>
   readonly leaveOut?: ReadonlySet<string>
   /** who isn't reachable before this moment is no help */
   readonly needBy?: Instant
@@ -28,11 +35,18 @@ export interface Need {
   readonly known?: boolean
   /** also those who are at their limit, to say from when they have room */
   readonly evenIfFull?: boolean
+  /** only who has something to do with the text: by work, by title or team, or by a tie to the asker */
+  readonly fitting?: boolean
+  /** 0 to 1; with it, one place from the third on may go to a quiet expert */
+  readonly random?: () => number
 }
+
+export type Basis = 'work' | 'profile' | 'tie' | 'none'
 
 export interface Suggestion {
   readonly person: Person
   readonly ranked: RankedPerson
+  readonly basis: Basis
   readonly reasons: readonly { readonly text: string; readonly evidenceId: string }[]
   readonly reach: Reach
   readonly reachedLately: readonly Instant[]
@@ -47,56 +61,175 @@ export interface Suggestion {
 export async function suggest(tx: Tx, services: Services, need: Need): Promise<Suggestion[]> {
   const ranking = services.get(rankingKey)
   const index = await ranking.upToDate(tx)
-  const people = await possible(tx, need)
   const load = await loadOf(tx, later(tx.now, -14 * DAY))
-  const found = who(
-    index,
-    { text: need.text, at: tx.now, asker: need.askerId },
-    {
-      limit: need.limit,
-      allow: (personId) => people.has(personId),
-      maySee: (piece) => ranking.maySee(need.askerId, piece.id),
-      load: (personId) => load.get(personId) ?? 0,
-      ...(need.known === false ? { tieWeight: 0 } : {}),
-    },
-  )
-  return found.flatMap((ranked) => {
-    const one = people.get(ranked.person)
-    if (!one) return []
+  const possible = await Possible.begin(tx, need)
+  const ask = { text: need.text, at: tx.now, asker: need.askerId }
+  const options: WhoOptions = {
+    allow: (personId) => possible.mayBe(personId),
+    maySee: (piece) => ranking.maySee(need.askerId, piece.id),
+    load: (personId) => load.get(personId) ?? 0,
+    weights: await learnedWeights(tx),
+    ...(need.known === false ? { tieWeight: 0 } : {}),
+  }
+  const all = await possible.settle(() => who(index, ask, { ...options, limit: EVERYBODY, reasons: false }))
+  const { random } = need
+  const limit = need.fitting === true ? placesFor(all, need.limit) : need.limit
+  const found = who(index, ask, { ...options, limit, ...(random ? { random } : {}) })
+  const suggestions = found.flatMap((ranked) => possible.suggestion(ranked, fitOf(ranked), tx.now))
+  if (need.fitting !== true) return suggestions
+  const fitting = suggestions.filter(({ basis }) => basis !== 'none')
+  return fitting.length >= need.limit
+    ? fitting
+    : [...fitting, ...(await byProfile(tx, possible, need, fitting))]
+}
+
+const EVERYBODY = 10_000
+
+/** So many places have as many people who fit as are wanted: who is merely busy may stand between them. */
+function placesFor(all: readonly RankedPerson[], wanted: number): number {
+  let fitting = 0
+  const last = all.findIndex((ranked) => fitOf(ranked) !== 'none' && ++fitting === wanted)
+  return last === -1 ? all.length : last + 1
+}
+
+/** Who has a word of the text in title, team or department: known to help with nothing yet, and a place to begin. */
+async function byProfile(
+  tx: Tx,
+  possible: Possible,
+  { text, limit }: Need,
+  found: readonly Suggestion[],
+): Promise<Suggestion[]> {
+  const words = new Set<string>()
+  eachWord(text, (_, surface) => words.add(surface))
+  const people = await findByProfileWords(tx, [...words].slice(0, MOST_WORDS), MOST_PROFILES)
+  const taken = new Set(found.map(({ person }) => person.id))
+  const ids = people.map(({ id }) => id).filter((id) => !taken.has(id))
+  await possible.look(ids)
+  return ids
+    .flatMap((person) => possible.suggestion(withoutEvidence(person), 'profile', tx.now))
+    .slice(0, limit - found.length)
+}
+
+const MOST_WORDS = 60
+const MOST_PROFILES = 50
+
+function withoutEvidence(person: string): RankedPerson {
+  return { person, score: 0, tie: 0, load: 0, reserved: false, reasons: [], terms: [] }
+}
+
+interface Reachable {
+  readonly person: Person
+  readonly reach: Reach
+  readonly reachedLately: readonly Instant[]
+  readonly at: Instant
+}
+
+/**
+ * Who may be in the answer. People are looked up only when the ranking comes across them: whoever is refused is left
+ * out and the ranking made again, until nobody new has to be refused. The answer is the one that a filter over the
+ * whole organisation would give, because who isn't among the candidates moves nobody; the cost doesn't grow with the
+ * organisation.
+ */
+class Possible {
+  readonly #tx: Tx
+  readonly #need: Need
+  readonly #known = new Map<string, Reachable>()
+  readonly #refused: Set<string>
+  /** true where only who was looked up may be in the answer */
+  #closed = false
+
+  private constructor(tx: Tx, need: Need, refused: Set<string>) {
+    this.#tx = tx
+    this.#need = need
+    this.#refused = refused
+  }
+
+  static async begin(tx: Tx, need: Need): Promise<Possible> {
+    const refused = new Set([
+      need.askerId,
+      ...(need.leaveOut ?? []),
+      ...(await unfindableFor(tx, need.text)),
+      ...(await notForThis(tx, need.askerId, need.text)),
+    ])
+    const possible = new Possible(tx, need, refused)
+    const { teamId, only } = need
+    if (only !== undefined) await possible.close([...only])
+    else if (teamId !== undefined) {
+      const members = teamId === null ? [] : await teamMembers(tx, teamId)
+      await possible.close(members.map(({ id }) => id))
+    }
+    return possible
+  }
+
+  mayBe(personId: string): boolean {
+    return this.#closed ? this.#known.has(personId) : !this.#refused.has(personId)
+  }
+
+  /** @param rank everybody whom the ranking compares, with who is refused by now left out; @returns its last answer */
+  async settle(rank: () => RankedPerson[]): Promise<RankedPerson[]> {
+    for (let pass = 0; pass < MOST_PASSES; pass += 1) {
+      const ranked = rank()
+      if (this.#closed || !(await this.look(ranked.map(({ person }) => person)))) return ranked
+    }
+    const everybody = await allActive(this.#tx)
+    await this.close(everybody.map(({ id }) => id))
+    return rank()
+  }
+
+  /** Looks up who isn't known yet; @returns whether somebody had to be refused */
+  async look(personIds: readonly string[]): Promise<boolean> {
+    const fresh = personIds.filter((id) => !this.#known.has(id) && !this.#refused.has(id))
+    if (fresh.length === 0) return false
+    const people = new Map((await listPeopleByIds(this.#tx, fresh)).map((person) => [person.id, person]))
+    const reaches = await loadReach(this.#tx, fresh)
+    const reached = await recentlyReached(this.#tx, fresh)
+    let refused = false
+    for (const id of fresh) {
+      const one = this.#reachable(people.get(id), reaches.get(id), reached.get(id) ?? [])
+      if (one) this.#known.set(id, one)
+      else {
+        this.#refused.add(id)
+        refused = true
+      }
+    }
+    return refused
+  }
+
+  suggestion(ranked: RankedPerson, fit: ReturnType<typeof fitOf> | 'profile', now: Instant): Suggestion[] {
+    const one = this.#known.get(ranked.person)
+    if (one === undefined) return []
     const reasons = ranked.reasons.map((reason) => ({
-      text: sayReason(reason, tx.now),
+      text: sayReason(reason, now),
       evidenceId: reason.pieceId,
     }))
-    return [{ ...one, ranked, reasons }]
-  })
-}
-
-type Possible = Omit<Suggestion, 'ranked' | 'reasons'>
-
-async function possible(tx: Tx, need: Need): Promise<Map<string, Possible>> {
-  const active = (await allActive(tx)).filter((person) => isWanted(person, need, tx.now))
-  const ids = active.map((person) => person.id)
-  const reaches = await loadReach(tx, ids)
-  const reached = await recentlyReached(tx, ids)
-  const possibles = new Map<string, Possible>()
-  for (const person of active) {
-    const reach = reaches.get(person.id)
-    const reachedLately = reached.get(person.id) ?? []
-    const at = reach ? momentFor(reach, reachedLately, tx.now, need.urgent) : null
-    if (!reach || at === null) continue
-    const isFull = roomFrom(reachedLately, reach.weeklyLimit, tx.now) !== tx.now
-    if (isFull && !need.evenIfFull) continue
-    if (need.needBy !== undefined && at >= need.needBy) continue
-    possibles.set(person.id, { person, reach, reachedLately, at })
+    return [{ ...one, ranked, basis: fit === 'subject' ? 'work' : fit, reasons }]
   }
-  return possibles
+
+  private async close(personIds: readonly string[]): Promise<void> {
+    await this.look(personIds)
+    this.#closed = true
+  }
+
+  #reachable(
+    person: Person | undefined,
+    reach: Reach | undefined,
+    reachedLately: readonly Instant[],
+  ): Reachable | null {
+    const { now } = this.#tx
+    const { urgent, evenIfFull, needBy, teamId } = this.#need
+    if (!person || !reach || !isActive(person, now)) return null
+    if (teamId !== undefined && person.teamId !== teamId) return null
+    const at = momentFor(reach, reachedLately, now, urgent)
+    if (at === null) return null
+    const isFull = roomFrom(reachedLately, reach.weeklyLimit, now) !== now
+    if (isFull && evenIfFull !== true) return null
+    if (needBy !== undefined && at >= needBy) return null
+    return { person, reach, reachedLately, at }
+  }
 }
 
-function isWanted(person: Person, need: Need, now: Instant): boolean {
-  if (person.id === need.askerId || need.leaveOut?.has(person.id)) return false
-  if (need.teamId !== undefined && person.teamId !== need.teamId) return false
-  return isActive(person, now)
-}
+/** Each pass refuses somebody; an organisation that is mostly away is looked up as a whole. */
+const MOST_PASSES = 12
 
 /** When an ask may reach somebody: room under their limit first, then their next good moment. */
 export function momentFor(

@@ -1,0 +1,22 @@
+import { TEXT_SIGNALS } from './signals.ts'
+import type { RankedPerson } from './who.ts'
+
+const TEXT: ReadonlySet<string> = new Set(TEXT_SIGNALS)
+
+/**
+ * Why somebody is in an answer at all: their evidence has words of the ask, or they only have a tie to the asker, or
+ * neither (then nothing but activity put them there, which is no answer to "who knows about this?").
+ *
+ * @param ranked one person of `who`
+ * @cost O(signals)
+ * @example fitOf(person)  // 'subject'
+ */
+export function fitOf({ terms }: Pick<RankedPerson, 'terms'>): 'subject' | 'tie' | 'none' {
+  let tie = false
+  for (const { signal, value } of terms) {
+    if (value <= 0) continue
+    if (TEXT.has(signal)) return 'subject'
+    if (signal.startsWith('tie.')) tie = true
+  }
+  return tie ? 'tie' : 'none'
+}
