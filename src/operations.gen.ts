@@ -24,6 +24,8 @@ import type * as m20 from './features/people/commands.ts'
 import type * as m21 from './features/people/queries.ts'
 import type * as m22 from './features/reach/commands.ts'
 import type * as m23 from './features/reach/queries.ts'
+import type * as m24 from './features/times/commands.ts'
+import type * as m25 from './features/times/queries.ts'
 
 declare module '#kit/client/operation-map.ts' {
   interface OperationMap {
@@ -75,6 +77,10 @@ declare module '#kit/client/operation-map.ts' {
     'people.teams': { input: InputOf<typeof m21.listTeams>; answer: AnswerOf<typeof m21.listTeams> }
     'reach.changeMe': { input: InputOf<typeof m22.changeMe>; answer: AnswerOf<typeof m22.changeMe> }
     'reach.me': { input: InputOf<typeof m23.getMe>; answer: AnswerOf<typeof m23.getMe> }
+    'times.list': { input: InputOf<typeof m25.getTimes>; answer: AnswerOf<typeof m25.getTimes> }
+    'times.propose': { input: InputOf<typeof m24.proposeTime>; answer: AnswerOf<typeof m24.proposeTime> }
+    'times.release': { input: InputOf<typeof m24.releaseTime>; answer: AnswerOf<typeof m24.releaseTime> }
+    'times.take': { input: InputOf<typeof m24.takeTime>; answer: AnswerOf<typeof m24.takeTime> }
     'who': { input: InputOf<typeof m13.whoCouldHelp>; answer: AnswerOf<typeof m13.whoCouldHelp> }
     'who.notForThis': { input: InputOf<typeof m12.sayNotForThis>; answer: AnswerOf<typeof m12.sayNotForThis> }
   }
@@ -130,6 +136,10 @@ export const routes: Readonly<Record<string, string>> = {
   'people.teams': 'GET /teams',
   'reach.changeMe': 'PATCH /me',
   'reach.me': 'GET /me',
+  'times.list': 'GET /asks/{askId}/times',
+  'times.propose': 'POST /asks/{askId}/times/propose',
+  'times.release': 'POST /asks/{askId}/times/release',
+  'times.take': 'POST /asks/{askId}/times',
   'who': 'POST /who',
   'who.notForThis': 'POST /who/not-for-this',
 }
