@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { Duplex } from 'node:stream'
+import { setImmediate as turn } from 'node:timers/promises'
 import type pg from 'pg'
 import { Fault } from '#platform/refusal.ts'
 
@@ -127,7 +128,7 @@ class CopyTarget {
     this.#feed(connection).catch((error: unknown) => {
       // PostgreSQL answers with an error of its own, which ends the statement; ours says more
       this.#failed = error
-      connection.sendCopyFail('the source of the rows failed')
+      if (connection.stream.writable) connection.sendCopyFail('the source of the rows failed')
     })
   }
 
@@ -147,11 +148,13 @@ class CopyTarget {
 
   async #feed(connection: CopyConnection): Promise<void> {
     for await (const block of this.#blocks) {
-      if (this.#over) return
+      // a source that never waits would keep us from hearing that PostgreSQL refused, or is gone: this never ended
+      await turn()
+      if (this.#over || !connection.stream.writable) return
       connection.sendCopyFromChunk(block)
       if (connection.stream.writableNeedDrain) await drained(connection.stream)
     }
-    if (!this.#over) connection.endCopyFrom()
+    if (!this.#over && connection.stream.writable) connection.endCopyFrom()
   }
 }
 
