@@ -4,9 +4,9 @@ import { instant } from '#engine/time/instant.ts'
 import { stillClock } from '#platform/clock.ts'
 import { createPool } from '#platform/db/pool.ts'
 import { freshDatabase, type TestDatabase } from '#platform/db/test-database.ts'
-import { isRefusal, refuse } from '#platform/refusal.ts'
+import { isRefusal, Outage, refuse } from '#platform/refusal.ts'
 import { json } from './json.ts'
-import { attempt, createTransact, type Transact } from './transact.ts'
+import { attempt, createKysely, createTransact, type Transact } from './transact.ts'
 import type { Tx } from './tx.ts'
 
 const NOW = instant(Date.parse('2026-11-23T09:00:00Z'))
@@ -133,4 +133,12 @@ test('an attempt that is refused undoes its own writes and no others', async () 
     })
   })
   expect(await left()).toEqual({ settings: 2, events: 1, jobs: 0 })
+})
+
+test('a database that ends a statement is an outage, outside a transaction too', async () => {
+  const kysely = createKysely(pool)
+  const ended = sql`select pg_terminate_backend(pg_backend_pid())`
+  await expect(ended.execute(kysely)).rejects.toBeInstanceOf(Outage)
+  await expect(transact((tx) => ended.execute(tx.db))).rejects.toBeInstanceOf(Outage)
+  await expect(sql`select no_such_column`.execute(kysely)).rejects.not.toBeInstanceOf(Outage)
 })

@@ -1,6 +1,7 @@
-import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely'
+import { CamelCasePlugin, Kysely, sql } from 'kysely'
 import type { Pool } from 'pg'
 import type { Clock } from '#platform/clock.ts'
+import { AskwellDialect } from '#platform/db/dialect.ts'
 import { outageOf } from '#platform/db/outage.ts'
 import { newId } from '#platform/ids.ts'
 import { isRefusal, type Refusal } from '#platform/refusal.ts'
@@ -32,7 +33,7 @@ const TRIES = 4
 
 export function createKysely(pool: Pool): Kysely<PlatformTables> {
   return new Kysely<PlatformTables>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new AskwellDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
 }
