@@ -241,3 +241,14 @@ test('fifty mails at once all arrive, each once', async () => {
     new Set(ids.map((id) => `<${id}>`)),
   )
 })
+
+test('a mail that was handed over is not sent again by the same process', async () => {
+  const mailer = mailerFor(smtp.url)
+  await mailer.send(mail)
+  await mailer.send(mail)
+  await mailer.send({ ...mail, messageId: 'n2@example.org' })
+  expect(smtp.received.map((got) => got.header('Message-ID'))).toEqual([
+    '<n1@example.org>',
+    '<n2@example.org>',
+  ])
+})

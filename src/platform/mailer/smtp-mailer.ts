@@ -27,7 +27,14 @@ const LIMITS: SmtpLimits = {
 /** Longer header values are cut: RFC 5322 allows 998 characters a line, and no subject of ours needs a tenth. */
 const LONGEST_VALUE = 900
 
-/** A mailer that speaks SMTP to one server and keeps a few connections open while there is something to send. */
+/** Mails that this process remembers having handed over: more than can be on their way while a database is away. */
+const REMEMBERED = 1_000
+
+/**
+ * A mailer that speaks SMTP to one server and keeps a few connections open while there is something to send.
+ * A `messageId` that this process has handed over is not sent again: where the database was away when that was to be
+ * written down, the job comes again, and its reader must not get a second copy.
+ */
 export function openSmtpMailer(
   settings: { readonly server: SmtpServer; readonly from: Mailbox },
   limits: Partial<SmtpLimits> = {},
@@ -36,16 +43,19 @@ export function openSmtpMailer(
   const held = { ...LIMITS, ...limits }
   const host = hostOf(from.address)
   const transport = createTransport(poolOptions(server, held))
+  const handedOver = new Set<string>()
   let open = true
 
   return {
     host,
     async send(mail) {
       if (!open) throw new Outage('The mailer is closed')
+      if (handedOver.has(mail.messageId)) return
       const signal = AbortSignal.timeout(held.wholeMs)
       await transport.sendMail({ ...composed(mail, from), signal }).catch((error: unknown) => {
         throw outageOf(error)
       })
+      remember(handedOver, mail.messageId)
     },
     async check() {
       await transport.verify().catch((error: unknown) => {
@@ -57,6 +67,13 @@ export function openSmtpMailer(
       transport.close({ force: true })
     },
   }
+}
+
+/** The oldest go first: a set keeps the order in which it was filled. */
+function remember(handedOver: Set<string>, messageId: string): void {
+  handedOver.add(messageId)
+  const [oldest] = handedOver
+  if (handedOver.size > REMEMBERED && oldest !== undefined) handedOver.delete(oldest)
 }
 
 /** Our retries are jobs with a memory, so the pool itself sends nothing twice (`maxRequeues`). */
