@@ -8,6 +8,7 @@ import {
   newFolder,
   removeBase,
   ORDINARY,
+  killPostmaster,
   runningPostmaster,
   startHolder,
 } from './embedded/test-process.ts'
@@ -126,7 +127,7 @@ test('PostgreSQL that ends under a server is started again and the pool heals', 
   const pool = createPool(server.connection)
   await pool.query('select 1')
   const first = runningPostmaster(folder)
-  process.kill(first ?? 0, 'SIGKILL')
+  killPostmaster(folder)
   await vi.waitFor(() => expect(server.health()).toMatchObject({ up: true, restarts: 1 }), 15_000)
   expect((await pool.query('select 2 as two')).rows).toEqual([{ two: 2 }])
   expect(runningPostmaster(folder)).not.toBe(first)

@@ -12,6 +12,7 @@ import {
   newDatabaseFolder,
   newFolder,
   removeBase,
+  killPostmaster,
   runningPostmaster,
   startHolder,
 } from './test-process.ts'
@@ -102,7 +103,7 @@ test('a pid file whose number now belongs to somebody else does not block the st
   const folder = await newDatabaseFolder()
   const server = startHolder({ role: 'server', dataDir: folder })
   await server.ready
-  process.kill(runningPostmaster(folder) ?? 0, 'SIGKILL')
+  killPostmaster(folder)
   server.child.kill('SIGKILL')
   await server.ended
   const stranger = spawn('sleep', ['60'], isRoot ? { uid: 65_534, gid: 65_534 } : {})

@@ -79,6 +79,13 @@ export function runningPostmaster(dataDir: string): number | undefined {
   return file && writerRuns(file) ? file.pid : undefined
 }
 
+/** kill -9 for the PostgreSQL of that folder. There must be one: signal 9 to the process 0 would end the test run. */
+export function killPostmaster(dataDir: string): void {
+  const pid = runningPostmaster(dataDir)
+  if (pid === undefined) throw new Error(`No PostgreSQL runs on ${dataDir}.`)
+  process.kill(pid, 'SIGKILL')
+}
+
 export function startHolder({ role, dataDir, write, uid, through = [] }: HolderOptions): HolderProcess {
   const script = join(import.meta.dirname, 'test-holder.ts')
   const [file, ...words] = [...through, process.execPath, script, role, dataDir, write ? 'write' : 'hold']
