@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { StalledFiles } from './tools/test/stalled-files.ts'
 
 const ISOLATED = ['{src,demo,tests}/**/*.test.{ts,tsx}']
 /** Pure code, kept free of state by `npm run check`: its tests share a process, which saves most of their time. */
@@ -11,9 +12,17 @@ const shared = {
   setupFiles: ['tools/test/seed.ts'],
 }
 
+/** Where `npm test` wants to read what was counted. */
+const report = process.env['ASKWELL_TEST_REPORT']
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    reporters: [
+      'default',
+      new StalledFiles(),
+      ...(report ? [['json', { outputFile: report }] satisfies [string, object]] : []),
+    ],
     projects: [
       { test: { ...shared, name: 'pure', include: SHARED, isolate: false } },
       {

@@ -33,11 +33,14 @@ async function build(): Promise<Counts> {
 
 async function runTests(): Promise<Counts> {
   return withReportFile(async (file) => {
-    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-    const child = spawn(join(root, 'node_modules/.bin/vitest'), ['run', ...reporters, ...vitestArguments], {
+    const child = spawn(join(root, 'node_modules/.bin/vitest'), ['run', ...vitestArguments], {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, ...(seed ? { ASKWELL_SEED: seed, FC_SEED: seed } : {}) },
+      env: {
+        ...process.env,
+        ASKWELL_TEST_REPORT: file,
+        ...(seed ? { ASKWELL_SEED: seed, FC_SEED: seed } : {}),
+      },
     })
     const stop = (signal: NodeJS.Signals) => child.kill(signal)
     process.on('SIGINT', stop).on('SIGTERM', stop)
