@@ -7,6 +7,7 @@ import { Field } from '#kit/field/field.tsx'
 import { MarksRow } from '#kit/marks-row/marks-row.tsx'
 import { PersonRow } from '#kit/person-row/person-row.tsx'
 import { Switch } from '#kit/switch/switch.tsx'
+import { TimesPicker } from '#kit/times-picker/times-picker.tsx'
 import { Timeline } from '#kit/timeline/timeline.tsx'
 import { WaitingView } from '#kit/waiting/waiting.tsx'
 
@@ -99,6 +100,20 @@ test('waiting shows nothing at first, then outlines, then a sentence', () => {
   expect(look('nothing').match(/<span/g)).toBeNull()
   expect(look('outlines')).not.toContain('Still loading')
   expect(look('long')).toContain('Still loading')
+})
+
+test('three times are three buttons, of which only the first is loud, and one press at a time goes out', () => {
+  const times = ['14:30', '16:00', '09:00'].map((label) => ({ id: label, label }))
+  const markup = renderToStaticMarkup(<TimesPicker label="Times" times={times} onPick={() => {}} />)
+  expect(markup).toContain('role="group" aria-label="Times"')
+  expect(textOf(markup)).toBe('14:3016:0009:00')
+  const look = [...markup.matchAll(/<button[^>]*class="([^"]*)"/g)].map(([, names]) => names)
+  expect([look[0] === look[1], look[1] === look[2]]).toEqual([false, true])
+  const sent = renderToStaticMarkup(
+    <TimesPicker label="Times" times={times} onPick={() => {}} picking="16:00" />,
+  )
+  expect(sent.match(/disabled=""/g)).toHaveLength(2)
+  expect(sent).toContain('aria-busy="true"')
 })
 
 function textOf(markup: string): string {

@@ -9,6 +9,7 @@ import { PersonRow } from '#kit/person-row/person-row.tsx'
 import { Sheet } from '#kit/sheet/sheet.tsx'
 import { Switch } from '#kit/switch/switch.tsx'
 import { Table } from '#kit/table/table.tsx'
+import { TimesPicker } from '#kit/times-picker/times-picker.tsx'
 import { useToasts } from '#kit/toast/toast.tsx'
 import { WaitingView } from '#kit/waiting/waiting.tsx'
 import styles from './gallery.module.css'
@@ -70,6 +71,17 @@ function Controls() {
         <Avatar name="Ben de la Cruz" tone="help" size="large" />
         <Avatar name={undefined} tone="ask" size="small" />
       </div>
+      <TimesPicker
+        label="Three times"
+        times={[
+          { id: '1', label: 'today 14:30', detail: '13:30 for Ben' },
+          { id: '2', label: 'today 16:00', detail: '15:00 for Ben' },
+          { id: '3', label: 'Thu 09:00', detail: '08:00 for Ben' },
+        ]}
+        onPick={() => {}}
+        other={<Button kind="text">Other times</Button>}
+        note="20 minutes, both free. An invitation goes to you both."
+      />
     </section>
   )
 }
