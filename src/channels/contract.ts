@@ -48,8 +48,14 @@ export interface Channel<Rendered = unknown, Address = unknown> {
    */
   deliver(rendered: Rendered, address: Address, context: DeliveryContext): Promise<Delivered>
 
-  /** What came in, as intents whose signatures this channel has checked. Channels without a way back leave it out. */
-  receive?(raw: unknown): Promise<readonly Received[]>
+  /** What came in, taken apart. Pure but for its size: never throws, whatever it is given. */
+  receive?(raw: Uint8Array): Promise<readonly Received[]>
+
+  /** Fetches what comes in until the signal ends it, over every outage. For channels that nobody calls. */
+  listen?(inbox: Inbox, signal: AbortSignal): Promise<void>
+
+  /** Connects, signs in and sends nothing. @throws Outage with the reason */
+  check?(): Promise<void>
 
   /** Ends connections; after it nothing is delivered any more. */
   close?(): Promise<void>
@@ -77,10 +83,60 @@ export interface Delivered {
   readonly externalId?: string
 }
 
-/** Something that came back through a channel: an answer, with a few words where the person wrote some. */
-export interface Received {
+/**
+ * What came in through a channel, taken apart and not yet believed: whether the key is ours, whose it is and whether
+ * it is still true is decided by who keeps the keys. `externalId` is the other side's name for it: the same thing
+ * received twice is one thing.
+ */
+export type Received = ReceivedAnswer | ReceivedReply | ReceivedBounce | ReceivedNothing
+
+/** A button that came back with the signed intent that it carried; the channel has checked the signature. */
+export interface ReceivedAnswer {
+  readonly kind: 'answer'
+  readonly externalId: string
   readonly intent: Intent
   readonly note?: string
-  /** the other side's id of it: the same thing received twice is one thing */
+}
+
+/** Words of a person, sent to a reply key of one message. */
+export interface ReceivedReply {
+  readonly kind: 'reply'
   readonly externalId: string
+  readonly key: string
+  /** who the other side says wrote it, as this channel's address */
+  readonly from: string
+  /** without what was quoted and without a signature */
+  readonly text: string
+}
+
+/** The other side says that a message of ours can't be delivered, now or ever. */
+export interface ReceivedBounce {
+  readonly kind: 'bounce'
+  readonly externalId: string
+  /** the `externalId` of the delivery that came back */
+  readonly deliveryId: string
+  readonly address: string
+  /** a code alone (`5.1.1`): sentences of other servers quote addresses */
+  readonly code: string
+}
+
+/** Nothing to act on. Remembered, so that a loop is seen and ends. */
+export interface ReceivedNothing {
+  readonly kind: 'nothing'
+  readonly externalId: string
+  readonly why: 'automatic' | 'tooLarge' | 'unreadable' | 'noKey' | 'empty'
+}
+
+/** Where a channel that fetches what comes in leaves it. Several processes may run it; one of them works. */
+export interface Inbox {
+  /** true while this process may fetch; asked again before each round */
+  mayFetch(): Promise<boolean>
+  /** where the last round ended, as `take` was told */
+  place(): Promise<string | null>
+  /** acts on one thing, remembers it and the place in one transaction: after a crash it is taken once */
+  take(raw: Uint8Array, place: string): Promise<void>
+  /** moves on past something that isn't worth fetching */
+  skip(place: string): Promise<void>
+  /** what the admin reads: null where all is well, else a sentence of ours with codes alone */
+  report(trouble: string | null): Promise<void>
 }

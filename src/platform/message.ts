@@ -24,6 +24,11 @@ export interface Message {
   readonly unsubscribe?: Unsubscribe
   /** the thing that it belongs to, e.g. the id of the ask */
   readonly threadKey?: string
+  /**
+   * under which an answer in the person's own words is taken, where one makes sense; a secret of this person and
+   * this thing, for channels whose `abilities.reply` is true and for nobody else
+   */
+  readonly replyKey?: string
   /** when the thing happened, for "sent at"; delivery may be hours later */
   readonly at: Instant
 }

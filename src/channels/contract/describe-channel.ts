@@ -114,6 +114,22 @@ export function describeChannel<Rendered, Address>(under: ChannelUnderTest<Rende
       expect(forBen).not.toMatch(/canary|-token|unsubscribe|ask_1|Ada|Chidi/i)
     })
 
+    test('a reply key stands only where the channel takes replies, and in no other message', () => {
+      const key = '0123456789abcdefghjkmnpqrs'
+      const written = JSON.stringify(render({ ...sampleInvitation(), replyKey: key }))
+      expect(written.includes(key)).toBe(channel.abilities.reply && channel.receive !== undefined)
+      expect(JSON.stringify(render(sampleThanks()))).not.toContain(key)
+    })
+
+    test('whatever comes in is taken apart, said to be something and never thrown at anybody', async () => {
+      for (const text of HOSTILE_TEXTS) {
+        for (const received of (await channel.receive?.(Buffer.from(text))) ?? []) {
+          expect(received.externalId).not.toBe('')
+          expect(received.kind).toBe('nothing')
+        }
+      }
+    })
+
     test('what a simulated colleague says is marked as such', () => {
       expect(stringsOf(render(sampleThanks())).join('\n')).toContain('simulated')
     })

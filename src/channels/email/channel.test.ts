@@ -29,8 +29,10 @@ function links(mail: RenderedEmail): string[] {
   return [...inHtml, ...inText].map((url) => url.replaceAll('&amp;', '&'))
 }
 
+const mailbox = { name: 'Askwell', address: 'askwell@example.org' }
+
 describeChannel({
-  channel: createEmailChannel(createMemoryMailer('example.org')),
+  channel: createEmailChannel(createMemoryMailer('example.org'), { mailbox }),
   address: { email: 'ada@example.org' },
   badAddresses: [
     {},

@@ -1,11 +1,16 @@
 import { z } from 'zod'
 import { safeUrl } from '#platform/i18n/html.ts'
 import { idOf } from '#platform/ids.ts'
-import type { Mailer } from '#platform/mailer/mail.ts'
+import type { Mailbox, Mailer } from '#platform/mailer/mail.ts'
 import { openSmtpMailer } from '#platform/mailer/smtp-mailer.ts'
-import { isPlainAddress, readMailSettings } from '#platform/mailer/smtp-settings.ts'
-import { isRefusal } from '#platform/refusal.ts'
+import { isPlainAddress, readMailFrom, readMailSettings } from '#platform/mailer/smtp-settings.ts'
+import type { Message } from '#platform/message.ts'
+import { isRefusal, type Refusal, refuse } from '#platform/refusal.ts'
 import type { Channel, ChannelPlug } from '../contract.ts'
+import { listenByImap } from './inbound/imap.ts'
+import { type ImapServer, readImapUrl } from './inbound/imap-settings.ts'
+import { receiveMail } from './inbound/receive.ts'
+import { replyAddress } from './inbound/reply-address.ts'
 import { type RenderedEmail, renderEmail } from './render.ts'
 
 export interface EmailAddress {
@@ -15,6 +20,14 @@ export interface EmailAddress {
 const emailSettings = z.strictObject({
   SMTP_URL: z.string().describe('Mail server, e.g. smtp://user:password@mail.example.org:587'),
   MAIL_FROM: z.string().describe('Sender, e.g. Askwell <askwell@example.org>'),
+  MAIL_REPLY_TO: z
+    .string()
+    .optional()
+    .describe('Mailbox that takes replies, if it isn\'t the sender\'s; mail to name+anything@ has to reach it'),
+  IMAP_URL: z
+    .string()
+    .optional()
+    .describe('Where replies are fetched, e.g. imaps://user:password@mail.example.org/INBOX'),
 })
 
 const emailAddress = z.strictObject({
@@ -28,19 +41,47 @@ export const channel: ChannelPlug<RenderedEmail, EmailAddress> = {
   open(settings) {
     if (!settings['SMTP_URL']) return null
     const read = readMailSettings({ smtpUrl: settings['SMTP_URL'], mailFrom: settings['MAIL_FROM'] })
-    return isRefusal(read) ? read : createEmailChannel(openSmtpMailer(read))
+    if (isRefusal(read)) return read
+    const replies = readReplies(settings, read.from)
+    if (isRefusal(replies)) return replies
+    return createEmailChannel(openSmtpMailer(read), replies)
   },
 }
 
-/** Mail out. It has no way back yet: answers are links to a page, and that page acts on POST alone. */
-export function createEmailChannel(mailer: Mailer): Channel<RenderedEmail, EmailAddress> {
+export interface Replies {
+  /** the mailbox that takes replies */
+  readonly mailbox: Mailbox
+  /** where they are fetched; missing where the mail server hands them to `askwell mail-in` */
+  readonly imap?: ImapServer
+}
+
+/** Replies are taken only where somebody set up a way for them: a mail into nowhere would be worse than none. */
+function readReplies(
+  settings: Readonly<Record<string, string | undefined>>,
+  from: Mailbox,
+): Replies | null | Refusal {
+  const { MAIL_REPLY_TO: replyTo, IMAP_URL: imapUrl } = settings
+  if (!replyTo && !imapUrl) return null
+  const mailbox = replyTo ? readMailFrom(replyTo) : from
+  if (isRefusal(mailbox)) return refuse('mail.badReplyTo')
+  if (!imapUrl) return { mailbox }
+  const imap = readImapUrl(imapUrl)
+  return isRefusal(imap) ? imap : { mailbox, imap }
+}
+
+/** Mail out, and where replies are set up, mail in. Answers by a click are links to a page that acts on POST alone. */
+export function createEmailChannel(
+  mailer: Mailer,
+  replies: Replies | null = null,
+): Channel<RenderedEmail, EmailAddress> {
   return {
     id: 'email',
-    abilities: { reply: false, buttons: false, interrupt: false, maxLength: 12_000 },
+    abilities: { reply: replies !== null, buttons: false, interrupt: false, maxLength: 12_000 },
     address: emailAddress,
-    render: renderEmail,
+    render: (message, lang) => renderEmail(replies === null ? withoutKey(message) : message, lang),
     async deliver(rendered, address, context) {
       const messageId = `${idOf('mail', context.deliveryKey)}@${mailer.host}`
+      const { replyKey } = rendered
       await mailer.send({
         to: { name: rendered.toName, address: address.email },
         subject: rendered.subject,
@@ -51,13 +92,25 @@ export function createEmailChannel(mailer: Mailer): Channel<RenderedEmail, Email
         ...(rendered.threadKey === undefined
           ? {}
           : { thread: `${idOf('thread', rendered.threadKey)}@${mailer.host}` }),
+        ...(replies === null || replyKey === undefined ? {} : { replyTo: replyMailbox(replies, replyKey) }),
         at: context.now,
         headers: headersOf(rendered),
       })
       return { externalId: messageId }
     },
+    check: () => mailer.check(),
     close: () => mailer.close(),
+    ...(replies === null ? {} : { receive: (raw) => receiveMail(raw, replies.mailbox.address) }),
+    ...(replies?.imap === undefined ? {} : { listen: listenByImap(replies.imap) }),
   }
+}
+
+function replyMailbox({ mailbox }: Replies, key: string): Mailbox {
+  return { name: mailbox.name || 'Askwell', address: replyAddress(mailbox.address, key) }
+}
+
+function withoutKey({ replyKey: _, ...message }: Message): Message {
+  return message
 }
 
 function headersOf(rendered: RenderedEmail): Record<string, string> {

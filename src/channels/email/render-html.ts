@@ -20,6 +20,7 @@ export function renderHtml(message: Message, lang: string): string {
 ${message.sign && html`<div class="${message.sign}" style="${style[message.sign]}"></div>`}
 ${message.blocks.map((block) => renderBlock(block, lang))}
 ${message.actions.length > 0 && renderAnswers(message.actions, lang)}
+${message.replyKey !== undefined && html`<p class="quiet" style="${style.hint}">${say(lang, 'email.replyHint')}</p>\n`}
 ${message.page && renderPage(message.page)}
 </div>
 ${renderFoot(message, lang)}

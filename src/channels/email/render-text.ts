@@ -22,6 +22,7 @@ export function renderText(message: Message, lang: string): string {
     ...message.blocks.map((block) => renderBlock(block, lang)),
     answers,
     answers === '' ? '' : fold(say(lang, 'email.answerHint'), ''),
+    message.replyKey === undefined ? '' : fold(say(lang, 'email.replyHint'), ''),
     message.page ? address(message.page.label, message.page.url) : '',
     foot.filter((line) => line !== '').join('\n'),
   ]

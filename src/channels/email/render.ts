@@ -12,6 +12,7 @@ export interface RenderedEmail {
   readonly html: string
   readonly threadKey?: string
   readonly oneClickUrl?: string
+  readonly replyKey?: string
 }
 
 /** @see Channel.render */
@@ -24,6 +25,7 @@ export function renderEmail(message: Message, lang: string): RenderedEmail {
     text: renderText(clean, lang),
     html: renderHtml(clean, lang),
     ...(message.threadKey === undefined ? {} : { threadKey: message.threadKey }),
+    ...(message.replyKey === undefined ? {} : { replyKey: message.replyKey }),
     ...(message.unsubscribe ? { oneClickUrl: message.unsubscribe.oneClickUrl } : {}),
   }
 }

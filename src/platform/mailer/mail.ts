@@ -10,6 +10,8 @@ export interface Mail {
   readonly messageId: string
   /** Message-ID, without angle brackets, of what it belongs to */
   readonly thread?: string
+  /** where an answer goes, if not to the sender */
+  readonly replyTo?: Mailbox
   readonly at: Instant
   /** further headers; values from outside are flattened to one line */
   readonly headers: Readonly<Record<string, string>>

@@ -113,11 +113,17 @@ function composed(mail: Mail, from: Mailbox): SendMailOptions {
     date: new Date(mail.at),
     messageId: bracketed(mail.messageId),
     ...(mail.thread ? { inReplyTo: bracketed(mail.thread), references: bracketed(mail.thread) } : {}),
+    ...(mail.replyTo ? { replyTo: replyMailbox(mail.replyTo) } : {}),
     headers: Object.entries(mail.headers).map(([key, value]) => {
       assert(/^[A-Za-z][A-Za-z0-9-]*$/.test(key), 'a header has a plain name')
       return { key, value: oneLine(value, LONGEST_VALUE) }
     }),
   }
+}
+
+function replyMailbox({ name, address }: Mailbox): { name: string; address: string } {
+  assert(isPlainAddress(address), 'answers go to one mailbox')
+  return { name: oneLine(name, 80), address }
 }
 
 function bracketed(id: string): string {
