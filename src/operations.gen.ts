@@ -4,28 +4,22 @@ import type * as m0 from './features/accounts/commands.ts'
 import type * as m1 from './features/accounts/queries.ts'
 import type * as m2 from './features/asks/coaching/queries.ts'
 import type * as m3 from './features/asks/commands.ts'
-import type * as m4 from './features/asks/queries.ts'
-import type * as m5 from './features/asks/thoughtful/commands.ts'
-import type * as m6 from './features/evidence/commands.ts'
-import type * as m7 from './features/evidence/hiding/commands.ts'
+import type * as m4 from './features/asks/notes/commands.ts'
+import type * as m5 from './features/asks/queries.ts'
+import type * as m6 from './features/asks/thoughtful/commands.ts'
+import type * as m7 from './features/evidence/commands.ts'
 import type * as m8 from './features/evidence/queries.ts'
-import type * as m9 from './features/evidence/topics/commands.ts'
-import type * as m10 from './features/evidence/topics/queries.ts'
-import type * as m11 from './features/invitations/commands.ts'
-import type * as m12 from './features/invitations/not-for-this/commands.ts'
-import type * as m13 from './features/invitations/queries.ts'
-import type * as m14 from './features/invitations/solved/queries.ts'
-import type * as m15 from './features/notices/commands.ts'
-import type * as m16 from './features/notices/queries.ts'
-import type * as m17 from './features/offers/commands.ts'
-import type * as m18 from './features/offers/queries.ts'
-import type * as m19 from './features/operations/queries.ts'
-import type * as m20 from './features/people/commands.ts'
-import type * as m21 from './features/people/queries.ts'
-import type * as m22 from './features/reach/commands.ts'
-import type * as m23 from './features/reach/queries.ts'
-import type * as m24 from './features/times/commands.ts'
-import type * as m25 from './features/times/queries.ts'
+import type * as m9 from './features/invitations/commands.ts'
+import type * as m10 from './features/invitations/queries.ts'
+import type * as m11 from './features/notices/commands.ts'
+import type * as m12 from './features/notices/queries.ts'
+import type * as m13 from './features/offers/commands.ts'
+import type * as m14 from './features/offers/queries.ts'
+import type * as m15 from './features/operations/queries.ts'
+import type * as m16 from './features/people/commands.ts'
+import type * as m17 from './features/people/queries.ts'
+import type * as m18 from './features/reach/commands.ts'
+import type * as m19 from './features/reach/queries.ts'
 
 declare module '#kit/client/operation-map.ts' {
   interface OperationMap {
@@ -38,51 +32,42 @@ declare module '#kit/client/operation-map.ts' {
     'asks.close': { input: InputOf<typeof m3.closeAsk>; answer: AnswerOf<typeof m3.closeAsk> }
     'asks.create': { input: InputOf<typeof m3.createAsk>; answer: AnswerOf<typeof m3.createAsk> }
     'asks.edit': { input: InputOf<typeof m3.editAsk>; answer: AnswerOf<typeof m3.editAsk> }
-    'asks.edits': { input: InputOf<typeof m4.getEdits>; answer: AnswerOf<typeof m4.getEdits> }
-    'asks.get': { input: InputOf<typeof m4.getAsk>; answer: AnswerOf<typeof m4.getAsk> }
-    'asks.list': { input: InputOf<typeof m4.listAsks>; answer: AnswerOf<typeof m4.listAsks> }
-    'asks.plan': { input: InputOf<typeof m13.getPlan>; answer: AnswerOf<typeof m13.getPlan> }
+    'asks.edits': { input: InputOf<typeof m5.getEdits>; answer: AnswerOf<typeof m5.getEdits> }
+    'asks.get': { input: InputOf<typeof m5.getAsk>; answer: AnswerOf<typeof m5.getAsk> }
+    'asks.list': { input: InputOf<typeof m5.listAsks>; answer: AnswerOf<typeof m5.listAsks> }
+    'asks.plan': { input: InputOf<typeof m10.getPlan>; answer: AnswerOf<typeof m10.getPlan> }
     'asks.reopen': { input: InputOf<typeof m3.reopenAsk>; answer: AnswerOf<typeof m3.reopenAsk> }
     'asks.send': { input: InputOf<typeof m3.sendAsk>; answer: AnswerOf<typeof m3.sendAsk> }
-    'asks.similar': { input: InputOf<typeof m14.listSimilar>; answer: AnswerOf<typeof m14.listSimilar> }
     'asks.thank': { input: InputOf<typeof m3.thankForAsk>; answer: AnswerOf<typeof m3.thankForAsk> }
-    'asks.thoughtful': { input: InputOf<typeof m5.findThoughtful>; answer: AnswerOf<typeof m5.findThoughtful> }
-    'asks.timeline': { input: InputOf<typeof m4.getTimeline>; answer: AnswerOf<typeof m4.getTimeline> }
-    'audit.list': { input: InputOf<typeof m19.listAuditEntries>; answer: AnswerOf<typeof m19.listAuditEntries> }
+    'asks.thoughtful': { input: InputOf<typeof m6.findThoughtful>; answer: AnswerOf<typeof m6.findThoughtful> }
+    'asks.timeline': { input: InputOf<typeof m5.getTimeline>; answer: AnswerOf<typeof m5.getTimeline> }
+    'asks.writeNote': { input: InputOf<typeof m4.writeNote>; answer: AnswerOf<typeof m4.writeNote> }
+    'audit.list': { input: InputOf<typeof m15.listAuditEntries>; answer: AnswerOf<typeof m15.listAuditEntries> }
     'coach': { input: InputOf<typeof m2.coach>; answer: AnswerOf<typeof m2.coach> }
-    'evidence.add': { input: InputOf<typeof m6.addEvidence>; answer: AnswerOf<typeof m6.addEvidence> }
-    'evidence.get': { input: InputOf<typeof m8.getEvidence>; answer: AnswerOf<typeof m8.getEvidence> }
-    'evidence.hide': { input: InputOf<typeof m7.hideEvidence>; answer: AnswerOf<typeof m7.hideEvidence> }
-    'evidence.hideTopic': { input: InputOf<typeof m9.hideTopic>; answer: AnswerOf<typeof m9.hideTopic> }
+    'evidence.add': { input: InputOf<typeof m7.addEvidence>; answer: AnswerOf<typeof m7.addEvidence> }
     'evidence.list': { input: InputOf<typeof m8.listEvidence>; answer: AnswerOf<typeof m8.listEvidence> }
-    'evidence.remove': { input: InputOf<typeof m6.removeEvidence>; answer: AnswerOf<typeof m6.removeEvidence> }
-    'evidence.topics': { input: InputOf<typeof m10.listTopics>; answer: AnswerOf<typeof m10.listTopics> }
-    'invitations.accept': { input: InputOf<typeof m11.acceptInvitation>; answer: AnswerOf<typeof m11.acceptInvitation> }
-    'invitations.confirmPass': { input: InputOf<typeof m11.confirmPass>; answer: AnswerOf<typeof m11.confirmPass> }
-    'invitations.decline': { input: InputOf<typeof m11.declineInvitation>; answer: AnswerOf<typeof m11.declineInvitation> }
-    'invitations.get': { input: InputOf<typeof m13.getInvitation>; answer: AnswerOf<typeof m13.getInvitation> }
-    'invitations.later': { input: InputOf<typeof m11.postponeInvitation>; answer: AnswerOf<typeof m11.postponeInvitation> }
-    'invitations.list': { input: InputOf<typeof m13.listInvitations>; answer: AnswerOf<typeof m13.listInvitations> }
-    'invitations.pass': { input: InputOf<typeof m11.passInvitation>; answer: AnswerOf<typeof m11.passInvitation> }
-    'me.export': { input: InputOf<typeof m19.exportMine>; answer: AnswerOf<typeof m19.exportMine> }
-    'notices.list': { input: InputOf<typeof m16.listNotices>; answer: AnswerOf<typeof m16.listNotices> }
-    'notices.read': { input: InputOf<typeof m15.readNotice>; answer: AnswerOf<typeof m15.readNotice> }
-    'offers.give': { input: InputOf<typeof m17.giveOffer>; answer: AnswerOf<typeof m17.giveOffer> }
-    'offers.list': { input: InputOf<typeof m18.getOffers>; answer: AnswerOf<typeof m18.getOffers> }
-    'offers.take': { input: InputOf<typeof m17.takeOffer>; answer: AnswerOf<typeof m17.takeOffer> }
-    'people.add': { input: InputOf<typeof m20.addPerson>; answer: AnswerOf<typeof m20.addPerson> }
-    'people.change': { input: InputOf<typeof m20.changePerson>; answer: AnswerOf<typeof m20.changePerson> }
-    'people.get': { input: InputOf<typeof m21.getPerson>; answer: AnswerOf<typeof m21.getPerson> }
-    'people.list': { input: InputOf<typeof m21.listPeople>; answer: AnswerOf<typeof m21.listPeople> }
-    'people.teams': { input: InputOf<typeof m21.listTeams>; answer: AnswerOf<typeof m21.listTeams> }
-    'reach.changeMe': { input: InputOf<typeof m22.changeMe>; answer: AnswerOf<typeof m22.changeMe> }
-    'reach.me': { input: InputOf<typeof m23.getMe>; answer: AnswerOf<typeof m23.getMe> }
-    'times.list': { input: InputOf<typeof m25.getTimes>; answer: AnswerOf<typeof m25.getTimes> }
-    'times.propose': { input: InputOf<typeof m24.proposeTime>; answer: AnswerOf<typeof m24.proposeTime> }
-    'times.release': { input: InputOf<typeof m24.releaseTime>; answer: AnswerOf<typeof m24.releaseTime> }
-    'times.take': { input: InputOf<typeof m24.takeTime>; answer: AnswerOf<typeof m24.takeTime> }
-    'who': { input: InputOf<typeof m13.whoCouldHelp>; answer: AnswerOf<typeof m13.whoCouldHelp> }
-    'who.notForThis': { input: InputOf<typeof m12.sayNotForThis>; answer: AnswerOf<typeof m12.sayNotForThis> }
+    'evidence.remove': { input: InputOf<typeof m7.removeEvidence>; answer: AnswerOf<typeof m7.removeEvidence> }
+    'invitations.accept': { input: InputOf<typeof m9.acceptInvitation>; answer: AnswerOf<typeof m9.acceptInvitation> }
+    'invitations.confirmPass': { input: InputOf<typeof m9.confirmPass>; answer: AnswerOf<typeof m9.confirmPass> }
+    'invitations.decline': { input: InputOf<typeof m9.declineInvitation>; answer: AnswerOf<typeof m9.declineInvitation> }
+    'invitations.get': { input: InputOf<typeof m10.getInvitation>; answer: AnswerOf<typeof m10.getInvitation> }
+    'invitations.later': { input: InputOf<typeof m9.postponeInvitation>; answer: AnswerOf<typeof m9.postponeInvitation> }
+    'invitations.list': { input: InputOf<typeof m10.listInvitations>; answer: AnswerOf<typeof m10.listInvitations> }
+    'invitations.pass': { input: InputOf<typeof m9.passInvitation>; answer: AnswerOf<typeof m9.passInvitation> }
+    'me.export': { input: InputOf<typeof m15.exportMine>; answer: AnswerOf<typeof m15.exportMine> }
+    'notices.list': { input: InputOf<typeof m12.listNotices>; answer: AnswerOf<typeof m12.listNotices> }
+    'notices.read': { input: InputOf<typeof m11.readNotice>; answer: AnswerOf<typeof m11.readNotice> }
+    'offers.give': { input: InputOf<typeof m13.giveOffer>; answer: AnswerOf<typeof m13.giveOffer> }
+    'offers.list': { input: InputOf<typeof m14.getOffers>; answer: AnswerOf<typeof m14.getOffers> }
+    'offers.take': { input: InputOf<typeof m13.takeOffer>; answer: AnswerOf<typeof m13.takeOffer> }
+    'people.add': { input: InputOf<typeof m16.addPerson>; answer: AnswerOf<typeof m16.addPerson> }
+    'people.change': { input: InputOf<typeof m16.changePerson>; answer: AnswerOf<typeof m16.changePerson> }
+    'people.get': { input: InputOf<typeof m17.getPerson>; answer: AnswerOf<typeof m17.getPerson> }
+    'people.list': { input: InputOf<typeof m17.listPeople>; answer: AnswerOf<typeof m17.listPeople> }
+    'people.teams': { input: InputOf<typeof m17.listTeams>; answer: AnswerOf<typeof m17.listTeams> }
+    'reach.changeMe': { input: InputOf<typeof m18.changeMe>; answer: AnswerOf<typeof m18.changeMe> }
+    'reach.me': { input: InputOf<typeof m19.getMe>; answer: AnswerOf<typeof m19.getMe> }
+    'who': { input: InputOf<typeof m10.whoCouldHelp>; answer: AnswerOf<typeof m10.whoCouldHelp> }
   }
 }
 
@@ -103,19 +88,15 @@ export const routes: Readonly<Record<string, string>> = {
   'asks.plan': 'GET /asks/{askId}/plan',
   'asks.reopen': 'POST /asks/{askId}/reopen',
   'asks.send': 'POST /asks/{askId}/send',
-  'asks.similar': 'POST /similar-asks',
   'asks.thank': 'POST /asks/{askId}/thanks',
   'asks.thoughtful': 'POST /asks/{askId}/thoughtful',
   'asks.timeline': 'GET /asks/{askId}/timeline',
+  'asks.writeNote': 'POST /asks/{askId}/notes',
   'audit.list': 'GET /audit',
   'coach': 'POST /coach',
   'evidence.add': 'POST /evidence',
-  'evidence.get': 'GET /evidence/{evidenceId}',
-  'evidence.hide': 'PATCH /evidence/{evidenceId}',
-  'evidence.hideTopic': 'POST /me/hidden-topics',
   'evidence.list': 'GET /people/{personId}/evidence',
   'evidence.remove': 'DELETE /evidence/{evidenceId}',
-  'evidence.topics': 'GET /people/{personId}/topics',
   'invitations.accept': 'POST /invitations/{invitationId}/accept',
   'invitations.confirmPass': 'POST /asks/{askId}/passes/{passId}/confirm',
   'invitations.decline': 'POST /invitations/{invitationId}/decline',
@@ -136,10 +117,5 @@ export const routes: Readonly<Record<string, string>> = {
   'people.teams': 'GET /teams',
   'reach.changeMe': 'PATCH /me',
   'reach.me': 'GET /me',
-  'times.list': 'GET /asks/{askId}/times',
-  'times.propose': 'POST /asks/{askId}/times/propose',
-  'times.release': 'POST /asks/{askId}/times/release',
-  'times.take': 'POST /asks/{askId}/times',
   'who': 'POST /who',
-  'who.notForThis': 'POST /who/not-for-this',
 }

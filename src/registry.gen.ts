@@ -38,8 +38,14 @@ import * as noticesJobs from './features/notices/jobs.ts'
 import * as noticesMessages from './features/notices/messages.ts'
 import * as noticesPersonal from './features/notices/personal.ts'
 import * as noticesDomain from './features/notices/domain.ts'
+import { slice as noticesChannelsSlice } from './features/notices/slice.ts'
+import * as noticesChannelsCommands from './features/notices/channels/commands.ts'
 import { slice as noticesHealthSlice } from './features/notices/slice.ts'
 import * as noticesHealthChecks from './features/notices/health/checks.ts'
+import { slice as noticesRepliesSlice } from './features/notices/slice.ts'
+import * as noticesRepliesCommands from './features/notices/replies/commands.ts'
+import * as noticesRepliesMessages from './features/notices/replies/messages.ts'
+import * as noticesRepliesDomain from './features/notices/replies/domain.ts'
 import { slice as asksSlice } from './features/asks/slice.ts'
 import * as asksCommands from './features/asks/commands.ts'
 import * as asksQueries from './features/asks/queries.ts'
@@ -55,6 +61,8 @@ import { slice as asksHealthSlice } from './features/asks/slice.ts'
 import * as asksHealthChecks from './features/asks/health/checks.ts'
 import { slice as asksLifeSlice } from './features/asks/slice.ts'
 import * as asksLifeCommands from './features/asks/life/commands.ts'
+import { slice as asksNotesSlice } from './features/asks/slice.ts'
+import * as asksNotesCommands from './features/asks/notes/commands.ts'
 import { slice as asksThoughtfulSlice } from './features/asks/slice.ts'
 import * as asksThoughtfulCommands from './features/asks/thoughtful/commands.ts'
 import { slice as evidenceSlice } from './features/evidence/slice.ts'
@@ -130,12 +138,15 @@ export const slices = {
   accounts: { slice: accountsSlice, commands: { ...accountsCommands, ...accountsCommandsLinks, ...accountsCommandsRequestSignIn, ...accountsCommandsSessions, ...accountsCommandsTokens }, queries: accountsQueries, reactions: accountsReactions, jobs: accountsJobs, messages: none, personal: accountsPersonal, checks: none, routes: { ...accountsRoutesPages, ...accountsRoutesParts, ...accountsRoutesRoutes }, events: none, domain: accountsDomain },
   reach: { slice: reachSlice, commands: reachCommands, queries: reachQueries, reactions: none, jobs: none, messages: none, personal: reachPersonal, checks: none, routes: none, events: reachEvents, domain: reachDomain },
   notices: { slice: noticesSlice, commands: noticesCommands, queries: noticesQueries, reactions: none, jobs: noticesJobs, messages: noticesMessages, personal: noticesPersonal, checks: none, routes: none, events: none, domain: noticesDomain },
+  'notices/channels': { slice: noticesChannelsSlice, commands: noticesChannelsCommands, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'notices/health': { slice: noticesHealthSlice, commands: none, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: noticesHealthChecks, routes: none, events: none, domain: none },
+  'notices/replies': { slice: noticesRepliesSlice, commands: noticesRepliesCommands, queries: none, reactions: none, jobs: none, messages: noticesRepliesMessages, personal: none, checks: none, routes: none, events: none, domain: noticesRepliesDomain },
   asks: { slice: asksSlice, commands: asksCommands, queries: asksQueries, reactions: none, jobs: asksJobs, messages: asksMessages, personal: asksPersonal, checks: none, routes: none, events: none, domain: asksDomain },
   'asks/coaching': { slice: asksCoachingSlice, commands: none, queries: asksCoachingQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'asks/deadline': { slice: asksDeadlineSlice, commands: none, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: asksDeadlineDomain },
   'asks/health': { slice: asksHealthSlice, commands: none, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: asksHealthChecks, routes: none, events: none, domain: none },
   'asks/life': { slice: asksLifeSlice, commands: asksLifeCommands, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
+  'asks/notes': { slice: asksNotesSlice, commands: asksNotesCommands, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'asks/thoughtful': { slice: asksThoughtfulSlice, commands: asksThoughtfulCommands, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   evidence: { slice: evidenceSlice, commands: evidenceCommands, queries: evidenceQueries, reactions: evidenceReactions, jobs: none, messages: none, personal: evidencePersonal, checks: none, routes: none, events: none, domain: evidenceDomain },
   'evidence/health': { slice: evidenceHealthSlice, commands: none, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: evidenceHealthChecks, routes: none, events: none, domain: none },

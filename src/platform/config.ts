@@ -16,6 +16,8 @@ const Settings = z.strictObject({
   METRICS_TOKEN: z.string().min(1).optional(),
   SMTP_URL: z.string().min(1).optional(),
   MAIL_FROM: z.string().min(1).optional(),
+  MAIL_REPLY_TO: z.string().min(1).optional(),
+  IMAP_URL: z.string().min(1).optional(),
   ASKWELL_CLOCK: z.string().optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
 })

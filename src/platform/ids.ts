@@ -12,6 +12,11 @@ export function idOf(...parts: string[]): string {
   return encode(createHash('sha256').update(parts.join('\u0000')).digest().subarray(0, 16))
 }
 
+/** Bytes in the letters of our ids: five bits each, without those that are mistaken for others. */
+export function lettersOf(bytes: Uint8Array): string {
+  return encode(bytes)
+}
+
 function encode(bytes: Uint8Array): string {
   let bits = 0
   let held = 0

@@ -80,7 +80,8 @@ export function createOperate(transact: Transact, services: Services): Operate {
   }
 }
 
-async function runIn(
+/** Runs an operation inside a transaction that is already open; its audit entry is written with it. */
+export async function runIn(
   tx: Tx,
   services: Services,
   operation: Operation,

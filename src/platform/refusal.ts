@@ -26,15 +26,23 @@ export class Outage extends Error {
   readonly retryAfterSeconds: number | undefined
   /** true where trying again can't help (an address that doesn't exist) */
   readonly permanent: boolean
+  /** set where it is the address that takes nothing: the code that its server gave (`5.1.1`) */
+  readonly addressCode: string | undefined
 
   constructor(
     message: string,
-    options: { retryAfterSeconds?: number; permanent?: boolean; cause?: unknown } = {},
+    options: {
+      retryAfterSeconds?: number
+      permanent?: boolean
+      addressCode?: string | undefined
+      cause?: unknown
+    } = {},
   ) {
     super(message, { cause: options.cause })
     this.name = 'Outage'
     this.retryAfterSeconds = options.retryAfterSeconds
     this.permanent = options.permanent ?? false
+    this.addressCode = options.addressCode
   }
 }
 

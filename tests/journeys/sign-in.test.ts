@@ -138,6 +138,7 @@ async function linkFor(app: App, email: string): Promise<string> {
     out: (text) => void (said += text),
     err: () => undefined,
     stdin: async () => '',
+    stdinBytes: async () => new Uint8Array(),
     now: Date.now,
     isTty: false,
     env: {},

@@ -23,7 +23,7 @@ const emailSettings = z.strictObject({
   MAIL_REPLY_TO: z
     .string()
     .optional()
-    .describe('Mailbox that takes replies, if it isn\'t the sender\'s; mail to name+anything@ has to reach it'),
+    .describe("Mailbox that takes replies, if it isn't the sender's; mail to name+anything@ has to reach it"),
   IMAP_URL: z
     .string()
     .optional()

@@ -2,6 +2,7 @@ import type { MakerContext, MessageMaker } from '#features/notices/messages.ts'
 import type { Notice } from '#features/notices/messages.ts'
 import { namesOf } from '#features/people/queries.ts'
 import { findAsk } from './store.ts'
+import { findLine } from './timeline/store.ts'
 
 const expired: MessageMaker = {
   kind: 'asks.expired',
@@ -35,16 +36,38 @@ function kindWord(kind: 'asks.thanked' | 'asks.thoughtful'): MessageMaker {
         sign: 'help',
         blocks: [{ kind: 'paragraph', text: context.say(context.lang, `${kind}.text`, { name }) }],
         actions: [],
+        reply: { intent: 'asks.writeNote', params: { askId: record.id } },
         page: page(context, record.id),
       }
     },
   }
 }
 
+/** Words of the other side, in full; an answer to the mail becomes the next of them. */
+const noted: MessageMaker = {
+  kind: 'asks.noted',
+  inApp: 'atOnce',
+  async compose(context, notice) {
+    const record = await askOf(context, notice)
+    const line = await findLine(context.tx, notice.about.id)
+    if (!record || !line?.words || !notice.fromId) return null
+    const name = (await namesOf(context.tx, [notice.fromId])).get(notice.fromId)?.name ?? ''
+    const mark = line.simulated ? { mark: context.say(context.lang, 'asks.simulated') } : {}
+    return {
+      subject: context.say(context.lang, 'asks.noted.subject', { name }),
+      blocks: [{ kind: 'quote', text: line.words, by: name, ...mark }],
+      actions: [],
+      page: page(context, record.id),
+      reply: { intent: 'asks.writeNote', params: { askId: record.id } },
+    }
+  },
+}
+
 export const messages: readonly MessageMaker[] = [
   expired,
   kindWord('asks.thanked'),
   kindWord('asks.thoughtful'),
+  noted,
 ]
 
 function askOf(context: MakerContext, notice: Notice) {

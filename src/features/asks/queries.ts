@@ -109,7 +109,8 @@ export const getTimeline = query({
     const after = readCursor(cursor)
     if (isRefusal(after)) return after
     const sight = timelineSeenBy(seen.standing)
-    const rows = await listTimeline(tx, askId, sight, { limit: limit + 1, after: after?.at ?? 0 })
+    const readBy = { sight, personId: seen.actor.personId }
+    const rows = await listTimeline(tx, askId, readBy, { limit: limit + 1, after: after?.at ?? 0 })
     const shown = pageOf(rows, limit, (row) => ({ at: row.place, id: row.id }))
     const names = await namesOf(
       tx,
@@ -285,7 +286,7 @@ function thanksView(row: ThanksRow, names: Names): ThanksView {
   }
 }
 
-function timelineItem(row: TimelineRow, names: Names): TimelineItem {
+export function timelineItem(row: TimelineRow, names: Names): TimelineItem {
   return {
     id: row.id,
     at: new Date(row.at).toISOString(),

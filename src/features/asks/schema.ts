@@ -84,6 +84,14 @@ export const ThankForAsk = z.strictObject({
   public: z.boolean().optional(),
 })
 
+export const WriteNote = z.strictObject({
+  askId: id,
+  text: z
+    .string()
+    .max(4_000)
+    .refine((value) => value.trim().length > 0, 'write at least one character'),
+})
+
 export const ListAsks = z.strictObject({
   role: z.enum(['asker', 'audience']).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),

@@ -32,7 +32,8 @@ const yes: MessageMaker = {
     const quote = invitation.note
       ? [{ kind: 'quote' as const, text: invitation.note, by: await fromName(context, notice) }]
       : []
-    return said(context, notice, 'invitations.yes', { sign: 'help', more: quote })
+    const content = await said(context, notice, 'invitations.yes', { sign: 'help', more: quote })
+    return { ...content, reply: noteOn(record.id) }
   },
 }
 
@@ -89,7 +90,13 @@ async function invitationMail(
       ...links.answer(notice.personId, `invitations.${answer}`, { invitationId }),
     })),
     page: { label: say(lang, 'asks.openPage'), url: links.page(`/asks/${record.id}`) },
+    reply: noteOn(record.id),
   }
+}
+
+/** What somebody answers to the mail itself becomes a note on the ask; a yes is a yes by its button alone. */
+function noteOn(askId: string): NonNullable<Content['reply']> {
+  return { intent: 'asks.writeNote', params: { askId } }
 }
 
 function factsOf({ tx, say, lang, zone }: MakerContext, record: AskRecord, invitation: InvitationRow) {

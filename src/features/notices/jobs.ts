@@ -9,8 +9,11 @@ import { loadPerson } from '#features/people/queries.ts'
 import { nextMoment } from '#engine/reach/next-moment.ts'
 import type { Reach } from '#features/reach/schema.ts'
 import { loadReach } from '#features/reach/queries.ts'
+import { noteSent, noteTrouble } from './channels/store.ts'
 import type { Notice } from './domain.ts'
 import { type Content, linksKey, mailOutKey, makersKey, sayKey } from './messages.ts'
+import { keepReplyKey, markDead } from './replies/commands.ts'
+import { findDeadAddress } from './replies/store.ts'
 import {
   findMail,
   insertMail,
@@ -22,6 +25,9 @@ import {
   settleNotice,
 } from './store.ts'
 
+/** The channel's id, as its folder is called. */
+const MAIL = 'email'
+
 /** In the app: exactly once, because marking it delivered and listing it are one transaction. */
 const deliver = insideJob('notices.deliver', async ({ tx, services }, job) => {
   const { noticeId } = job.payload as { noticeId: string }
@@ -29,7 +35,7 @@ const deliver = insideJob('notices.deliver', async ({ tx, services }, job) => {
   if (row?.state !== 'waiting') return
   const drafted = await draft(tx, services, row)
   if (drafted === null) return settleNotice(tx, noticeId, 'dropped')
-  const { reach, moment } = drafted
+  const { moment } = drafted
   const waits = services.get(makersKey).get(row.kind)?.inApp === 'atMoment'
   if (waits && moment === null) return settleNotice(tx, noticeId, 'dropped')
   if (waits && moment !== null && moment > tx.now) {
@@ -48,8 +54,8 @@ const deliver = insideJob('notices.deliver', async ({ tx, services }, job) => {
     payload: { noticeId },
     hear: [{ about, people: [row.personId] }],
   })
-  if (services.get(mailOutKey) === null || reach.mail !== 'atOnce' || moment === null) return
-  if (await isUnsubscribed(tx, row.personId, row.kind)) return
+  if (services.get(mailOutKey) === null || moment === null) return
+  if (!(await wantsMail(tx, services, row, drafted))) return
   await insertMail(tx, noticeId)
   tx.enqueue({ kind: 'notices.mail', key: `mail:${noticeId}`, payload: { noticeId }, dueAt: moment })
 })
@@ -60,18 +66,28 @@ const deliver = insideJob('notices.deliver', async ({ tx, services }, job) => {
  */
 const mail = outsideJob('notices.mail', async ({ transact, services }, job) => {
   const { noticeId } = job.payload as { noticeId: string }
-  const letter = await transact((tx) => write(tx, services, noticeId))
   const mailOut = services.get(mailOutKey)
+  const letter = await transact((tx) => write(tx, services, noticeId))
   if (letter === null || isRefusal(letter) || mailOut === null) return
   const deliveryKey = `notice:${noticeId}:email`
   try {
     const { externalId } = await mailOut.deliver(letter.message, letter.address, deliveryKey)
-    await transact((tx) => settleMail(tx, noticeId, 'sent', externalId ?? null))
+    await transact(async (tx) => {
+      await settleMail(tx, noticeId, 'sent', externalId ?? null)
+      await noteSent(tx, MAIL)
+    })
   } catch (error) {
-    if (error instanceof Outage && error.permanent) {
-      await transact((tx) => settleMail(tx, noticeId, 'failed', null))
-    }
-    throw error
+    if (!(error instanceof Outage)) throw error
+    const { permanent, addressCode } = error
+    await transact(async (tx) => {
+      if (permanent) await settleMail(tx, noticeId, 'failed', null)
+      else await noteTrouble(tx, MAIL, error.message)
+      if (addressCode === undefined) return
+      const { personId, address } = letter
+      await markDead(tx, { personId, channel: MAIL, address, code: addressCode })
+    })
+    // an address that takes nothing is told to its person and to the admin: no job has to stay dead for it
+    if (addressCode === undefined) throw error
   }
 })
 
@@ -81,17 +97,12 @@ async function write(
   tx: Tx,
   services: Services,
   noticeId: string,
-): Promise<{ message: Message; address: string } | null> {
+): Promise<{ message: Message; address: string; personId: string } | null> {
   const row = await lockNotice(tx, noticeId)
   const held = row && (await findMail(tx, noticeId))
   if (!row || held?.state !== 'waiting') return null
   const drafted = await draft(tx, services, row)
-  if (
-    drafted === null ||
-    drafted.moment === null ||
-    drafted.reach.mail !== 'atOnce' ||
-    (await isUnsubscribed(tx, row.personId, row.kind))
-  ) {
+  if (drafted === null || drafted.moment === null || !(await wantsMail(tx, services, row, drafted))) {
     await settleMail(tx, noticeId, 'dropped', null)
     return null
   }
@@ -101,13 +112,29 @@ async function write(
     tx.enqueue({ kind: 'notices.mail', key, payload: { noticeId }, dueAt: moment })
     return null
   }
-  return { message: drafted.message, address: drafted.address }
+  const { message, address, reply } = drafted
+  const takes = reply !== undefined && (services.get(mailOutKey)?.takesReplies ?? false)
+  const replyKey = takes ? await keepReplyKey(tx, services, row, reply) : undefined
+  return {
+    message: { ...message, ...(replyKey === undefined ? {} : { replyKey }) },
+    address,
+    personId: row.personId,
+  }
+}
+
+/** Whether this kind goes to this person by mail at all: their choice, and an address that takes mail. */
+async function wantsMail(tx: Tx, services: Services, row: NoticeRow, drafted: Draft): Promise<boolean> {
+  if (services.get(makersKey).get(row.kind)?.byMail === false || drafted.reach.mail !== 'atOnce') return false
+  if (await isUnsubscribed(tx, row.personId, row.kind)) return false
+  const dead = await findDeadAddress(tx, row.personId, MAIL)
+  return dead?.address !== drafted.address
 }
 
 interface Draft {
   readonly message: Message
   readonly address: string
   readonly reach: Reach
+  readonly reply: Content['reply']
   /** the next moment at which this may reach them; null where there is none */
   readonly moment: Instant | null
 }
@@ -128,9 +155,10 @@ async function draft(tx: Tx, services: Services, row: NoticeRow): Promise<Draft 
   )
   if (content === null) return null
   const to = { name: person.name, zone: reach.zone, lang }
-  const { urgent = false, ...said } = content
+  const { urgent = false, reply, ...said } = content
   const message = messageOf(notice, to, said, services)
-  return { message, address: person.email, reach, moment: nextMoment(reach, tx.now, { urgent }) }
+  const moment = nextMoment(reach, tx.now, { urgent })
+  return { message, address: person.email, reach, reply, moment }
 }
 
 function messageOf(notice: Notice, to: Message['to'], content: Content, services: Services): Message {

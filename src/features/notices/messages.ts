@@ -1,5 +1,7 @@
 import type { Action, Block, Message, PageLink } from '#platform/message.ts'
+import type { Refusal } from '#platform/refusal.ts'
 import { serviceKey } from '#platform/service.ts'
+import type { Intent } from '#platform/signing/intent.ts'
 import type { Tx } from '#platform/tx/tx.ts'
 import type { Notice } from './domain.ts'
 
@@ -17,6 +19,8 @@ export interface Content {
   readonly blocks: readonly Block[]
   readonly actions: readonly Action[]
   readonly page?: PageLink
+  /** the command that takes an answer in the reader's own words; it gets them as `text` beside these */
+  readonly reply?: { readonly intent: string; readonly params: Readonly<Record<string, string>> }
 }
 
 export interface Links {
@@ -44,6 +48,8 @@ export interface MessageMaker {
   readonly kind: string
   /** in the app at once (an answer to one's own ask), or when the person is reachable */
   readonly inApp: 'atOnce' | 'atMoment'
+  /** false: told in the app alone, whatever somebody chose */
+  readonly byMail?: false
   /** null where it is no longer true: then it is dropped, in the app and in the mail */
   readonly compose: (context: MakerContext, notice: Notice) => Promise<Content | null>
 }
@@ -54,9 +60,23 @@ export const sayKey = serviceKey<Say>('platform.say')
 
 /** The way out by mail; absent where no mail server is set. */
 export interface MailOut {
+  /** whether an answer to a mail finds its way back */
+  readonly takesReplies: boolean
   deliver(message: Message, address: string, deliveryKey: string): Promise<{ readonly externalId?: string }>
 }
 
 export const mailOutKey = serviceKey<MailOut | null>('notices.mailOut')
+
+/**
+ * Runs a command by name as that person, inside a transaction that is already open; a refusal undoes what the
+ * command wrote and nothing else. Notices doesn't know the commands above it.
+ */
+export type RunIntent = (
+  tx: Tx,
+  intent: Intent,
+  fields: Readonly<Record<string, string>>,
+) => Promise<Refusal | null>
+
+export const runIntentKey = serviceKey<RunIntent>('notices.runIntent')
 
 export type { Notice }

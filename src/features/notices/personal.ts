@@ -1,4 +1,5 @@
 import type { Personal } from '#platform/personal.ts'
+import { forgetReplies } from './replies/store.ts'
 import { deleteNoticesOf, noticesOf } from './store.ts'
 
 export const personal: Personal = {
@@ -14,5 +15,8 @@ export const personal: Personal = {
       })),
     }
   },
-  erase: deleteNoticesOf,
+  async erase(tx, personId) {
+    await deleteNoticesOf(tx, personId)
+    await forgetReplies(tx, personId)
+  },
 }

@@ -136,6 +136,17 @@ export async function settleMail(
     .execute()
 }
 
+/** The person to whom the mail of this name went; null where none of ours has it. */
+export async function findMailedTo(tx: Tx, messageId: string): Promise<string | null> {
+  const row = await db(tx)
+    .selectFrom('noticesMails')
+    .innerJoin('noticesNotices', 'noticesNotices.id', 'noticesMails.noticeId')
+    .select('personId')
+    .where('messageId', '=', messageId)
+    .executeTakeFirst()
+  return row?.personId ?? null
+}
+
 export async function isUnsubscribed(tx: Tx, personId: string, kind: string): Promise<boolean> {
   const row = await db(tx)
     .selectFrom('noticesUnsubscribed')

@@ -26,7 +26,8 @@ export function outageOf(thrown: unknown): Outage {
   const said = (sentence: string) => `${sentence} (${codes.join(' ')})`
 
   if (refusedBeforeSending(error) || (reply !== undefined && reply >= 500 && judgesTheMail(error))) {
-    return new Outage(said('The mail server refuses this mail for good'), { permanent: true })
+    const addressCode = deadAddressCode(error, reply)
+    return new Outage(said('The mail server refuses this mail for good'), { permanent: true, addressCode })
   }
   if (error.code === 'EAUTH' || error.code === 'ETLS' || (reply !== undefined && reply >= 500)) {
     return new Outage(said('The mail server refuses our connection'), { retryAfterSeconds: ADMIN_SECONDS })
@@ -49,6 +50,17 @@ function reasonOf(thrown: unknown, error: SmtpError): string {
 
 function judgesTheMail(error: SmtpError): boolean {
   return error.command === 'RCPT TO' || error.command === 'DATA'
+}
+
+/**
+ * The receiver's mailbox is the trouble, not the mail: 5.1.x and 5.2.1 (RFC 3463), or a bare 550 to RCPT TO. A full
+ * mailbox, a policy or a size says nothing about tomorrow's mail.
+ */
+function deadAddressCode(error: SmtpError, reply: number | undefined): string | undefined {
+  if (error.command !== 'RCPT TO') return undefined
+  const code = enhancedCode(error.response)
+  if (code === undefined) return reply === 550 ? '5.1.0' : undefined
+  return /^5\.(?:1\.\d+|2\.1)$/.test(code) ? code : undefined
 }
 
 /** The client itself saw that this can't be sent: an address that no server takes, a mail over the server's size. */

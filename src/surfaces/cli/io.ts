@@ -3,6 +3,8 @@ export interface Io {
   readonly out: (text: string) => void
   readonly err: (text: string) => void
   readonly stdin: () => Promise<string>
+  /** the same, byte for byte: a mail need not be UTF-8 */
+  readonly stdinBytes: () => Promise<Uint8Array>
   readonly now: () => number
   /** true where stderr is a terminal: progress may be a bar there, and is lines elsewhere */
   readonly isTty: boolean

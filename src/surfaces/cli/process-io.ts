@@ -1,4 +1,4 @@
-import { text } from 'node:stream/consumers'
+import { buffer, text } from 'node:stream/consumers'
 import type { Io } from './io.ts'
 
 export function processIo(): Io {
@@ -11,6 +11,7 @@ export function processIo(): Io {
     out: (line) => process.stdout.write(line),
     err: (line) => process.stderr.write(line),
     stdin: () => text(process.stdin),
+    stdinBytes: () => buffer(process.stdin),
     now: () => Date.now(),
     isTty: process.stderr.isTTY,
     env: process.env,

@@ -18,6 +18,10 @@ const VERBS: Readonly<Record<string, readonly [summary: string, load: () => Prom
   export: ['print all that is known about a person', async () => (await import('./export.ts')).exportVerb],
   erase: ['forget a person, for good', async () => (await import('./erase.ts')).eraseVerb],
   doctor: ['say what is broken, and mend what is safe', async () => (await import('./doctor.ts')).doctorVerb],
+  'mail-in': [
+    'take one mail on stdin, from a mail server',
+    async () => (await import('./mail-in.ts')).mailInVerb,
+  ],
   token: ['make an API token', async () => (await import('./token.ts')).tokenVerb],
   link: ['print a one-time sign-in link', async () => (await import('./link.ts')).linkVerb],
 }

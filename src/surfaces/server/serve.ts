@@ -16,6 +16,7 @@ import { addStream } from '#platform/realtime/stream.ts'
 import { isRefusal } from '#platform/refusal.ts'
 import { addAccountPages } from './account-pages.ts'
 import { addGauges, addHealth } from './health.ts'
+import { openInboxes } from './inbox.ts'
 import { linkPorts } from './link-ports.ts'
 import { addLinkPages } from '#surfaces/pages/routes.ts'
 import { StartRefused } from './start-refused.ts'
@@ -130,11 +131,13 @@ function startBackground(world: World, hub: Hub): { close(): Promise<void> } {
   })
   const tick = setInterval(pump, 2_000)
   const sweep = sweepJob(world)
+  const inboxes = openInboxes(world)
   world.worker.start()
   return {
     async close() {
       clearInterval(tick)
       sweep.stop()
+      await inboxes.close()
       await listener.close()
     },
   }

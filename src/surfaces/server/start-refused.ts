@@ -12,6 +12,8 @@ const SENTENCES: Readonly<Record<string, (params: Readonly<Record<string, string
     `The secret in ${file} can't be used (${reason}): restore that file, or set SECRET_KEY.`,
   'mail.badUrl': () => 'SMTP_URL has to look like smtp://user:password@mail.example.org:587.',
   'mail.unknownOption': ({ option }) => `SMTP_URL has the unknown option ${option}: remove it.`,
+  'mail.badReplyTo': () => 'MAIL_REPLY_TO has to be one mailbox, like askwell@example.org.',
+  'mail.badImapUrl': () => 'IMAP_URL has to look like imaps://user:password@mail.example.org/INBOX.',
   'mail.badFrom': () => 'MAIL_FROM has to be one mailbox, like Askwell <askwell@example.org>.',
 }
 

@@ -1,13 +1,21 @@
 import { resolve } from 'node:path'
 import type { Kysely } from 'kysely'
 import type { Pool } from 'pg'
+import type { Channel } from '#channels/contract.ts'
 import { channel as emailChannel } from '#channels/email/channel.ts'
 import { linkMailerKey } from '#features/accounts/jobs.ts'
 import { createAuthenticate } from '#features/accounts/queries.ts'
 import { Ranking, rankingKey } from '#features/evidence/ranking/queries.ts'
 import { personalsKey } from '#features/operations/queries.ts'
 import { secretKeyKey } from '#features/people/queries.ts'
-import { linksKey, type MailOut, mailOutKey, makersKey, sayKey } from '#features/notices/messages.ts'
+import {
+  linksKey,
+  type MailOut,
+  mailOutKey,
+  makersKey,
+  runIntentKey,
+  sayKey,
+} from '#features/notices/messages.ts'
 import { type Clock, clockFromSetting } from '#platform/clock.ts'
 import type { Settings } from '#platform/config.ts'
 import { prepareFolder } from '#platform/db/embedded/folder.ts'
@@ -32,6 +40,7 @@ import { strings } from '#src/strings.gen.ts'
 import { createLinks } from '#surfaces/pages/links.ts'
 import { type Catalogue, readCatalogue } from './catalogue.ts'
 import { lastAddress } from './last-address.ts'
+import { createRunIntent } from './run-intent.ts'
 import { StartRefused, startRefused } from './start-refused.ts'
 
 export interface WorldOptions {
@@ -66,6 +75,8 @@ export interface World {
   readonly worker: Worker
   readonly secret: SecretKey
   readonly publicUrl: () => string
+  /** the ways to reach people that are set up, by their ids */
+  readonly channels: ReadonlyMap<string, Channel>
   /** called after commits that left something; the server points it at its hub */
   onCommit(heard: (left: { jobs: boolean; events: boolean }) => void): void
   close(): Promise<void>
@@ -141,6 +152,7 @@ function build({ options, clock, secret, database }: Ground): World {
   services.set(rankingKey, new Ranking())
   services.set(secretKeyKey, secret)
   services.set(personalsKey, catalogue.personal)
+  services.set(runIntentKey, createRunIntent(catalogue, services))
   services.set(sampleKey, options.sealed ?? false)
   const handlers = new Map([...catalogue.jobs, react.handler].map((handler) => [handler.kind, handler]))
   const worker = new Worker({ db, transact, clock, services, handlers, log })
@@ -161,6 +173,7 @@ function build({ options, clock, secret, database }: Ground): World {
     worker,
     secret,
     publicUrl,
+    channels: new Map(mail === null ? [] : [[mail.id, mail]]),
     onCommit: (heard) => listeners.push(heard),
     async close() {
       closing = true
@@ -196,13 +209,15 @@ type EmailOut = Exclude<ReturnType<typeof emailChannel.open>, Refusal | null>
 function openMail(settings: Settings): EmailOut | null {
   const host = settings.PUBLIC_URL ? new URL(settings.PUBLIC_URL).hostname : 'localhost'
   const from = settings.MAIL_FROM ?? `Askwell <askwell@${host}>`
-  const opened = emailChannel.open({ SMTP_URL: settings.SMTP_URL, MAIL_FROM: from })
+  const { SMTP_URL, MAIL_REPLY_TO, IMAP_URL } = settings
+  const opened = emailChannel.open({ SMTP_URL, MAIL_FROM: from, MAIL_REPLY_TO, IMAP_URL })
   if (isRefusal(opened)) throw startRefused(opened)
   return opened
 }
 
 function mailOut(channel: EmailOut, clock: Clock): MailOut {
   return {
+    takesReplies: channel.receive !== undefined,
     deliver: (message, address, deliveryKey) =>
       channel.deliver(
         channel.render(message, message.to.lang),

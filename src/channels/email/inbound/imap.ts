@@ -36,7 +36,11 @@ export function listenByImap(server: ImapServer, pace: Partial<ImapPace> = {}) {
     while (!signal.aborted) {
       try {
         if (await inbox.mayFetch()) {
-          await connected(server, inbox, { signal, lookMs: held.lookMs, well: () => (wait = held.shortestWaitMs) })
+          await connected(server, inbox, {
+            signal,
+            lookMs: held.lookMs,
+            well: () => (wait = held.shortestWaitMs),
+          })
         }
       } catch (error) {
         // Told to the admin, and tried again: a mail server that is away takes nothing from us.

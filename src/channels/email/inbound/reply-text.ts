@@ -17,7 +17,8 @@ const BEGINS_QUOTE: readonly RegExp[] = [
 /** Outlook's block: a line of a header, and another right below. */
 const HEADER_LINE = /^(?:from|von|de|sent|gesendet|envoyé|date|datum|to|an|à|subject|betreff|objet):\s/i
 
-const SENT_FROM = /^(?:sent from my|get outlook for|gesendet von|von meinem .* gesendet|envoyé de(?:puis)? mon)\b/i
+const SENT_FROM =
+  /^(?:sent from my|get outlook for|gesendet von|von meinem .* gesendet|envoyé de(?:puis)? mon)\b/i
 
 const LONGEST_REPLY = 4_000
 

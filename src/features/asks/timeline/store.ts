@@ -34,8 +34,8 @@ export interface TimelineEntry {
 const db = (tx: Tx) => tx.db.withTables<TimelineTables>()
 
 /** Lines of one transaction share its moment; `place` keeps them in the order in which they were written. */
-export async function addToTimeline(tx: Tx, entry: TimelineEntry): Promise<void> {
-  await db(tx)
+export async function addToTimeline(tx: Tx, entry: TimelineEntry): Promise<TimelineRow> {
+  return db(tx)
     .insertInto('askTimeline')
     .values((values) => ({
       id: newId(),
@@ -52,27 +52,39 @@ export async function addToTimeline(tx: Tx, entry: TimelineEntry): Promise<void>
       seenBy: entry.seenBy,
       simulated: entry.simulated,
     }))
-    .execute()
+    .returningAll()
+    .executeTakeFirstOrThrow()
 }
 
 /** A cursor may name any number; the column holds none beyond this. */
 const LAST_PLACE = 2 ** 31 - 1
 
+/** @param readBy what their standing lets them read; their own notes they read whatever it is */
 export async function listTimeline(
   tx: Tx,
   askId: string,
-  seenBy: readonly TimelineSight[],
+  readBy: { readonly sight: readonly TimelineSight[]; readonly personId: string },
   page: { limit: number; after: number },
 ): Promise<TimelineRow[]> {
   return db(tx)
     .selectFrom('askTimeline')
     .selectAll()
     .where('askId', '=', askId)
-    .where('seenBy', 'in', [...seenBy])
+    .where((where) =>
+      where.or([
+        where('seenBy', 'in', [...readBy.sight]),
+        where.and([where('kind', '=', 'note'), where('personId', '=', readBy.personId)]),
+      ]),
+    )
     .where('place', '>', Math.max(-1, Math.min(page.after, LAST_PLACE)))
     .orderBy('place')
     .limit(page.limit)
     .execute()
+}
+
+export async function findLine(tx: Tx, id: string): Promise<TimelineRow | null> {
+  const row = await db(tx).selectFrom('askTimeline').selectAll().where('id', '=', id).executeTakeFirst()
+  return row ?? null
 }
 
 export async function timelineOf(tx: Tx, personId: string): Promise<TimelineRow[]> {

@@ -25,6 +25,7 @@ function listen() {
       heard.err += text
     },
     stdin: async () => '',
+    stdinBytes: async () => new Uint8Array(),
     now: () => 0,
     isTty: false,
     env: {},

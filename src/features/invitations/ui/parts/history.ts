@@ -19,6 +19,7 @@ const KNOWN: readonly string[] = [
   'passSuggested',
   'passedAlong',
   'offer',
+  'note',
   'widened.suggested',
   'widened.team',
   'widened.everyone',

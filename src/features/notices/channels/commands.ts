@@ -1,0 +1,1 @@
+export { findInboxPlace, holdInbox, letInboxGo, noteTrouble, saveInboxPlace } from './store.ts'

@@ -1,0 +1,111 @@
+import type { Tx } from '#platform/tx/tx.ts'
+
+type ChannelTables = {
+  noticesChannels: {
+    channel: string
+    sentAt: number | null
+    receivedAt: number | null
+    trouble: string | null
+    troubleAt: number | null
+    inboxPlace: string | null
+    inboxHolder: string | null
+    inboxUntil: number | null
+  }
+}
+
+export interface ChannelHealth {
+  readonly sentAt: number | null
+  readonly receivedAt: number | null
+  readonly trouble: string | null
+  readonly troubleAt: number | null
+}
+
+const db = (tx: Tx) => tx.db.withTables<ChannelTables>()
+
+/** Whether this holder may read the channel's inbox until `until` (wall time): nobody else does, or their time is over. */
+export async function holdInbox(tx: Tx, channel: string, holder: string, until: number): Promise<boolean> {
+  await touch(tx, channel)
+  const held = await db(tx)
+    .updateTable('noticesChannels')
+    .set({ inboxHolder: holder, inboxUntil: until })
+    .where('channel', '=', channel)
+    .where((where) =>
+      where.or([
+        where('inboxHolder', 'is', null),
+        where('inboxHolder', '=', holder),
+        where('inboxUntil', '<', tx.wall),
+      ]),
+    )
+    .executeTakeFirst()
+  return held.numUpdatedRows > 0n
+}
+
+/** Gives it back at once instead of letting the time run out. */
+export async function letInboxGo(tx: Tx, channel: string, holder: string): Promise<void> {
+  await db(tx)
+    .updateTable('noticesChannels')
+    .set({ inboxHolder: null, inboxUntil: null })
+    .where('channel', '=', channel)
+    .where('inboxHolder', '=', holder)
+    .execute()
+}
+
+export async function findInboxPlace(tx: Tx, channel: string): Promise<string | null> {
+  const row = await db(tx)
+    .selectFrom('noticesChannels')
+    .select('inboxPlace')
+    .where('channel', '=', channel)
+    .executeTakeFirst()
+  return row?.inboxPlace ?? null
+}
+
+export async function saveInboxPlace(tx: Tx, channel: string, inboxPlace: string): Promise<void> {
+  await change(tx, channel, { inboxPlace, receivedAt: tx.now })
+}
+
+export async function noteSent(tx: Tx, channel: string): Promise<void> {
+  await touch(tx, channel)
+  // one row for all mails: written when it tells something new, not once a mail
+  await db(tx)
+    .updateTable('noticesChannels')
+    .set({ sentAt: tx.now, trouble: null, troubleAt: null })
+    .where('channel', '=', channel)
+    .where((where) =>
+      where.or([
+        where('sentAt', 'is', null),
+        where('sentAt', '<', tx.now - 10_000),
+        where('trouble', 'is not', null),
+      ]),
+    )
+    .execute()
+}
+
+/** @param trouble a sentence of ours, with codes alone; null where all is well again */
+export async function noteTrouble(tx: Tx, channel: string, trouble: string | null): Promise<void> {
+  await change(tx, channel, { trouble, troubleAt: trouble === null ? null : tx.now })
+}
+
+export async function loadHealth(tx: Tx): Promise<Map<string, ChannelHealth>> {
+  const rows = await db(tx)
+    .selectFrom('noticesChannels')
+    .select(['channel', 'sentAt', 'receivedAt', 'trouble', 'troubleAt'])
+    .execute()
+  return new Map(rows.map(({ channel, ...health }) => [channel, health]))
+}
+
+async function touch(tx: Tx, channel: string): Promise<void> {
+  await db(tx)
+    .insertInto('noticesChannels')
+    .values({ channel })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+async function change(
+  tx: Tx,
+  channel: string,
+  values: Partial<ChannelTables['noticesChannels']>,
+): Promise<void> {
+  await touch(tx, channel)
+  await db(tx).updateTable('noticesChannels').set(values).where('channel', '=', channel).execute()
+}

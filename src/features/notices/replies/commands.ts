@@ -1,0 +1,164 @@
+import { createHmac } from 'node:crypto'
+import { HOUR } from '#engine/time/instant.ts'
+import { countUse, type RateRule } from '#platform/http/rate-limit.ts'
+import { lettersOf } from '#platform/ids.ts'
+import type { Services } from '#platform/service.ts'
+import type { Intent } from '#platform/signing/intent.ts'
+import { deriveKey, type SecretKey } from '#platform/signing/secret-key.ts'
+import type { Tx } from '#platform/tx/tx.ts'
+import { isActive } from '#features/people/policy.ts'
+import { loadPerson, secretKeyKey } from '#features/people/queries.ts'
+import { tell } from '../commands.ts'
+import { runIntentKey } from '../messages.ts'
+import { findMailedTo } from '../store.ts'
+import { type NotTaken, type Received, type ReceivedOutcome, REPLY_KEY_LIVES } from './domain.ts'
+import {
+  findDeadAddress,
+  findKey,
+  insertKey,
+  remember,
+  type ReplyKey,
+  saveDeadAddress,
+  settleReceived,
+} from './store.ts'
+
+/** More than anybody writes; a loop that gets past everything else ends here. */
+const REPLIES: RateRule = { name: 'replies', most: 60, windowMs: HOUR }
+
+/**
+ * The key under which an answer to this notice is taken: 128 bits, the same for each try of its mail, and only
+ * its hash is kept. It holds for 30 days.
+ */
+export async function keepReplyKey(
+  tx: Tx,
+  services: Services,
+  notice: { readonly id: string; readonly personId: string },
+  reply: { readonly intent: string; readonly params: Readonly<Record<string, string>> },
+): Promise<string> {
+  const key = replyKey(services.get(secretKeyKey), notice.id)
+  await insertKey(tx, key, {
+    personId: notice.personId,
+    noticeId: notice.id,
+    intent: reply.intent,
+    params: reply.params,
+    expiresAt: tx.now + REPLY_KEY_LIVES,
+  })
+  return key
+}
+
+function replyKey(secret: SecretKey, noticeId: string): string {
+  const mac = createHmac('sha256', deriveKey(secret, 'sign', 'reply'))
+    .update(noticeId)
+    .digest()
+  return lettersOf(mac.subarray(0, 16))
+}
+
+/**
+ * Acts on something that came in through a channel, and remembers it in the same transaction: however often it
+ * comes, it has one effect. It is believed only as far as its key, and the address that it says it is from, go.
+ */
+export async function takeReceived(
+  tx: Tx,
+  services: Services,
+  channel: string,
+  received: Received,
+): Promise<ReceivedOutcome> {
+  const id = await remember(tx, channel, received.externalId)
+  if (id === null) return 'again'
+  const outcome = await act(tx, services, { channel, id, received })
+  await settleReceived(tx, id, outcome)
+  return outcome
+}
+
+interface Taking<R = Received> {
+  readonly channel: string
+  readonly id: string
+  readonly received: R
+}
+
+async function act(tx: Tx, services: Services, taking: Taking): Promise<ReceivedOutcome> {
+  const { received, channel, id } = taking
+  switch (received.kind) {
+    case 'nothing':
+      return 'nothing'
+    case 'bounce':
+      return takeBounce(tx, channel, received)
+    case 'answer': {
+      const fields = received.note === undefined ? {} : { note: received.note }
+      return runAs(tx, services, received.intent, fields)
+    }
+    case 'reply':
+      return takeReply(tx, services, { channel, id, received })
+  }
+}
+
+async function takeReply(
+  tx: Tx,
+  services: Services,
+  { id, received }: Taking<Extract<Received, { kind: 'reply' }>>,
+): Promise<ReceivedOutcome> {
+  const key = await findKey(tx, received.key)
+  const person = key && (await loadPerson(tx, key.personId))
+  if (!key || !person?.email || !isActive(person, tx.now)) return 'unknownKey'
+  if (received.from.toLowerCase() !== person.email.toLowerCase()) {
+    // once per mail of ours: who has the key must not be able to fill somebody's list
+    return notTaken(tx, key, 'stranger', key.noticeId)
+  }
+  if (await countUse(tx.db, REPLIES, key.personId, tx.wall)) return 'tooMany'
+  if (tx.now > key.expiresAt) return notTaken(tx, key, 'late', id)
+  const intent = { intent: key.intent, params: key.params, person: key.personId }
+  const outcome = await runAs(tx, services, intent, { text: received.text })
+  return outcome === 'refused' ? notTaken(tx, key, 'refused', id) : outcome
+}
+
+async function runAs(
+  tx: Tx,
+  services: Services,
+  intent: Intent,
+  fields: Readonly<Record<string, string>>,
+): Promise<'taken' | 'refused'> {
+  const refused = await services.get(runIntentKey)(tx, intent, fields)
+  return refused === null ? 'taken' : 'refused'
+}
+
+/** Told in the app and never by mail: an answer to a machine is the beginning of a loop. */
+async function notTaken(tx: Tx, key: ReplyKey, why: NotTaken, aboutId: string): Promise<NotTaken> {
+  const askId = key.params['askId']
+  await tell(tx, {
+    personId: key.personId,
+    kind: 'notices.replyNotTaken',
+    about: { kind: why, id: `${why}:${aboutId}` },
+    ...(askId === undefined ? {} : { askId }),
+  })
+  return why
+}
+
+/** Only the server to which we sent that very mail can know its name; the address has to be the one that it went to. */
+async function takeBounce(
+  tx: Tx,
+  channel: string,
+  { deliveryId, address, code }: Extract<Received, { kind: 'bounce' }>,
+): Promise<ReceivedOutcome> {
+  const personId = await findMailedTo(tx, deliveryId)
+  const person = personId === null ? null : await loadPerson(tx, personId)
+  if (person?.email?.toLowerCase() !== address.toLowerCase()) return 'unknownMail'
+  await markDead(tx, { personId: person.id, channel, address: person.email, code })
+  return 'addressDead'
+}
+
+/** From now on nothing is sent to this address; its person is told in the app, and the admin sees it. */
+export async function markDead(
+  tx: Tx,
+  dead: {
+    readonly personId: string
+    readonly channel: string
+    readonly address: string
+    readonly code: string
+  },
+): Promise<void> {
+  const known = await findDeadAddress(tx, dead.personId, dead.channel)
+  await saveDeadAddress(tx, { ...dead, at: tx.now })
+  if (known?.address === dead.address) return
+  const about = { kind: 'address', id: `${dead.channel}:${tx.now}` }
+  await tell(tx, { personId: dead.personId, kind: 'notices.addressDead', about })
+}

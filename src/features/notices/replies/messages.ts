@@ -1,0 +1,48 @@
+import { loadPerson } from '#features/people/queries.ts'
+import type { MessageMaker } from '../messages.ts'
+import { findDeadAddress } from './store.ts'
+
+/** Words that came by mail and became no note: where they can be written instead. */
+const replyNotTaken: MessageMaker = {
+  kind: 'notices.replyNotTaken',
+  inApp: 'atOnce',
+  byMail: false,
+  async compose({ tx, say, lang, links }, notice) {
+    const email = (await loadPerson(tx, notice.personId))?.email ?? ''
+    const page = notice.askId
+      ? { label: say(lang, 'asks.openPage'), url: links.page(`/asks/${notice.askId}`) }
+      : null
+    return {
+      subject: say(lang, 'notices.replyNotTaken.subject'),
+      blocks: [
+        {
+          kind: 'paragraph',
+          text: say(lang, `notices.replyNotTaken.${notice.about.kind}`, { email }),
+        },
+      ],
+      actions: [],
+      ...(page ? { page } : {}),
+    }
+  },
+}
+
+/** True while the address that came back is still the person's. */
+const addressDead: MessageMaker = {
+  kind: 'notices.addressDead',
+  inApp: 'atOnce',
+  byMail: false,
+  async compose({ tx, say, lang, links }, notice) {
+    const person = await loadPerson(tx, notice.personId)
+    const dead = await findDeadAddress(tx, notice.personId, 'email')
+    if (!dead || dead.address !== person?.email) return null
+    const { address, code } = dead
+    return {
+      subject: say(lang, 'notices.addressDead.subject'),
+      blocks: [{ kind: 'paragraph', text: say(lang, 'notices.addressDead.text', { address, code }) }],
+      actions: [],
+      page: { label: say(lang, 'notices.addressDead.open'), url: links.page('/settings') },
+    }
+  },
+}
+
+export const messages: readonly MessageMaker[] = [replyNotTaken, addressDead]
