@@ -8,18 +8,25 @@ import type * as m4 from './features/asks/notes/commands.ts'
 import type * as m5 from './features/asks/queries.ts'
 import type * as m6 from './features/asks/thoughtful/commands.ts'
 import type * as m7 from './features/evidence/commands.ts'
-import type * as m8 from './features/evidence/queries.ts'
-import type * as m9 from './features/invitations/commands.ts'
-import type * as m10 from './features/invitations/queries.ts'
-import type * as m11 from './features/notices/commands.ts'
-import type * as m12 from './features/notices/queries.ts'
-import type * as m13 from './features/offers/commands.ts'
-import type * as m14 from './features/offers/queries.ts'
-import type * as m15 from './features/operations/queries.ts'
-import type * as m16 from './features/people/commands.ts'
-import type * as m17 from './features/people/queries.ts'
-import type * as m18 from './features/reach/commands.ts'
-import type * as m19 from './features/reach/queries.ts'
+import type * as m8 from './features/evidence/hiding/commands.ts'
+import type * as m9 from './features/evidence/queries.ts'
+import type * as m10 from './features/evidence/topics/commands.ts'
+import type * as m11 from './features/evidence/topics/queries.ts'
+import type * as m12 from './features/invitations/commands.ts'
+import type * as m13 from './features/invitations/not-for-this/commands.ts'
+import type * as m14 from './features/invitations/queries.ts'
+import type * as m15 from './features/invitations/solved/queries.ts'
+import type * as m16 from './features/notices/commands.ts'
+import type * as m17 from './features/notices/queries.ts'
+import type * as m18 from './features/offers/commands.ts'
+import type * as m19 from './features/offers/queries.ts'
+import type * as m20 from './features/operations/queries.ts'
+import type * as m21 from './features/people/commands.ts'
+import type * as m22 from './features/people/queries.ts'
+import type * as m23 from './features/reach/commands.ts'
+import type * as m24 from './features/reach/queries.ts'
+import type * as m25 from './features/times/commands.ts'
+import type * as m26 from './features/times/queries.ts'
 
 declare module '#kit/client/operation-map.ts' {
   interface OperationMap {
@@ -35,39 +42,49 @@ declare module '#kit/client/operation-map.ts' {
     'asks.edits': { input: InputOf<typeof m5.getEdits>; answer: AnswerOf<typeof m5.getEdits> }
     'asks.get': { input: InputOf<typeof m5.getAsk>; answer: AnswerOf<typeof m5.getAsk> }
     'asks.list': { input: InputOf<typeof m5.listAsks>; answer: AnswerOf<typeof m5.listAsks> }
-    'asks.plan': { input: InputOf<typeof m10.getPlan>; answer: AnswerOf<typeof m10.getPlan> }
+    'asks.plan': { input: InputOf<typeof m14.getPlan>; answer: AnswerOf<typeof m14.getPlan> }
     'asks.reopen': { input: InputOf<typeof m3.reopenAsk>; answer: AnswerOf<typeof m3.reopenAsk> }
     'asks.send': { input: InputOf<typeof m3.sendAsk>; answer: AnswerOf<typeof m3.sendAsk> }
+    'asks.similar': { input: InputOf<typeof m15.listSimilar>; answer: AnswerOf<typeof m15.listSimilar> }
     'asks.thank': { input: InputOf<typeof m3.thankForAsk>; answer: AnswerOf<typeof m3.thankForAsk> }
     'asks.thoughtful': { input: InputOf<typeof m6.findThoughtful>; answer: AnswerOf<typeof m6.findThoughtful> }
     'asks.timeline': { input: InputOf<typeof m5.getTimeline>; answer: AnswerOf<typeof m5.getTimeline> }
     'asks.writeNote': { input: InputOf<typeof m4.writeNote>; answer: AnswerOf<typeof m4.writeNote> }
-    'audit.list': { input: InputOf<typeof m15.listAuditEntries>; answer: AnswerOf<typeof m15.listAuditEntries> }
+    'audit.list': { input: InputOf<typeof m20.listAuditEntries>; answer: AnswerOf<typeof m20.listAuditEntries> }
     'coach': { input: InputOf<typeof m2.coach>; answer: AnswerOf<typeof m2.coach> }
     'evidence.add': { input: InputOf<typeof m7.addEvidence>; answer: AnswerOf<typeof m7.addEvidence> }
-    'evidence.list': { input: InputOf<typeof m8.listEvidence>; answer: AnswerOf<typeof m8.listEvidence> }
+    'evidence.get': { input: InputOf<typeof m9.getEvidence>; answer: AnswerOf<typeof m9.getEvidence> }
+    'evidence.hide': { input: InputOf<typeof m8.hideEvidence>; answer: AnswerOf<typeof m8.hideEvidence> }
+    'evidence.hideTopic': { input: InputOf<typeof m10.hideTopic>; answer: AnswerOf<typeof m10.hideTopic> }
+    'evidence.list': { input: InputOf<typeof m9.listEvidence>; answer: AnswerOf<typeof m9.listEvidence> }
     'evidence.remove': { input: InputOf<typeof m7.removeEvidence>; answer: AnswerOf<typeof m7.removeEvidence> }
-    'invitations.accept': { input: InputOf<typeof m9.acceptInvitation>; answer: AnswerOf<typeof m9.acceptInvitation> }
-    'invitations.confirmPass': { input: InputOf<typeof m9.confirmPass>; answer: AnswerOf<typeof m9.confirmPass> }
-    'invitations.decline': { input: InputOf<typeof m9.declineInvitation>; answer: AnswerOf<typeof m9.declineInvitation> }
-    'invitations.get': { input: InputOf<typeof m10.getInvitation>; answer: AnswerOf<typeof m10.getInvitation> }
-    'invitations.later': { input: InputOf<typeof m9.postponeInvitation>; answer: AnswerOf<typeof m9.postponeInvitation> }
-    'invitations.list': { input: InputOf<typeof m10.listInvitations>; answer: AnswerOf<typeof m10.listInvitations> }
-    'invitations.pass': { input: InputOf<typeof m9.passInvitation>; answer: AnswerOf<typeof m9.passInvitation> }
-    'me.export': { input: InputOf<typeof m15.exportMine>; answer: AnswerOf<typeof m15.exportMine> }
-    'notices.list': { input: InputOf<typeof m12.listNotices>; answer: AnswerOf<typeof m12.listNotices> }
-    'notices.read': { input: InputOf<typeof m11.readNotice>; answer: AnswerOf<typeof m11.readNotice> }
-    'offers.give': { input: InputOf<typeof m13.giveOffer>; answer: AnswerOf<typeof m13.giveOffer> }
-    'offers.list': { input: InputOf<typeof m14.getOffers>; answer: AnswerOf<typeof m14.getOffers> }
-    'offers.take': { input: InputOf<typeof m13.takeOffer>; answer: AnswerOf<typeof m13.takeOffer> }
-    'people.add': { input: InputOf<typeof m16.addPerson>; answer: AnswerOf<typeof m16.addPerson> }
-    'people.change': { input: InputOf<typeof m16.changePerson>; answer: AnswerOf<typeof m16.changePerson> }
-    'people.get': { input: InputOf<typeof m17.getPerson>; answer: AnswerOf<typeof m17.getPerson> }
-    'people.list': { input: InputOf<typeof m17.listPeople>; answer: AnswerOf<typeof m17.listPeople> }
-    'people.teams': { input: InputOf<typeof m17.listTeams>; answer: AnswerOf<typeof m17.listTeams> }
-    'reach.changeMe': { input: InputOf<typeof m18.changeMe>; answer: AnswerOf<typeof m18.changeMe> }
-    'reach.me': { input: InputOf<typeof m19.getMe>; answer: AnswerOf<typeof m19.getMe> }
-    'who': { input: InputOf<typeof m10.whoCouldHelp>; answer: AnswerOf<typeof m10.whoCouldHelp> }
+    'evidence.topics': { input: InputOf<typeof m11.listTopics>; answer: AnswerOf<typeof m11.listTopics> }
+    'invitations.accept': { input: InputOf<typeof m12.acceptInvitation>; answer: AnswerOf<typeof m12.acceptInvitation> }
+    'invitations.confirmPass': { input: InputOf<typeof m12.confirmPass>; answer: AnswerOf<typeof m12.confirmPass> }
+    'invitations.decline': { input: InputOf<typeof m12.declineInvitation>; answer: AnswerOf<typeof m12.declineInvitation> }
+    'invitations.get': { input: InputOf<typeof m14.getInvitation>; answer: AnswerOf<typeof m14.getInvitation> }
+    'invitations.later': { input: InputOf<typeof m12.postponeInvitation>; answer: AnswerOf<typeof m12.postponeInvitation> }
+    'invitations.list': { input: InputOf<typeof m14.listInvitations>; answer: AnswerOf<typeof m14.listInvitations> }
+    'invitations.pass': { input: InputOf<typeof m12.passInvitation>; answer: AnswerOf<typeof m12.passInvitation> }
+    'me.export': { input: InputOf<typeof m20.exportMine>; answer: AnswerOf<typeof m20.exportMine> }
+    'notices.list': { input: InputOf<typeof m17.listNotices>; answer: AnswerOf<typeof m17.listNotices> }
+    'notices.read': { input: InputOf<typeof m16.readNotice>; answer: AnswerOf<typeof m16.readNotice> }
+    'offers.give': { input: InputOf<typeof m18.giveOffer>; answer: AnswerOf<typeof m18.giveOffer> }
+    'offers.list': { input: InputOf<typeof m19.getOffers>; answer: AnswerOf<typeof m19.getOffers> }
+    'offers.take': { input: InputOf<typeof m18.takeOffer>; answer: AnswerOf<typeof m18.takeOffer> }
+    'people.add': { input: InputOf<typeof m21.addPerson>; answer: AnswerOf<typeof m21.addPerson> }
+    'people.change': { input: InputOf<typeof m21.changePerson>; answer: AnswerOf<typeof m21.changePerson> }
+    'people.get': { input: InputOf<typeof m22.getPerson>; answer: AnswerOf<typeof m22.getPerson> }
+    'people.list': { input: InputOf<typeof m22.listPeople>; answer: AnswerOf<typeof m22.listPeople> }
+    'people.teams': { input: InputOf<typeof m22.listTeams>; answer: AnswerOf<typeof m22.listTeams> }
+    'reach.changeMe': { input: InputOf<typeof m23.changeMe>; answer: AnswerOf<typeof m23.changeMe> }
+    'reach.me': { input: InputOf<typeof m24.getMe>; answer: AnswerOf<typeof m24.getMe> }
+    'times.list': { input: InputOf<typeof m26.getTimes>; answer: AnswerOf<typeof m26.getTimes> }
+    'times.propose': { input: InputOf<typeof m25.proposeTime>; answer: AnswerOf<typeof m25.proposeTime> }
+    'times.release': { input: InputOf<typeof m25.releaseTime>; answer: AnswerOf<typeof m25.releaseTime> }
+    'times.take': { input: InputOf<typeof m25.takeTime>; answer: AnswerOf<typeof m25.takeTime> }
+    'who': { input: InputOf<typeof m14.whoCouldHelp>; answer: AnswerOf<typeof m14.whoCouldHelp> }
+    'who.notForThis': { input: InputOf<typeof m13.sayNotForThis>; answer: AnswerOf<typeof m13.sayNotForThis> }
   }
 }
 
@@ -88,6 +105,7 @@ export const routes: Readonly<Record<string, string>> = {
   'asks.plan': 'GET /asks/{askId}/plan',
   'asks.reopen': 'POST /asks/{askId}/reopen',
   'asks.send': 'POST /asks/{askId}/send',
+  'asks.similar': 'POST /similar-asks',
   'asks.thank': 'POST /asks/{askId}/thanks',
   'asks.thoughtful': 'POST /asks/{askId}/thoughtful',
   'asks.timeline': 'GET /asks/{askId}/timeline',
@@ -95,8 +113,12 @@ export const routes: Readonly<Record<string, string>> = {
   'audit.list': 'GET /audit',
   'coach': 'POST /coach',
   'evidence.add': 'POST /evidence',
+  'evidence.get': 'GET /evidence/{evidenceId}',
+  'evidence.hide': 'PATCH /evidence/{evidenceId}',
+  'evidence.hideTopic': 'POST /me/hidden-topics',
   'evidence.list': 'GET /people/{personId}/evidence',
   'evidence.remove': 'DELETE /evidence/{evidenceId}',
+  'evidence.topics': 'GET /people/{personId}/topics',
   'invitations.accept': 'POST /invitations/{invitationId}/accept',
   'invitations.confirmPass': 'POST /asks/{askId}/passes/{passId}/confirm',
   'invitations.decline': 'POST /invitations/{invitationId}/decline',
@@ -117,5 +139,10 @@ export const routes: Readonly<Record<string, string>> = {
   'people.teams': 'GET /teams',
   'reach.changeMe': 'PATCH /me',
   'reach.me': 'GET /me',
+  'times.list': 'GET /asks/{askId}/times',
+  'times.propose': 'POST /asks/{askId}/times/propose',
+  'times.release': 'POST /asks/{askId}/times/release',
+  'times.take': 'POST /asks/{askId}/times',
   'who': 'POST /who',
+  'who.notForThis': 'POST /who/not-for-this',
 }
