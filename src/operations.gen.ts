@@ -16,17 +16,19 @@ import type * as m12 from './features/invitations/commands.ts'
 import type * as m13 from './features/invitations/not-for-this/commands.ts'
 import type * as m14 from './features/invitations/queries.ts'
 import type * as m15 from './features/invitations/solved/queries.ts'
-import type * as m16 from './features/notices/commands.ts'
-import type * as m17 from './features/notices/queries.ts'
-import type * as m18 from './features/offers/commands.ts'
-import type * as m19 from './features/offers/queries.ts'
-import type * as m20 from './features/operations/queries.ts'
-import type * as m21 from './features/people/commands.ts'
-import type * as m22 from './features/people/queries.ts'
-import type * as m23 from './features/reach/commands.ts'
-import type * as m24 from './features/reach/queries.ts'
-import type * as m25 from './features/times/commands.ts'
-import type * as m26 from './features/times/queries.ts'
+import type * as m16 from './features/notices/channels/commands.ts'
+import type * as m17 from './features/notices/channels/queries.ts'
+import type * as m18 from './features/notices/commands.ts'
+import type * as m19 from './features/notices/queries.ts'
+import type * as m20 from './features/offers/commands.ts'
+import type * as m21 from './features/offers/queries.ts'
+import type * as m22 from './features/operations/queries.ts'
+import type * as m23 from './features/people/commands.ts'
+import type * as m24 from './features/people/queries.ts'
+import type * as m25 from './features/reach/commands.ts'
+import type * as m26 from './features/reach/queries.ts'
+import type * as m27 from './features/times/commands.ts'
+import type * as m28 from './features/times/queries.ts'
 
 declare module '#kit/client/operation-map.ts' {
   interface OperationMap {
@@ -50,7 +52,11 @@ declare module '#kit/client/operation-map.ts' {
     'asks.thoughtful': { input: InputOf<typeof m6.findThoughtful>; answer: AnswerOf<typeof m6.findThoughtful> }
     'asks.timeline': { input: InputOf<typeof m5.getTimeline>; answer: AnswerOf<typeof m5.getTimeline> }
     'asks.writeNote': { input: InputOf<typeof m4.writeNote>; answer: AnswerOf<typeof m4.writeNote> }
-    'audit.list': { input: InputOf<typeof m20.listAuditEntries>; answer: AnswerOf<typeof m20.listAuditEntries> }
+    'audit.list': { input: InputOf<typeof m22.listAuditEntries>; answer: AnswerOf<typeof m22.listAuditEntries> }
+    'channels.change': { input: InputOf<typeof m16.changeMyChannel>; answer: AnswerOf<typeof m16.changeMyChannel> }
+    'channels.list': { input: InputOf<typeof m17.listChannels>; answer: AnswerOf<typeof m17.listChannels> }
+    'channels.mine': { input: InputOf<typeof m17.listMyChannels>; answer: AnswerOf<typeof m17.listMyChannels> }
+    'channels.test': { input: InputOf<typeof m16.sendTest>; answer: AnswerOf<typeof m16.sendTest> }
     'coach': { input: InputOf<typeof m2.coach>; answer: AnswerOf<typeof m2.coach> }
     'evidence.add': { input: InputOf<typeof m7.addEvidence>; answer: AnswerOf<typeof m7.addEvidence> }
     'evidence.get': { input: InputOf<typeof m9.getEvidence>; answer: AnswerOf<typeof m9.getEvidence> }
@@ -66,23 +72,23 @@ declare module '#kit/client/operation-map.ts' {
     'invitations.later': { input: InputOf<typeof m12.postponeInvitation>; answer: AnswerOf<typeof m12.postponeInvitation> }
     'invitations.list': { input: InputOf<typeof m14.listInvitations>; answer: AnswerOf<typeof m14.listInvitations> }
     'invitations.pass': { input: InputOf<typeof m12.passInvitation>; answer: AnswerOf<typeof m12.passInvitation> }
-    'me.export': { input: InputOf<typeof m20.exportMine>; answer: AnswerOf<typeof m20.exportMine> }
-    'notices.list': { input: InputOf<typeof m17.listNotices>; answer: AnswerOf<typeof m17.listNotices> }
-    'notices.read': { input: InputOf<typeof m16.readNotice>; answer: AnswerOf<typeof m16.readNotice> }
-    'offers.give': { input: InputOf<typeof m18.giveOffer>; answer: AnswerOf<typeof m18.giveOffer> }
-    'offers.list': { input: InputOf<typeof m19.getOffers>; answer: AnswerOf<typeof m19.getOffers> }
-    'offers.take': { input: InputOf<typeof m18.takeOffer>; answer: AnswerOf<typeof m18.takeOffer> }
-    'people.add': { input: InputOf<typeof m21.addPerson>; answer: AnswerOf<typeof m21.addPerson> }
-    'people.change': { input: InputOf<typeof m21.changePerson>; answer: AnswerOf<typeof m21.changePerson> }
-    'people.get': { input: InputOf<typeof m22.getPerson>; answer: AnswerOf<typeof m22.getPerson> }
-    'people.list': { input: InputOf<typeof m22.listPeople>; answer: AnswerOf<typeof m22.listPeople> }
-    'people.teams': { input: InputOf<typeof m22.listTeams>; answer: AnswerOf<typeof m22.listTeams> }
-    'reach.changeMe': { input: InputOf<typeof m23.changeMe>; answer: AnswerOf<typeof m23.changeMe> }
-    'reach.me': { input: InputOf<typeof m24.getMe>; answer: AnswerOf<typeof m24.getMe> }
-    'times.list': { input: InputOf<typeof m26.getTimes>; answer: AnswerOf<typeof m26.getTimes> }
-    'times.propose': { input: InputOf<typeof m25.proposeTime>; answer: AnswerOf<typeof m25.proposeTime> }
-    'times.release': { input: InputOf<typeof m25.releaseTime>; answer: AnswerOf<typeof m25.releaseTime> }
-    'times.take': { input: InputOf<typeof m25.takeTime>; answer: AnswerOf<typeof m25.takeTime> }
+    'me.export': { input: InputOf<typeof m22.exportMine>; answer: AnswerOf<typeof m22.exportMine> }
+    'notices.list': { input: InputOf<typeof m19.listNotices>; answer: AnswerOf<typeof m19.listNotices> }
+    'notices.read': { input: InputOf<typeof m18.readNotice>; answer: AnswerOf<typeof m18.readNotice> }
+    'offers.give': { input: InputOf<typeof m20.giveOffer>; answer: AnswerOf<typeof m20.giveOffer> }
+    'offers.list': { input: InputOf<typeof m21.getOffers>; answer: AnswerOf<typeof m21.getOffers> }
+    'offers.take': { input: InputOf<typeof m20.takeOffer>; answer: AnswerOf<typeof m20.takeOffer> }
+    'people.add': { input: InputOf<typeof m23.addPerson>; answer: AnswerOf<typeof m23.addPerson> }
+    'people.change': { input: InputOf<typeof m23.changePerson>; answer: AnswerOf<typeof m23.changePerson> }
+    'people.get': { input: InputOf<typeof m24.getPerson>; answer: AnswerOf<typeof m24.getPerson> }
+    'people.list': { input: InputOf<typeof m24.listPeople>; answer: AnswerOf<typeof m24.listPeople> }
+    'people.teams': { input: InputOf<typeof m24.listTeams>; answer: AnswerOf<typeof m24.listTeams> }
+    'reach.changeMe': { input: InputOf<typeof m25.changeMe>; answer: AnswerOf<typeof m25.changeMe> }
+    'reach.me': { input: InputOf<typeof m26.getMe>; answer: AnswerOf<typeof m26.getMe> }
+    'times.list': { input: InputOf<typeof m28.getTimes>; answer: AnswerOf<typeof m28.getTimes> }
+    'times.propose': { input: InputOf<typeof m27.proposeTime>; answer: AnswerOf<typeof m27.proposeTime> }
+    'times.release': { input: InputOf<typeof m27.releaseTime>; answer: AnswerOf<typeof m27.releaseTime> }
+    'times.take': { input: InputOf<typeof m27.takeTime>; answer: AnswerOf<typeof m27.takeTime> }
     'who': { input: InputOf<typeof m14.whoCouldHelp>; answer: AnswerOf<typeof m14.whoCouldHelp> }
     'who.notForThis': { input: InputOf<typeof m13.sayNotForThis>; answer: AnswerOf<typeof m13.sayNotForThis> }
   }
@@ -111,6 +117,10 @@ export const routes: Readonly<Record<string, string>> = {
   'asks.timeline': 'GET /asks/{askId}/timeline',
   'asks.writeNote': 'POST /asks/{askId}/notes',
   'audit.list': 'GET /audit',
+  'channels.change': 'PATCH /me/channels/{channelId}',
+  'channels.list': 'GET /channels',
+  'channels.mine': 'GET /me/channels',
+  'channels.test': 'POST /me/channels/{channelId}/test',
   'coach': 'POST /coach',
   'evidence.add': 'POST /evidence',
   'evidence.get': 'GET /evidence/{evidenceId}',

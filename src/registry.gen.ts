@@ -40,8 +40,16 @@ import * as noticesPersonal from './features/notices/personal.ts'
 import * as noticesDomain from './features/notices/domain.ts'
 import { slice as noticesChannelsSlice } from './features/notices/slice.ts'
 import * as noticesChannelsCommands from './features/notices/channels/commands.ts'
+import * as noticesChannelsQueries from './features/notices/channels/queries.ts'
+import * as noticesChannelsJobs from './features/notices/channels/jobs.ts'
+import { slice as noticesDigestSlice } from './features/notices/slice.ts'
+import * as noticesDigestCommands from './features/notices/digest/commands.ts'
+import * as noticesDigestJobs from './features/notices/digest/jobs.ts'
+import * as noticesDigestDomain from './features/notices/digest/domain.ts'
 import { slice as noticesHealthSlice } from './features/notices/slice.ts'
 import * as noticesHealthChecks from './features/notices/health/checks.ts'
+import { slice as noticesLetterSlice } from './features/notices/slice.ts'
+import * as noticesLetterQueries from './features/notices/letter/queries.ts'
 import { slice as noticesRepliesSlice } from './features/notices/slice.ts'
 import * as noticesRepliesCommands from './features/notices/replies/commands.ts'
 import * as noticesRepliesMessages from './features/notices/replies/messages.ts'
@@ -138,8 +146,10 @@ export const slices = {
   accounts: { slice: accountsSlice, commands: { ...accountsCommands, ...accountsCommandsLinks, ...accountsCommandsRequestSignIn, ...accountsCommandsSessions, ...accountsCommandsTokens }, queries: accountsQueries, reactions: accountsReactions, jobs: accountsJobs, messages: none, personal: accountsPersonal, checks: none, routes: { ...accountsRoutesPages, ...accountsRoutesParts, ...accountsRoutesRoutes }, events: none, domain: accountsDomain },
   reach: { slice: reachSlice, commands: reachCommands, queries: reachQueries, reactions: none, jobs: none, messages: none, personal: reachPersonal, checks: none, routes: none, events: reachEvents, domain: reachDomain },
   notices: { slice: noticesSlice, commands: noticesCommands, queries: noticesQueries, reactions: none, jobs: noticesJobs, messages: noticesMessages, personal: noticesPersonal, checks: none, routes: none, events: none, domain: noticesDomain },
-  'notices/channels': { slice: noticesChannelsSlice, commands: noticesChannelsCommands, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
+  'notices/channels': { slice: noticesChannelsSlice, commands: noticesChannelsCommands, queries: noticesChannelsQueries, reactions: none, jobs: noticesChannelsJobs, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
+  'notices/digest': { slice: noticesDigestSlice, commands: noticesDigestCommands, queries: none, reactions: none, jobs: noticesDigestJobs, messages: none, personal: none, checks: none, routes: none, events: none, domain: noticesDigestDomain },
   'notices/health': { slice: noticesHealthSlice, commands: none, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: noticesHealthChecks, routes: none, events: none, domain: none },
+  'notices/letter': { slice: noticesLetterSlice, commands: none, queries: noticesLetterQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'notices/replies': { slice: noticesRepliesSlice, commands: noticesRepliesCommands, queries: none, reactions: none, jobs: none, messages: noticesRepliesMessages, personal: none, checks: none, routes: none, events: none, domain: noticesRepliesDomain },
   asks: { slice: asksSlice, commands: asksCommands, queries: asksQueries, reactions: none, jobs: asksJobs, messages: asksMessages, personal: asksPersonal, checks: none, routes: none, events: none, domain: asksDomain },
   'asks/coaching': { slice: asksCoachingSlice, commands: none, queries: asksCoachingQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },

@@ -96,6 +96,7 @@ const MAKERS: Readonly<Record<string, (http: HttpWorld, person: Caster) => Promi
   evidenceId: makeEvidence,
   tokenId: makeToken,
   sessionId: makeSession,
+  channelId: async () => ({ channelId: 'web' }),
   personId: async (http) => ({ personId: (await somebody(http)).id }),
 }
 

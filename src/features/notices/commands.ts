@@ -4,7 +4,7 @@ import type { Tx } from '#platform/tx/tx.ts'
 import type { NewNotice } from './domain.ts'
 import { viewNotices } from './queries.ts'
 import { exampleNotice, NoticePath, NoticeView } from './schema.ts'
-import { insertNotice, markRead, setSubscription } from './store.ts'
+import { insertNotice, markRead, saveChoice } from './store.ts'
 
 /**
  * Person P should hear K about this thing: once. Saying it again changes nothing. When and by which channel is
@@ -42,5 +42,5 @@ export const readNotice = command({
 
 /** No more mail of this kind; in the app the notices stay. */
 export async function unsubscribe(tx: Tx, personId: string, kind: string): Promise<void> {
-  await setSubscription(tx, personId, kind, false)
+  await saveChoice(tx, { personId, channel: 'email', kind }, 'off')
 }

@@ -1,10 +1,15 @@
 import type { Instant } from '#engine/time/instant.ts'
+import type { RefusalSpecs } from '#platform/http/problem.ts'
 
 /*
  * notice   one thing that one person should hear of once
  * kind     what sort of thing, named by the slice that tells it: `invitations.reached`
+ * digest   what is still open and unread, once a week in one mail; none where there is nothing
  * moment   when the person is next reachable; what can wait is held until then
  */
+
+/** How a kind comes by a channel: each at once, once a week together, or in the app alone. */
+export type Choice = 'atOnce' | 'digest' | 'off'
 
 export interface NewNotice {
   readonly personId: string
@@ -19,4 +24,9 @@ export interface NewNotice {
 export interface Notice extends NewNotice {
   readonly id: string
   readonly at: Instant
+}
+
+export const refusals: RefusalSpecs = {
+  'channel.notSetUp': { status: 409, text: 'notices.refusal.notSetUp' },
+  'channel.noSuchKind': { status: 422, text: 'notices.refusal.noSuchKind' },
 }

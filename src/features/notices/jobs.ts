@@ -1,32 +1,14 @@
-import type { Instant } from '#engine/time/instant.ts'
 import { insideJob, type JobHandler, outsideJob } from '#platform/jobs/handler.ts'
 import type { Message } from '#platform/message.ts'
-import { assert, isRefusal, Outage } from '#platform/refusal.ts'
+import { isRefusal, Outage } from '#platform/refusal.ts'
 import type { Services } from '#platform/service.ts'
 import type { Tx } from '#platform/tx/tx.ts'
-import { isActive } from '#features/people/policy.ts'
-import { loadPerson } from '#features/people/queries.ts'
-import { nextMoment } from '#engine/reach/next-moment.ts'
-import type { Reach } from '#features/reach/schema.ts'
-import { loadReach } from '#features/reach/queries.ts'
 import { noteSent, noteTrouble } from './channels/store.ts'
-import type { Notice } from './domain.ts'
-import { type Content, linksKey, mailOutKey, makersKey, sayKey } from './messages.ts'
+import { leaveForDigest } from './digest/commands.ts'
+import { choiceFor, draft, MAIL } from './letter/queries.ts'
+import { mailOutKey, makersKey } from './messages.ts'
 import { keepReplyKey, markDead } from './replies/commands.ts'
-import { findDeadAddress } from './replies/store.ts'
-import {
-  findMail,
-  insertMail,
-  isUnsubscribed,
-  lockNotice,
-  type NoticeRow,
-  noticeOf,
-  settleMail,
-  settleNotice,
-} from './store.ts'
-
-/** The channel's id, as its folder is called. */
-const MAIL = 'email'
+import { findMail, insertMail, lockNotice, settleMail, settleNotice } from './store.ts'
 
 /** In the app: exactly once, because marking it delivered and listing it are one transaction. */
 const deliver = insideJob('notices.deliver', async ({ tx, services }, job) => {
@@ -55,7 +37,9 @@ const deliver = insideJob('notices.deliver', async ({ tx, services }, job) => {
     hear: [{ about, people: [row.personId] }],
   })
   if (services.get(mailOutKey) === null || moment === null) return
-  if (!(await wantsMail(tx, services, row, drafted))) return
+  const choice = await choiceFor(tx, services, row, drafted)
+  if (choice === 'digest') return leaveForDigest(tx, row.personId, drafted.reach)
+  if (choice === 'off') return
   await insertMail(tx, noticeId)
   tx.enqueue({ kind: 'notices.mail', key: `mail:${noticeId}`, payload: { noticeId }, dueAt: moment })
 })
@@ -102,7 +86,8 @@ async function write(
   const held = row && (await findMail(tx, noticeId))
   if (!row || held?.state !== 'waiting') return null
   const drafted = await draft(tx, services, row)
-  if (drafted === null || drafted.moment === null || !(await wantsMail(tx, services, row, drafted))) {
+  const choice = drafted && (await choiceFor(tx, services, row, drafted))
+  if (drafted === null || drafted.moment === null || choice !== 'atOnce') {
     await settleMail(tx, noticeId, 'dropped', null)
     return null
   }
@@ -119,57 +104,5 @@ async function write(
     message: { ...message, ...(replyKey === undefined ? {} : { replyKey }) },
     address,
     personId: row.personId,
-  }
-}
-
-/** Whether this kind goes to this person by mail at all: their choice, and an address that takes mail. */
-async function wantsMail(tx: Tx, services: Services, row: NoticeRow, drafted: Draft): Promise<boolean> {
-  if (services.get(makersKey).get(row.kind)?.byMail === false || drafted.reach.mail !== 'atOnce') return false
-  if (await isUnsubscribed(tx, row.personId, row.kind)) return false
-  const dead = await findDeadAddress(tx, row.personId, MAIL)
-  return dead?.address !== drafted.address
-}
-
-interface Draft {
-  readonly message: Message
-  readonly address: string
-  readonly reach: Reach
-  readonly reply: Content['reply']
-  /** the next moment at which this may reach them; null where there is none */
-  readonly moment: Instant | null
-}
-
-/** Null where it is no longer true, or the person is no longer here. */
-async function draft(tx: Tx, services: Services, row: NoticeRow): Promise<Draft | null> {
-  const person = await loadPerson(tx, row.personId)
-  if (!person?.email || !isActive(person, tx.now)) return null
-  const reach = (await loadReach(tx, [person.id])).get(person.id)
-  const maker = services.get(makersKey).get(row.kind)
-  assert(reach && maker, `Somebody knows how to say a notice of the kind ${row.kind}.`)
-  const notice = noticeOf(row)
-  const lang = person.languages[0] ?? 'en'
-  const links = services.get(linksKey)
-  const content = await maker.compose(
-    { tx, links, say: services.get(sayKey), lang, zone: reach.zone },
-    notice,
-  )
-  if (content === null) return null
-  const to = { name: person.name, zone: reach.zone, lang }
-  const { urgent = false, reply, ...said } = content
-  const message = messageOf(notice, to, said, services)
-  const moment = nextMoment(reach, tx.now, { urgent })
-  return { message, address: person.email, reach, reply, moment }
-}
-
-function messageOf(notice: Notice, to: Message['to'], content: Content, services: Services): Message {
-  const what = services.get(sayKey)(to.lang, `${notice.kind}.mailKind`)
-  return {
-    ...content,
-    noticeId: notice.id,
-    kind: notice.kind,
-    to,
-    at: notice.at,
-    unsubscribe: { ...services.get(linksKey).unsubscribe(notice.personId, notice.kind), what },
-    ...(notice.askId ? { threadKey: notice.askId } : {}),
   }
 }

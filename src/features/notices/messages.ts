@@ -67,6 +67,21 @@ export interface MailOut {
 
 export const mailOutKey = serviceKey<MailOut | null>('notices.mailOut')
 
+/** A way to reach people, as pages show it; the channel itself is held by who built the world. */
+export interface ChannelInfo {
+  readonly id: string
+  readonly isSetUp: boolean
+  readonly takesReplies: boolean
+  readonly settings: readonly {
+    readonly name: string
+    readonly what: string
+    readonly required: boolean
+    readonly isSet: boolean
+  }[]
+}
+
+export const channelsKey = serviceKey<readonly ChannelInfo[]>('notices.channels')
+
 /**
  * Runs a command by name as that person, inside a transaction that is already open; a refusal undoes what the
  * command wrote and nothing else. Notices doesn't know the commands above it.

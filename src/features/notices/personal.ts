@@ -1,4 +1,6 @@
 import type { Personal } from '#platform/personal.ts'
+import { forgetTests } from './channels/store.ts'
+import { forgetDigests } from './digest/store.ts'
 import { forgetReplies } from './replies/store.ts'
 import { deleteNoticesOf, noticesOf } from './store.ts'
 
@@ -18,5 +20,7 @@ export const personal: Personal = {
   async erase(tx, personId) {
     await deleteNoticesOf(tx, personId)
     await forgetReplies(tx, personId)
+    await forgetTests(tx, personId)
+    await forgetDigests(tx, personId)
   },
 }

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import { instant } from '#engine/time/instant.ts'
 import { newId } from '#platform/ids.ts'
 import type { Tx } from '#platform/tx/tx.ts'
-import type { NewNotice, Notice } from './domain.ts'
+import type { Choice, NewNotice, Notice } from './domain.ts'
 
 type NoticeTables = {
   noticesNotices: {
@@ -25,7 +25,7 @@ type NoticeTables = {
     messageId: string | null
     at: number
   }
-  noticesUnsubscribed: { personId: string; kind: string; at: number }
+  noticesChoices: { personId: string; channel: string; kind: string; choice: Choice; at: number }
 }
 
 export type NoticeRow = Selectable<NoticeTables['noticesNotices']>
@@ -147,35 +147,63 @@ export async function findMailedTo(tx: Tx, messageId: string): Promise<string | 
   return row?.personId ?? null
 }
 
-export async function isUnsubscribed(tx: Tx, personId: string, kind: string): Promise<boolean> {
-  const row = await db(tx)
-    .selectFrom('noticesUnsubscribed')
-    .select('kind')
+/** What this person chose by this channel for kinds of their own; what isn't there follows the channel's choice. */
+export async function findChoices(tx: Tx, personId: string, channel: string): Promise<Map<string, Choice>> {
+  const rows = await db(tx)
+    .selectFrom('noticesChoices')
+    .select(['kind', 'choice'])
     .where('personId', '=', personId)
-    .where('kind', '=', kind)
-    .executeTakeFirst()
-  return row !== undefined
+    .where('channel', '=', channel)
+    .execute()
+  return new Map(rows.map(({ kind, choice }) => [kind, choice]))
 }
 
-export async function setSubscription(
+/** @param choice null: as the channel's choice says again */
+export async function saveChoice(
   tx: Tx,
-  personId: string,
-  kind: string,
-  wanted: boolean,
+  of: { readonly personId: string; readonly channel: string; readonly kind: string },
+  choice: Choice | null,
 ): Promise<void> {
-  if (wanted) {
+  if (choice === null) {
     await db(tx)
-      .deleteFrom('noticesUnsubscribed')
-      .where('personId', '=', personId)
-      .where('kind', '=', kind)
+      .deleteFrom('noticesChoices')
+      .where('personId', '=', of.personId)
+      .where('channel', '=', of.channel)
+      .where('kind', '=', of.kind)
       .execute()
     return
   }
   await db(tx)
-    .insertInto('noticesUnsubscribed')
-    .values({ personId, kind, at: tx.now })
-    .onConflict((conflict) => conflict.doNothing())
+    .insertInto('noticesChoices')
+    .values({ ...of, choice, at: tx.now })
+    .onConflict((conflict) =>
+      conflict.columns(['personId', 'channel', 'kind']).doUpdateSet({ choice, at: tx.now }),
+    )
     .execute()
+}
+
+/** What was told in the app since then and isn't read yet, oldest first. */
+export async function listUnread(tx: Tx, personId: string, since: number): Promise<NoticeRow[]> {
+  return db(tx)
+    .selectFrom('noticesNotices')
+    .selectAll()
+    .where('personId', '=', personId)
+    .where('state', '=', 'delivered')
+    .where('readAt', 'is', null)
+    .where('deliveredAt', '>=', since)
+    .orderBy('deliveredAt')
+    .limit(200)
+    .execute()
+}
+
+/** How many wait to be mailed. */
+export async function countWaitingMails(tx: Tx): Promise<number> {
+  const row = await db(tx)
+    .selectFrom('noticesMails')
+    .select((select) => select.fn.countAll<number>().as('count'))
+    .where('state', '=', 'waiting')
+    .executeTakeFirst()
+  return Number(row?.count ?? 0)
 }
 
 export async function noticesOf(tx: Tx, personId: string): Promise<NoticeRow[]> {
@@ -191,7 +219,7 @@ export async function deleteNoticesOf(tx: Tx, personId: string): Promise<void> {
   const own = db(tx).selectFrom('noticesNotices').select('id').where('personId', '=', personId)
   await db(tx).deleteFrom('noticesMails').where('noticeId', 'in', own).execute()
   await db(tx).deleteFrom('noticesNotices').where('personId', '=', personId).execute()
-  await db(tx).deleteFrom('noticesUnsubscribed').where('personId', '=', personId).execute()
+  await db(tx).deleteFrom('noticesChoices').where('personId', '=', personId).execute()
 }
 
 export function noticeOf(row: NoticeRow): Notice {

@@ -1,4 +1,5 @@
 import { DAY, HOUR } from '#engine/time/instant.ts'
+import { deleteKeysBefore } from '#features/notices/replies/commands.ts'
 import type { World } from './world.ts'
 
 const FINISHED_JOBS_KEPT = 30 * DAY
@@ -23,7 +24,7 @@ export function sweepJob(world: World): { stop(): void } {
   }
 }
 
-async function sweep({ db, clock }: World): Promise<void> {
+async function sweep({ db, clock, transact }: World): Promise<void> {
   const wall = clock.wall()
   await db
     .deleteFrom('platformIdempotency')
@@ -38,6 +39,7 @@ async function sweep({ db, clock }: World): Promise<void> {
     .where('state', '=', 'done')
     .where('finishedAt', '<', wall - FINISHED_JOBS_KEPT)
     .execute()
+  await transact((tx) => deleteKeysBefore(tx, tx.now - DAY))
   await db
     .deleteFrom('platformEvents')
     .where('seq', 'is not', null)

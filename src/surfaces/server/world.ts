@@ -9,6 +9,7 @@ import { Ranking, rankingKey } from '#features/evidence/ranking/queries.ts'
 import { personalsKey } from '#features/operations/queries.ts'
 import { secretKeyKey } from '#features/people/queries.ts'
 import {
+  channelsKey,
   linksKey,
   type MailOut,
   mailOutKey,
@@ -16,6 +17,7 @@ import {
   runIntentKey,
   sayKey,
 } from '#features/notices/messages.ts'
+import { webChannel } from '#channels/web/channel.ts'
 import { type Clock, clockFromSetting } from '#platform/clock.ts'
 import type { Settings } from '#platform/config.ts'
 import { prepareFolder } from '#platform/db/embedded/folder.ts'
@@ -38,6 +40,7 @@ import type { PlatformTables } from '#platform/tx/tables.ts'
 import { createKysely, createTransact, type Transact } from '#platform/tx/transact.ts'
 import { strings } from '#src/strings.gen.ts'
 import { createLinks } from '#surfaces/pages/links.ts'
+import { channelInfos } from './channel-infos.ts'
 import { type Catalogue, readCatalogue } from './catalogue.ts'
 import { lastAddress } from './last-address.ts'
 import { createRunIntent } from './run-intent.ts'
@@ -142,7 +145,10 @@ function build({ options, clock, secret, database }: Ground): World {
   const publicUrl = () => settings.PUBLIC_URL ?? listeningOn()
   const say = createSay(strings)
   const mail = options.sealed ? null : openMail(settings)
+  const opened = new Map<string, Channel>([[webChannel.id, webChannel]])
+  if (mail !== null) opened.set(mail.id, mail)
   const services = new ServiceBox()
+  services.set(channelsKey, channelInfos(opened, settings))
   services.set(makersKey, catalogue.makers)
   services.set(sayKey, say)
   services.set(linksKey, linksFor(secret, publicUrl, clock))
@@ -173,7 +179,7 @@ function build({ options, clock, secret, database }: Ground): World {
     worker,
     secret,
     publicUrl,
-    channels: new Map(mail === null ? [] : [[mail.id, mail]]),
+    channels: opened,
     onCommit: (heard) => listeners.push(heard),
     async close() {
       closing = true

@@ -11,6 +11,18 @@ type ChannelTables = {
     inboxHolder: string | null
     inboxUntil: number | null
   }
+  noticesChannelTests: ChannelTest
+}
+
+/** A test that somebody sent themselves; `wall` is what its ten seconds are counted by. */
+export interface ChannelTest {
+  readonly personId: string
+  readonly channel: string
+  readonly id: string
+  readonly state: 'waiting' | 'sent' | 'failed'
+  readonly says: string | null
+  readonly at: number
+  readonly wall: number
 }
 
 export interface ChannelHealth {
@@ -91,6 +103,46 @@ export async function loadHealth(tx: Tx): Promise<Map<string, ChannelHealth>> {
     .select(['channel', 'sentAt', 'receivedAt', 'trouble', 'troubleAt'])
     .execute()
   return new Map(rows.map(({ channel, ...health }) => [channel, health]))
+}
+
+/** The newest test alone is kept. */
+export async function saveTest(tx: Tx, test: ChannelTest): Promise<void> {
+  const { id, state, says, at, wall } = test
+  await db(tx)
+    .insertInto('noticesChannelTests')
+    .values(test)
+    .onConflict((conflict) =>
+      conflict.columns(['personId', 'channel']).doUpdateSet({ id, state, says, at, wall }),
+    )
+    .execute()
+}
+
+/** A test that a newer one has replaced has nothing to say any more. */
+export async function settleTest(
+  tx: Tx,
+  id: string,
+  result: Pick<ChannelTest, 'state' | 'says'>,
+): Promise<void> {
+  await db(tx)
+    .updateTable('noticesChannelTests')
+    .set(result)
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .execute()
+}
+
+export async function findTest(tx: Tx, personId: string, channel: string): Promise<ChannelTest | null> {
+  const row = await db(tx)
+    .selectFrom('noticesChannelTests')
+    .selectAll()
+    .where('personId', '=', personId)
+    .where('channel', '=', channel)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+export async function forgetTests(tx: Tx, personId: string): Promise<void> {
+  await db(tx).deleteFrom('noticesChannelTests').where('personId', '=', personId).execute()
 }
 
 async function touch(tx: Tx, channel: string): Promise<void> {

@@ -13,6 +13,7 @@ import { runIntentKey } from '../messages.ts'
 import { findMailedTo } from '../store.ts'
 import { type NotTaken, type Received, type ReceivedOutcome, REPLY_KEY_LIVES } from './domain.ts'
 import {
+  deleteKeysBefore,
   findDeadAddress,
   findKey,
   insertKey,
@@ -162,3 +163,5 @@ export async function markDead(
   const about = { kind: 'address', id: `${dead.channel}:${tx.now}` }
   await tell(tx, { personId: dead.personId, kind: 'notices.addressDead', about })
 }
+
+export { deleteKeysBefore }

@@ -45,4 +45,15 @@ const addressDead: MessageMaker = {
   },
 }
 
-export const messages: readonly MessageMaker[] = [replyNotTaken, addressDead]
+/** A test by the app itself. */
+const test: MessageMaker = {
+  kind: 'notices.test',
+  inApp: 'atOnce',
+  byMail: false,
+  async compose({ say, lang }) {
+    const text = say(lang, 'notices.test.text')
+    return { subject: say(lang, 'notices.test.subject'), blocks: [{ kind: 'paragraph', text }], actions: [] }
+  },
+}
+
+export const messages: readonly MessageMaker[] = [replyNotTaken, addressDead, test]

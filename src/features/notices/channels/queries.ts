@@ -1,0 +1,145 @@
+import { z } from 'zod'
+import { DAY, instant, SECOND, toIso } from '#engine/time/instant.ts'
+import { query } from '#platform/operation.ts'
+import { assert } from '#platform/refusal.ts'
+import type { Services } from '#platform/service.ts'
+import type { Tx } from '#platform/tx/tx.ts'
+import { loadPerson, namesOf } from '#features/people/queries.ts'
+import { type ChannelInfo, channelsKey, makersKey, sayKey } from '../messages.ts'
+import { countReceived, findDeadAddress, listDeadAddresses } from '../replies/store.ts'
+import { countWaitingMails, findChoices } from '../store.ts'
+import {
+  ChannelView,
+  exampleChannel,
+  exampleMine,
+  MyChannelView,
+  type ChannelView as AdminView,
+  type MyChannelView as MyView,
+  type TestView,
+} from './schema.ts'
+import { type ChannelHealth, type ChannelTest, findTest, loadHealth } from './store.ts'
+
+/** After this a test that says nothing has failed: who waits for it gets a plain answer. */
+export const TEST_TAKES_AT_MOST = 10 * SECOND
+
+const page = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.null() })
+
+export const listChannels = query({
+  name: 'channels.list',
+  http: 'GET /channels',
+  summary: 'The ways to reach people: set up or not, how they are doing, and which addresses take nothing.',
+  access: { who: 'admin', scope: 'people' },
+  input: z.strictObject({}),
+  output: page(ChannelView),
+  example: { input: {}, output: { items: [exampleChannel], next: null } },
+  async run({ tx, actor, services }) {
+    assert(actor.kind === 'person', 'Channels are listed for an admin.')
+    const health = await loadHealth(tx)
+    const items: AdminView[] = []
+    for (const info of services.get(channelsKey)) {
+      items.push(await viewChannel(tx, info, health.get(info.id), actor.personId))
+    }
+    return { items, next: null }
+  },
+})
+
+export const listMyChannels = query({
+  name: 'channels.mine',
+  http: 'GET /me/channels',
+  summary: 'The ways to reach me: where, which kinds of notice come how, and how the last test went.',
+  access: { who: 'person', scope: 'me' },
+  input: z.strictObject({}),
+  output: page(MyChannelView),
+  example: { input: {}, output: { items: [exampleMine], next: null } },
+  async run({ tx, actor, services }) {
+    assert(actor.kind === 'person', 'Me is a person.')
+    const items: MyView[] = []
+    for (const info of services.get(channelsKey)) {
+      items.push(await viewMine(tx, services, info, actor.personId))
+    }
+    return { items, next: null }
+  },
+})
+
+async function viewChannel(
+  tx: Tx,
+  info: ChannelInfo,
+  health: ChannelHealth | undefined,
+  adminId: string,
+): Promise<AdminView> {
+  const isMail = info.id === 'email'
+  const dead = (await listDeadAddresses(tx)).filter(({ channel }) => channel === info.id)
+  const names = await namesOf(
+    tx,
+    dead.map(({ personId }) => personId),
+  )
+  const received = isMail ? await countReceived(tx, tx.now - 7 * DAY) : new Map<string, number>()
+  const trouble = info.isSetUp ? (health?.trouble ?? null) : null
+  const needsYou = trouble !== null || dead.length > 0
+  return {
+    id: info.id,
+    state: info.isSetUp ? (needsYou ? 'needsYou' : 'working') : 'notSetUp',
+    takesReplies: info.takesReplies,
+    settings: info.settings.map((setting) => ({ ...setting })),
+    sentAt: when(health?.sentAt),
+    receivedAt: when(health?.receivedAt),
+    trouble,
+    troubleAt: trouble === null ? null : when(health?.troubleAt),
+    waiting: isMail ? await countWaitingMails(tx) : 0,
+    deadAddresses: dead.map(({ personId, address, code, at }) => ({
+      person: names.get(personId) ?? { id: personId, name: '' },
+      address,
+      code,
+      at: toIso(instant(at)),
+    })),
+    repliesNotTaken: ['stranger', 'late', 'refused', 'unknownKey', 'tooMany']
+      .map((outcome) => received.get(outcome) ?? 0)
+      .reduce((sum, count) => sum + count, 0),
+    test: viewTest(tx, await findTest(tx, adminId, info.id)),
+  }
+}
+
+export async function viewMine(
+  tx: Tx,
+  services: Services,
+  info: ChannelInfo,
+  personId: string,
+): Promise<MyView> {
+  const person = await loadPerson(tx, personId)
+  assert(person, 'Who is signed in is there.')
+  const isMail = info.id === 'email'
+  const dead = await findDeadAddress(tx, personId, info.id)
+  const choices = await findChoices(tx, personId, info.id)
+  const say = services.get(sayKey)
+  const kinds = isMail ? mailedKinds(services) : []
+  return {
+    id: info.id,
+    isSetUp: info.isSetUp,
+    address: isMail ? person.email : null,
+    dead: dead && dead.address === person.email ? { code: dead.code, at: toIso(instant(dead.at)) } : null,
+    kinds: kinds.map((kind) => ({
+      kind,
+      what: say(person.languages[0] ?? 'en', `${kind}.mailKind`),
+      choice: choices.get(kind) ?? null,
+    })),
+    test: viewTest(tx, await findTest(tx, personId, info.id)),
+  }
+}
+
+/** The kinds of notice that can come by mail, each of them a choice of its reader. */
+export function mailedKinds(services: Services): string[] {
+  const makers = [...services.get(makersKey).values()]
+  return [...makers.filter(({ byMail }) => byMail !== false).map(({ kind }) => kind), 'notices.digest']
+}
+
+export function viewTest(tx: Tx, test: ChannelTest | null): TestView | null {
+  if (test === null) return null
+  const { id, state, says } = test
+  const at = toIso(instant(test.at))
+  if (state !== 'waiting' || tx.wall - test.wall < TEST_TAKES_AT_MOST) return { id, state, says, at }
+  return { id, state: 'failed', says: 'No answer within ten seconds. Mails wait and are tried again.', at }
+}
+
+function when(at: number | null | undefined): string | null {
+  return at === null || at === undefined ? null : toIso(instant(at))
+}

@@ -1,0 +1,80 @@
+import { nextMoment } from '#engine/reach/next-moment.ts'
+import type { Instant } from '#engine/time/instant.ts'
+import type { Message } from '#platform/message.ts'
+import { assert } from '#platform/refusal.ts'
+import type { Services } from '#platform/service.ts'
+import type { Tx } from '#platform/tx/tx.ts'
+import { isActive } from '#features/people/policy.ts'
+import { loadPerson } from '#features/people/queries.ts'
+import type { Reach } from '#features/reach/schema.ts'
+import { loadReach } from '#features/reach/queries.ts'
+import type { Choice, Notice } from '../domain.ts'
+import { type Content, linksKey, makersKey, type MessageMaker, sayKey } from '../messages.ts'
+import { findDeadAddress } from '../replies/store.ts'
+import { findChoices, type NoticeRow, noticeOf } from '../store.ts'
+
+/** The channel's id, as its folder is called. */
+export const MAIL = 'email'
+
+/** What a notice says now, to whom, and when this may reach them. */
+export interface Draft {
+  readonly message: Message
+  readonly address: string
+  readonly reach: Reach
+  readonly reply: Content['reply']
+  /** the next moment at which this may reach them; null where there is none */
+  readonly moment: Instant | null
+}
+
+/** Null where it is no longer true, or the person is no longer here. */
+export async function draft(tx: Tx, services: Services, row: NoticeRow): Promise<Draft | null> {
+  const person = await loadPerson(tx, row.personId)
+  if (!person?.email || !isActive(person, tx.now)) return null
+  const reach = (await loadReach(tx, [person.id])).get(person.id)
+  const maker = services.get(makersKey).get(row.kind)
+  assert(reach && maker, `Somebody knows how to say a notice of the kind ${row.kind}.`)
+  const notice = noticeOf(row)
+  const lang = person.languages[0] ?? 'en'
+  const context = { tx, links: services.get(linksKey), say: services.get(sayKey), lang, zone: reach.zone }
+  const content = await maker.compose(context, notice)
+  if (content === null) return null
+  const to = { name: person.name, zone: reach.zone, lang }
+  const { urgent = false, reply, ...said } = content
+  const message = messageOf(notice, to, said, services)
+  const moment = nextMoment(timesFor(maker, reach), tx.now, { urgent })
+  return { message, address: person.email, reach, reply, moment }
+}
+
+/** Who wants no asks of others still wants to hear of their own. */
+function timesFor(maker: MessageMaker, reach: Reach): Reach {
+  return maker.inApp === 'atOnce' ? { ...reach, optedOut: false } : reach
+}
+
+/**
+ * How this kind goes to this person by mail: what they chose for the kind, else for all mail; `off` where the kind
+ * is for the app alone or a server said that the address takes nothing. The one place that decides it.
+ */
+export async function choiceFor(
+  tx: Tx,
+  services: Services,
+  of: { readonly personId: string; readonly kind: string },
+  to: { readonly address: string; readonly reach: Reach },
+): Promise<Choice> {
+  if (services.get(makersKey).get(of.kind)?.byMail === false || to.reach.mail === 'off') return 'off'
+  const dead = await findDeadAddress(tx, of.personId, MAIL)
+  if (dead?.address === to.address) return 'off'
+  return (await findChoices(tx, of.personId, MAIL)).get(of.kind) ?? to.reach.mail
+}
+
+function messageOf(notice: Notice, to: Message['to'], content: Content, services: Services): Message {
+  const what = services.get(sayKey)(to.lang, `${notice.kind}.mailKind`)
+  return {
+    ...content,
+    noticeId: notice.id,
+    kind: notice.kind,
+    to,
+    at: notice.at,
+    unsubscribe: { ...services.get(linksKey).unsubscribe(notice.personId, notice.kind), what },
+    ...(notice.askId ? { threadKey: notice.askId } : {}),
+  }
+}
