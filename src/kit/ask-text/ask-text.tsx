@@ -5,6 +5,7 @@ import styles from './ask-text.module.css'
 import { cutBySpans, type TextSpan } from './spans.ts'
 
 const NO_SPANS: readonly TextSpan[] = []
+const NO_MARKS: readonly string[] = []
 
 /**
  * The sheet that an ask is written on. What is typed stays an ordinary text area; a copy of it lies underneath in the
@@ -16,6 +17,7 @@ export function AskText({
   onChange,
   spans = NO_SPANS,
   lit = null,
+  fresh = NO_MARKS,
   placeholder,
   describedBy,
   ref,
@@ -27,6 +29,8 @@ export function AskText({
   spans?: readonly TextSpan[]
   /** Mark whose words glow. */
   lit?: string | null
+  /** Marks that have just come to be there: their words glow once. */
+  fresh?: readonly string[]
   placeholder?: string
   describedBy?: string
   ref?: Ref<HTMLTextAreaElement>
@@ -46,7 +50,11 @@ export function AskText({
           ) : (
             <span
               key={`${piece.start} ${piece.marks.join(' ')}`}
-              className={classNames(styles.found, lit !== null && piece.marks.includes(lit) && styles.lit)}
+              className={classNames(
+                styles.found,
+                lit !== null && piece.marks.includes(lit) && styles.lit,
+                piece.marks.some((mark) => fresh.includes(mark)) && styles.fresh,
+              )}
             >
               {piece.text}
             </span>

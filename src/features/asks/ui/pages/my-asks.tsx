@@ -9,14 +9,16 @@ import type { Clock } from '#kit/time/when.ts'
 import { Waiting } from '#kit/waiting/waiting.tsx'
 import type { AskView } from '../../schema.ts'
 import { askLine } from '../parts/ask-line.ts'
+import { Drafts } from '../parts/drafts.tsx'
 import { needOf, type Need } from '../parts/ask-look.ts'
 import { AskRow } from '../parts/ask-row.tsx'
+import { AskSection } from '../parts/ask-section.tsx'
 import { useAsks } from '../parts/use-asks.ts'
 import styles from './my-asks.module.css'
 
 const GROUPS: readonly (readonly [textKey: string, needs: readonly Need[]])[] = [
   ['asks.ui.mine.decide', ['decide', 'thank']],
-  ['asks.ui.mine.waiting', ['wait', 'draft']],
+  ['asks.ui.mine.waiting', ['wait']],
   ['asks.ui.mine.done', ['done']],
 ]
 
@@ -25,7 +27,9 @@ export function MyAsksPage() {
   const t = useText()
   useTitle(t('asks.ui.mine'))
   const asks = useAsks('asker')
-  const clock = useClock(zoneOf(useMe().data), t.language)
+  const me = useMe().data
+  const drafts = (asks.data ?? []).filter(({ state }) => state === 'draft')
+  const clock = useClock(zoneOf(me), t.language)
   return (
     <>
       <h1>{t('asks.ui.mine')}</h1>
@@ -49,6 +53,7 @@ export function MyAsksPage() {
           {t('asks.ui.mine.empty')}
         </EmptyState>
       )}
+      {me !== undefined && <Drafts me={me.id} saved={drafts} />}
       {GROUPS.map(([textKey, needs]) => (
         <Group
           key={textKey}
@@ -65,28 +70,23 @@ function Group({ title, asks, clock }: { title: string; asks: readonly AskView[]
   const t = useText()
   if (asks.length === 0) return null
   return (
-    <section className={styles.group}>
-      <h2 className={styles.title}>
-        {title} <span className={styles.count}>{asks.length}</span>
-      </h2>
-      <ul>
-        {asks.map((ask) => (
-          <AskRow
-            key={ask.id}
-            ask={ask}
-            line={askLine(ask, clock, t)}
-            {...(needOf(ask) === 'thank'
-              ? {
-                  action: (
-                    <Link to="/asks/$askId" params={{ askId: ask.id }} className={buttonClass('outline')}>
-                      {t('asks.ui.thanks.say')}
-                    </Link>
-                  ),
-                }
-              : {})}
-          />
-        ))}
-      </ul>
-    </section>
+    <AskSection title={title} count={asks.length}>
+      {asks.map((ask) => (
+        <AskRow
+          key={ask.id}
+          ask={ask}
+          line={askLine(ask, clock, t)}
+          {...(needOf(ask) === 'thank'
+            ? {
+                action: (
+                  <Link to="/asks/$askId" params={{ askId: ask.id }} className={buttonClass('outline')}>
+                    {t('asks.ui.thanks.say')}
+                  </Link>
+                ),
+              }
+            : {})}
+        />
+      ))}
+    </AskSection>
   )
 }

@@ -5,6 +5,13 @@ import type { AskView } from '../../schema.ts'
 import { gistOf, ringOf, wavesOf } from './ask-look.ts'
 import styles from './ask-row.module.css'
 
+/** Where an ask is gone on with: a draft on the sheet, all others on their page. */
+function placeOf({ id, state }: Pick<AskView, 'id' | 'state'>) {
+  return state === 'draft'
+    ? ({ to: '/ask/new', search: { draft: id } } as const)
+    : ({ to: '/asks/$askId', params: { askId: id } } as const)
+}
+
 /** One of my asks in a list: its ring, its gist, how it stands; and what to do about it, if anything. */
 export function AskRow({
   ask,
@@ -19,13 +26,7 @@ export function AskRow({
     <li className={styles.row}>
       <AskRing state={ringOf(ask)} waves={wavesOf(ask)} size={38} />
       <div className={styles.words}>
-        <Link
-          to="/asks/$askId"
-          params={{ askId: ask.id }}
-          className={styles.gist}
-          data-list-row=""
-          dir="auto"
-        >
+        <Link {...placeOf(ask)} className={styles.gist} data-list-row="" dir="auto">
           {gistOf(ask.text)}
         </Link>
         <p className={styles.line}>{line}</p>

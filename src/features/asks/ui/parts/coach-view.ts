@@ -11,9 +11,27 @@ export const MARK_ORDER: readonly Criterion[] = ['specific', 'meaningful', 'acti
 const FULLNESS: Readonly<Record<Mark, number>> = { 0: 0, 1: 0.35, 2: 1 }
 const LEVEL_KEYS = ['asks.ui.mark.empty', 'asks.ui.mark.begun', 'asks.ui.mark.there'] as const
 
-/** How full the five arcs are. */
-export function arcsOf(coaching: Coaching | null): FiveMarks {
-  const of = (criterion: Criterion) => (coaching === null ? 0 : FULLNESS[coaching.marks[criterion]])
+/** From this many letters on it is clear that the draft is in a language that the coach doesn't know. */
+const ENOUGH = 40
+
+/** Whether the five marks are five plain questions for this draft, for the coach can't read it. */
+export function isPlain(text: string, coaching: Coaching | null): boolean {
+  return coaching?.language === 'other' && text.trim().length >= ENOUGH
+}
+
+/** Marks that are there now and weren't before. None at the first reading: that is a draft of earlier. */
+export function newlyThere(before: Coaching | null, after: Coaching | null): readonly Criterion[] {
+  if (before === null || after === null) return []
+  return MARK_ORDER.filter((id) => after.marks[id] === 2 && before.marks[id] < 2)
+}
+
+/** How full the five arcs are; where the coach can't read the draft, as the person has ticked. */
+export function arcsOf(text: string, coaching: Coaching | null, ticked: readonly Criterion[]): FiveMarks {
+  const plain = isPlain(text, coaching)
+  const of = (criterion: Criterion) => {
+    if (plain) return ticked.includes(criterion) ? 1 : 0
+    return coaching === null ? 0 : FULLNESS[coaching.marks[criterion]]
+  }
   return [of('specific'), of('meaningful'), of('action'), of('realistic'), of('timeBound')]
 }
 

@@ -1,32 +1,46 @@
-import { lazy, Suspense, useRef, useState, type ReactNode } from 'react'
-import type { Coaching } from '#engine/coach/coaching.ts'
-import { AskRing } from '#kit/ask-ring/ask-ring.tsx'
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
+import type { Coaching, Criterion } from '#engine/coach/coaching.ts'
+import { AskRing, type FiveMarks } from '#kit/ask-ring/ask-ring.tsx'
 import { AskText } from '#kit/ask-text/ask-text.tsx'
 import { Button } from '#kit/button/button.tsx'
-import { CoachCard } from '#kit/coach-card/coach-card.tsx'
 import { MarksRow } from '#kit/marks-row/marks-row.tsx'
 import { useText } from '#kit/text/text.tsx'
+import { CoachPart } from './coach-part.tsx'
 import { questionOf } from './coach-question.ts'
-import { arcsOf, markViews, underlinesOf } from './coach-view.ts'
+import { typeInto } from './coach-step.ts'
+import { isPlain, markViews, newlyThere, underlinesOf } from './coach-view.ts'
 import styles from './composer.module.css'
-import { applyInsertion, placeWords } from './insert.ts'
+import { DeadlineLine } from './deadline-line.tsx'
+import type { Draft } from './draft.ts'
+import { anotherTime } from './edits/another-time.ts'
+import { PlainQuestions } from './plain-questions.tsx'
+import type { CoachReading } from './use-coaching.ts'
 
 const GoalPath = lazy(() => import('./goal-path.tsx').then(({ GoalPath }) => ({ default: GoalPath })))
 
 /** Up to this many letters somebody may still be looking for what to ask. */
 const LOST = 40
+/** How long words glow that have just made a mark, in milliseconds. */
+const GLOW = 300
 
 /** The sheet with the ask, and below it what the coach sees in it. */
 export function Composer({
-  text,
-  onText,
-  coaching,
+  draft,
+  change,
+  reading,
+  arcs,
+  openUntil,
+  onAside,
   onArea,
   children,
 }: {
-  text: string
-  onText: (text: string) => void
-  coaching: Coaching | null
+  draft: Draft
+  change: (changes: Partial<Draft>) => void
+  reading: CoachReading
+  arcs: FiveMarks
+  /** until when the ask stays open where its words name no time, said */
+  openUntil: string
+  onAside: (text: string) => () => void
   /** Hears of the text area when it stands, to put the focus there. */
   onArea?: (area: HTMLTextAreaElement | null) => void
   children?: ReactNode
@@ -35,33 +49,56 @@ export function Composer({
   const area = useRef<HTMLTextAreaElement>(null)
   const [lit, setLit] = useState<string | null>(null)
   const [path, setPath] = useState(false)
-  const question = path ? null : questionOf(coaching)
+  const { text, skipped, ticked } = draft
+  const { coaching, times } = reading
+  const fresh = useFresh(coaching)
+  const plain = isPlain(text, coaching)
+  const onText = (next: string) => change({ text: next })
+  const write = (after: string) => {
+    if (area.current === null || !typeInto(area.current, { text: after, caret: after.length })) onText(after)
+  }
   return (
     <section className={styles.sheet} aria-label={t('asks.ui.compose.sheet')}>
-      {path ? (
-        <Suspense fallback={null}>
-          <GoalPath
-            onClose={() => setPath(false)}
-            onDraft={(draft) => {
-              onText([text.trim(), draft].filter(Boolean).join('\n'))
-              setPath(false)
-            }}
+      <AskText
+        label={t('asks.ui.compose.label')}
+        value={text}
+        onChange={onText}
+        spans={underlinesOf(coaching)}
+        lit={lit}
+        fresh={fresh}
+        placeholder={t('asks.ui.compose.placeholder')}
+        ref={(element) => {
+          area.current = element
+          onArea?.(element)
+        }}
+        tall
+      />
+      {/* The answers come right after the text for the Tab key; the eye finds them below the marks. */}
+      {path && (
+        <div className={styles.coach}>
+          <Suspense fallback={null}>
+            <GoalPath
+              text={text}
+              onText={onText}
+              onClose={() => {
+                setPath(false)
+                area.current?.focus()
+              }}
+            />
+          </Suspense>
+        </div>
+      )}
+      {!path && !plain && (
+        <div className={styles.coach}>
+          <CoachPart
+            question={questionOf({ text, coaching, skipped, t })}
+            text={text}
+            area={area}
+            onText={onText}
+            onSkip={(id) => change({ skipped: [...skipped, id] })}
+            onAside={onAside}
           />
-        </Suspense>
-      ) : (
-        <AskText
-          label={t('asks.ui.compose.label')}
-          value={text}
-          onChange={onText}
-          spans={underlinesOf(coaching)}
-          lit={lit}
-          placeholder={t('asks.ui.compose.placeholder')}
-          ref={(element) => {
-            area.current = element
-            onArea?.(element)
-          }}
-          tall
-        />
+        </div>
       )}
       {!path && text.trim().length < LOST && (
         <Button kind="text" className={styles.lost} onClick={() => setPath(true)}>
@@ -69,38 +106,48 @@ export function Composer({
         </Button>
       )}
       <div className={styles.marks}>
-        <AskRing size={84} marks={arcsOf(coaching)} />
-        <MarksRow label={t('asks.ui.marks')} marks={markViews(coaching, text, t)} onLight={setLit} />
+        <AskRing size={84} marks={arcs} />
+        {plain ? (
+          <PlainQuestions ticked={ticked} onTick={(next) => change({ ticked: next })} />
+        ) : (
+          <MarksRow label={t('asks.ui.marks')} marks={markViews(coaching, text, t)} onLight={setLit} />
+        )}
       </div>
-      {question !== null && (
-        <CoachCard
-          question={question.text}
-          answers={question.answers.map(({ label }, at) => ({ id: String(at), label }))}
-          onAnswer={(at) => {
-            const answer = question.answers[Number(at)]
-            if (answer !== undefined) insert(area.current, text, answer.insert, onText)
-          }}
-        />
+      {text.trim() !== '' && (
+        <div className={styles.deadline}>
+          <DeadlineLine
+            deadline={coaching?.slots.deadline ?? null}
+            openUntil={openUntil}
+            times={times}
+            onTime={(tap) => {
+              const deadline = coaching?.slots.deadline
+              if (deadline) write(anotherTime(text, deadline, tap))
+            }}
+            urgent={draft.urgent}
+            onUrgent={(urgent) => change({ urgent })}
+          />
+        </div>
       )}
-      {children}
+      {children !== undefined && <div className={styles.more}>{children}</div>}
     </section>
   )
 }
 
-/**
- * Writes words into the area as if they had been typed, so that the browser's own undo takes them back. Where it can't,
- * the text is set.
- */
-function insert(
-  area: HTMLTextAreaElement | null,
-  text: string,
-  words: string,
-  onText: (text: string) => void,
-): void {
-  const insertion = placeWords(text, area?.selectionStart ?? text.length, words)
-  if (insertion.text === '') return
-  area?.focus()
-  area?.setSelectionRange(insertion.at, insertion.at)
-  if (document.execCommand('insertText', false, insertion.text)) return
-  onText(applyInsertion(text, insertion))
+const NONE: readonly Criterion[] = []
+
+/** Marks that have just come to be there; none again once their words have glowed. */
+function useFresh(coaching: Coaching | null): readonly Criterion[] {
+  const before = useRef<Coaching | null>(null)
+  const [fresh, setFresh] = useState(NONE)
+  useEffect(() => {
+    const come = newlyThere(before.current, coaching)
+    before.current = coaching
+    if (come.length > 0) setFresh(come)
+  }, [coaching])
+  useEffect(() => {
+    if (fresh.length === 0) return
+    const timer = setTimeout(() => setFresh(NONE), GLOW)
+    return () => clearTimeout(timer)
+  }, [fresh])
+  return fresh
 }

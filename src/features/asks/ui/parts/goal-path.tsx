@@ -1,55 +1,88 @@
-import { useState } from 'react'
+import { useRef, useState, type KeyboardEvent } from 'react'
 import { draftFromGoal, HELP_KINDS, type GoalAnswers } from '#engine/coach/goal.ts'
 import { Button } from '#kit/button/button.tsx'
 import { ChoiceChip } from '#kit/chip/chip.tsx'
 import { Field } from '#kit/field/field.tsx'
 import { useText } from '#kit/text/text.tsx'
+import { withGoal } from './edits/with-goal.ts'
 import styles from './goal-path.module.css'
 
-const WRITTEN = ['goal', 'obstacle', 'mover'] as const
+const STEPS = ['goal', 'obstacle', 'mover', 'kind'] as const
 
-/** For who doesn't know what to ask: four short questions, whose answers write an ordinary draft before one's eyes. */
-export function GoalPath({ onDraft, onClose }: { onDraft: (text: string) => void; onClose: () => void }) {
+/**
+ * For who doesn't know what to ask: four short questions, one at a time, below the sheet. Each answer writes its sentence
+ * onto the sheet, so that what comes out is an ordinary draft.
+ */
+export function GoalPath({
+  text,
+  onText,
+  onClose,
+}: {
+  text: string
+  onText: (text: string) => void
+  onClose: () => void
+}) {
   const t = useText()
+  const [at, setAt] = useState(0)
   const [answers, setAnswers] = useState<GoalAnswers>({})
-  const draft = draftFromGoal(answers)
+  const wrote = useRef('')
+  const step = STEPS[at] ?? 'kind'
+  const answer = (given: GoalAnswers) => {
+    const next = { ...answers, ...given }
+    const sentences = draftFromGoal(next)
+    setAnswers(next)
+    onText(withGoal(text, wrote.current, sentences))
+    wrote.current = sentences
+  }
+  const on = () => (at + 1 < STEPS.length ? setAt(at + 1) : onClose())
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return
+    event.preventDefault()
+    on()
+  }
   return (
     <div className={styles.path} role="group" aria-label={t('asks.ui.goal.open')}>
-      {WRITTEN.map((id, at) => (
+      {step === 'kind' ? (
+        <fieldset className={styles.choice}>
+          <legend className={styles.legend}>{t('asks.ui.goal.kind')}</legend>
+          <div className={styles.kinds}>
+            {HELP_KINDS.map((kind) => (
+              <ChoiceChip
+                key={kind}
+                pressed={answers.kind === kind}
+                onChoose={() => {
+                  answer({ kind })
+                  onClose()
+                }}
+              >
+                {t(`asks.ui.goal.kind.${kind}`)}
+              </ChoiceChip>
+            ))}
+          </div>
+        </fieldset>
+      ) : (
         <Field
-          key={id}
-          label={t(`asks.ui.goal.${id}`)}
+          key={step}
+          label={t(`asks.ui.goal.${step}`)}
           voice
-          autoFocus={at === 0}
+          autoFocus
           autoComplete="off"
-          placeholder={t(`asks.ui.goal.${id}.example`)}
-          value={answers[id] ?? ''}
-          onChange={(event) => setAnswers({ ...answers, [id]: event.currentTarget.value })}
+          placeholder={t(`asks.ui.goal.${step}.example`)}
+          value={answers[step] ?? ''}
+          onKeyDown={onKey}
+          onChange={(event) => answer({ [step]: event.currentTarget.value })}
         />
-      ))}
-      <fieldset>
-        <legend className={styles.legend}>{t('asks.ui.goal.kind')}</legend>
-        <div className={styles.kinds}>
-          {HELP_KINDS.map((kind) => (
-            <ChoiceChip
-              key={kind}
-              pressed={answers.kind === kind}
-              onChoose={() => setAnswers({ ...answers, kind })}
-            >
-              {t(`asks.ui.goal.kind.${kind}`)}
-            </ChoiceChip>
-          ))}
-        </div>
-      </fieldset>
-      {draft !== '' && (
-        <p className={styles.draft} aria-live="polite">
-          {draft}
-        </p>
       )}
       <div className={styles.buttons}>
-        <Button disabled={draft === ''} onClick={() => onDraft(draft)}>
-          {t('asks.ui.goal.use')}
-        </Button>
+        <span className={styles.count}>{t('asks.ui.goal.step', { step: at + 1, count: STEPS.length })}</span>
+        {at > 0 && (
+          <Button kind="text" onClick={() => setAt(at - 1)}>
+            {t('asks.ui.goal.back')}
+          </Button>
+        )}
+        {step !== 'kind' && (
+          <Button onClick={on}>{t(answers[step] ? 'asks.ui.goal.next' : 'asks.ui.goal.skip')}</Button>
+        )}
         <Button kind="text" onClick={onClose}>
           {t('asks.ui.goal.close')}
         </Button>

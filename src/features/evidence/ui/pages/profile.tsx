@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { leaveWords } from '#features/asks/ui/parts/draft.ts'
+import { leaveWords } from '#features/asks/ui/parts/draft-shelf.ts'
 import type { PersonView } from '#features/people/schema.ts'
 import { firstNameOf, useMe, zoneOf } from '#features/people/ui/parts/me.ts'
 import { Avatar } from '#kit/avatar/avatar.tsx'
@@ -56,7 +56,7 @@ function Profile({ person }: { person: PersonView }) {
   const clock = useClock(zoneOf(me), t.language)
   const name = firstNameOf(person.name)
   const ask = () => {
-    leaveWords('', { id: person.id, name: person.name })
+    leaveWords(me?.id ?? '', '', { id: person.id, name: person.name })
     void navigate({ to: '/ask/new' })
   }
   return (

@@ -4,7 +4,7 @@ import type { AskView } from '#features/asks/schema.ts'
 import { askLine } from '#features/asks/ui/parts/ask-line.ts'
 import { gistOf, needOf, type Need } from '#features/asks/ui/parts/ask-look.ts'
 import { AskRow } from '#features/asks/ui/parts/ask-row.tsx'
-import { keptText, leaveWords } from '#features/asks/ui/parts/draft.ts'
+import { keptText, leaveWords } from '#features/asks/ui/parts/draft-shelf.ts'
 import { useAsks } from '#features/asks/ui/parts/use-asks.ts'
 import { firstNameOf, useMe, zoneOf } from '#features/people/ui/parts/me.ts'
 import { AskRing } from '#kit/ask-ring/ask-ring.tsx'
@@ -36,7 +36,7 @@ export function HomePage() {
   return (
     <>
       <h1>{t(`invitations.ui.home.${partOfDay(clock)}`, { name: firstNameOf(me?.name ?? '') })}</h1>
-      <StartLine />
+      {me !== undefined && <StartLine me={me.id} />}
       <div className={styles.columns}>
         <WhatINeed clock={clock} />
         <WhoNeedsMe clock={clock} />
@@ -46,12 +46,12 @@ export function HomePage() {
 }
 
 /** Half a sentence to finish: the first key opens Compose with it, and no key is lost. */
-function StartLine() {
+function StartLine({ me }: { me: string }) {
   const t = useText()
   const navigate = useNavigate()
-  const [text, setText] = useState(keptText)
+  const [text, setText] = useState(() => keptText(me))
   const open = (words: string) => {
-    leaveWords(words)
+    leaveWords(me, words)
     void navigate({ to: '/ask/new' })
   }
   return (

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { Button } from '#kit/button/button.tsx'
 import { FieldFrame } from '#kit/field/field.tsx'
-import { Switch } from '#kit/switch/switch.tsx'
 import { useText, type Text } from '#kit/text/text.tsx'
 import { sayWhen, type Clock } from '#kit/time/when.ts'
 import { WideningSteps, type WideningStep } from '#kit/widening-steps/widening-steps.tsx'
@@ -14,8 +13,6 @@ export function PlanPanel({
   names,
   widen,
   onWiden,
-  urgent,
-  onUrgent,
   needBy,
   clock,
 }: {
@@ -23,8 +20,6 @@ export function PlanPanel({
   names: readonly string[]
   widen: Readonly<Record<string, number | null>>
   onWiden: (widen: Readonly<Record<string, number | null>>) => void
-  urgent: boolean
-  onUrgent: (urgent: boolean) => void
   needBy: number
   clock: Clock
 }) {
@@ -39,16 +34,12 @@ export function PlanPanel({
     <section className={styles.panel} aria-labelledby="who-sees-it">
       <div className={styles.head}>
         <h2 id="who-sees-it">{t('invitations.ui.plan')}</h2>
-        <Switch checked={urgent} onChange={onUrgent}>
-          {t('invitations.ui.plan.urgent')}
-        </Switch>
       </div>
       <WideningSteps
         label={t('invitations.ui.plan')}
         steps={stepViews(steps, names, clock, t)}
         onSwitch={toggle}
       />
-      {urgent && <p className={styles.sentence}>{t('invitations.ui.plan.urgentMeans')}</p>}
       <p className={styles.sentence}>{sayPlan(steps, names, clock, t)}</p>
       {later.length > 0 && (
         <Button kind="text" className={styles.change} aria-expanded={times} onClick={() => setTimes(!times)}>

@@ -1,4 +1,6 @@
+import { useId } from 'react'
 import { Button } from '#kit/button/button.tsx'
+import { Hidden } from '#kit/hidden.tsx'
 import { Kbd } from '#kit/kbd/kbd.tsx'
 import { useText } from '#kit/text/text.tsx'
 import styles from './send-bar.module.css'
@@ -14,6 +16,7 @@ export function SendBar({
   sentence,
   detail,
   label,
+  short,
   enabled,
   state,
   onSend,
@@ -21,16 +24,20 @@ export function SendBar({
 }: {
   sentence: string
   detail: string
+  /** what the button does, in full; always what a screen reader hears */
   label: string
+  /** what the eye reads on it until the ask has all its marks */
+  short: string
   enabled: boolean
   state: SendState
   onSend: () => void
   onCancel: () => void
 }) {
   const t = useText()
+  const words = useId()
   return (
     <div className={styles.bar}>
-      <p className={styles.words} role={state.kind === 'refused' ? 'alert' : undefined}>
+      <p id={words} className={styles.words} role={state.kind === 'refused' ? 'alert' : undefined}>
         {state.kind === 'queued' && <b>{t('invitations.ui.send.queued')}</b>}
         {state.kind === 'refused' && (
           <>
@@ -54,9 +61,11 @@ export function SendBar({
             disabled={!enabled}
             busy={state.kind === 'sending'}
             aria-keyshortcuts="Control+Enter"
+            aria-describedby={words}
             onClick={onSend}
           >
-            {label} <Kbd>Ctrl ↵</Kbd>
+            <span aria-hidden="true">{short}</span>
+            <Hidden>{label}</Hidden> <Kbd>Ctrl ↵</Kbd>
           </Button>
         )}
       </div>

@@ -1,69 +1,94 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Draft } from '#features/asks/ui/parts/draft.ts'
+import { sendDraft } from '#features/asks/ui/parts/draft-server.ts'
+import type { DraftStore } from '#features/asks/ui/parts/use-draft.ts'
+import type { OneByOne } from '#features/asks/ui/parts/use-saved-drafts.ts'
 import { useClient } from '#kit/client/client.tsx'
+import type { Input } from '#kit/client/operation-map.ts'
 import { isProblem } from '#kit/client/problem.ts'
-import { useText } from '#kit/text/text.tsx'
+import { useText, type Text } from '#kit/text/text.tsx'
 import { useToasts } from '#kit/toast/toast.tsx'
-import type { AudienceBody } from './plan.ts'
 import type { SendState } from './send-bar.tsx'
 
-export type AskBody = AudienceBody & {
-  readonly text: string
-  readonly effortMinutes?: number
-  readonly needBy?: string
-  readonly urgent?: boolean
-  readonly guess?: number
-  readonly send: true
-}
+export type AskBody = Input<'asks.create'>
+
+type Sending = { readonly kind: 'ready' } | { readonly kind: 'sending'; readonly id: string } | Refused
+type Refused = { readonly kind: 'refused'; readonly detail: string; readonly next: string | undefined }
 
 /**
- * Sends the ask once. Without a network it waits, visibly, and goes out when the network is back; the key makes a second
- * arrival harmless.
+ * Sends the ask once. Without a network it waits, visibly, word for word as it was sent, over reloads, too; it goes out
+ * when the network is back, and the draft's key makes a second arrival harmless.
  */
-export function useSendAsk(onSent: () => void) {
+export function useSendAsk(store: DraftStore, sending: Sending, onSending: (state: Sending) => void) {
   const t = useText()
   const client = useClient()
   const queries = useQueryClient()
   const navigate = useNavigate()
   const { show } = useToasts()
-  const [state, setState] = useState<SendState>({ kind: 'ready' })
-  const [waiting, setWaiting] = useState<{ body: AskBody; key: string } | null>(null)
+  const held = useRef(store)
+  held.current = store
   const send = useCallback(
-    async (body: AskBody, key: string) => {
-      setState({ kind: 'sending' })
+    async (draft: Draft, body: AskBody, oneByOne: OneByOne) => {
+      onSending({ kind: 'sending', id: draft.id })
       try {
-        const { id } = await client.call('asks.create', body, { key })
-        onSent()
-        setWaiting(null)
+        const askId = await oneByOne(() => sendDraft(client, held.current.latest(draft.id) ?? draft, body))
+        const onSheet = held.current.draft.id === draft.id
+        held.current.forget(draft.id)
+        onSending({ kind: 'ready' })
         void queries.invalidateQueries({ queryKey: ['asks'] })
-        await navigate({ to: '/asks/$askId', params: { askId: id } })
+        if (onSheet) await navigate({ to: '/asks/$askId', params: { askId } })
         show({ text: t('invitations.ui.send.sent'), seconds: 5 })
       } catch (error) {
         if (isProblem(error) && error.status === 0) {
-          setWaiting({ body, key })
-          setState({ kind: 'queued' })
+          held.current.learn(draft.id, { queued: body })
+          onSending({ kind: 'ready' })
           return
         }
-        const problem = isProblem(error) ? error : null
-        setState({
-          kind: 'refused',
-          detail: problem?.detail || t('invitations.ui.send.failed'),
-          next: problem?.next,
-        })
+        held.current.learn(draft.id, { queued: null })
+        onSending(refusedBy(error, t))
       }
     },
-    [client, navigate, onSent, queries, show, t],
+    [client, navigate, onSending, queries, show, t],
   )
+  const { learn, draft } = store
+  const cancel = useCallback(() => learn(draft.id, { queued: null }), [learn, draft.id])
+  return { state: stateOf(sending, draft), send, cancel }
+}
+
+/** Sends what waits, whenever the network is back and once at the beginning. */
+export function useOutbox(
+  store: DraftStore,
+  send: (draft: Draft, body: AskBody, oneByOne: OneByOne) => Promise<void>,
+  oneByOne: OneByOne,
+): void {
+  const { all } = store
   useEffect(() => {
-    if (waiting === null) return
-    const again = () => void send(waiting.body, waiting.key)
-    addEventListener('online', again)
-    return () => removeEventListener('online', again)
-  }, [waiting, send])
-  const cancel = useCallback(() => {
-    setWaiting(null)
-    setState({ kind: 'ready' })
-  }, [])
-  return { state, send, cancel }
+    const flush = () => {
+      for (const draft of all()) if (draft.queued !== null) void send(draft, draft.queued, oneByOne)
+    }
+    if (navigator.onLine) flush()
+    addEventListener('online', flush)
+    return () => removeEventListener('online', flush)
+  }, [all, send, oneByOne])
+}
+
+export function useSending() {
+  return useState<Sending>({ kind: 'ready' })
+}
+
+function stateOf(sending: Sending, draft: Draft): SendState {
+  if (sending.kind === 'sending') return { kind: sending.id === draft.id ? 'sending' : 'ready' }
+  if (draft.queued !== null) return { kind: 'queued' }
+  return sending
+}
+
+function refusedBy(error: unknown, t: Text): Refused {
+  const problem = isProblem(error) ? error : null
+  return {
+    kind: 'refused',
+    detail: problem?.detail || t('invitations.ui.send.failed'),
+    next: problem?.next,
+  }
 }

@@ -1,4 +1,5 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
+import type { WorkingHours } from '#engine/coach/coaching.ts'
 import { useClient } from '#kit/client/client.tsx'
 
 /** What the app knows about the person who uses it (`GET /me`); everything but the name may be missing. */
@@ -8,6 +9,8 @@ export type Me = {
   readonly email?: string
   readonly role?: 'member' | 'lead' | 'admin'
   readonly zone?: string
+  /** Working hours by day, `{ mon: ['09:00', '17:00'] }`; null where the person has named none. */
+  readonly hours?: WorkingHours | null
   readonly team?: { readonly id: string; readonly name: string } | null
   /** The organisation is the sample: nothing is sent, colleagues are simulated. */
   readonly sample?: boolean
