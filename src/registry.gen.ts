@@ -109,6 +109,11 @@ import * as invitationsJobs from './features/invitations/jobs.ts'
 import * as invitationsMessages from './features/invitations/messages.ts'
 import * as invitationsPersonal from './features/invitations/personal.ts'
 import * as invitationsDomain from './features/invitations/domain.ts'
+import { slice as invitationsAnswersSlice } from './features/invitations/slice.ts'
+import * as invitationsAnswersCommands from './features/invitations/answers/commands.ts'
+import * as invitationsAnswersQueries from './features/invitations/answers/queries.ts'
+import * as invitationsAnswersReactions from './features/invitations/answers/reactions.ts'
+import * as invitationsAnswersDomain from './features/invitations/answers/domain.ts'
 import { slice as invitationsHealthSlice } from './features/invitations/slice.ts'
 import * as invitationsHealthChecks from './features/invitations/health/checks.ts'
 import { slice as invitationsLearningSlice } from './features/invitations/slice.ts'
@@ -119,12 +124,17 @@ import * as invitationsLearningDomain from './features/invitations/learning/doma
 import { slice as invitationsNotForThisSlice } from './features/invitations/slice.ts'
 import * as invitationsNotForThisCommands from './features/invitations/not-for-this/commands.ts'
 import * as invitationsNotForThisQueries from './features/invitations/not-for-this/queries.ts'
+import { slice as invitationsPlanningSlice } from './features/invitations/slice.ts'
+import * as invitationsPlanningCommands from './features/invitations/planning/commands.ts'
+import * as invitationsPlanningQueries from './features/invitations/planning/queries.ts'
 import { slice as invitationsRankingSlice } from './features/invitations/slice.ts'
 import * as invitationsRankingQueries from './features/invitations/ranking/queries.ts'
 import { slice as invitationsSolvedSlice } from './features/invitations/slice.ts'
 import * as invitationsSolvedQueries from './features/invitations/solved/queries.ts'
 import { slice as invitationsWavesSlice } from './features/invitations/slice.ts'
 import * as invitationsWavesCommands from './features/invitations/waves/commands.ts'
+import * as invitationsWavesQueries from './features/invitations/waves/queries.ts'
+import * as invitationsWavesDomain from './features/invitations/waves/domain.ts'
 import { slice as operationsSlice } from './features/operations/slice.ts'
 import * as operationsCommandsErasePerson from './features/operations/commands/erase-person.ts'
 import * as operationsCommandsImportEvidence from './features/operations/commands/import-evidence.ts'
@@ -166,12 +176,14 @@ export const slices = {
   offers: { slice: offersSlice, commands: offersCommands, queries: offersQueries, reactions: none, jobs: none, messages: offersMessages, personal: offersPersonal, checks: none, routes: none, events: none, domain: offersDomain },
   times: { slice: timesSlice, commands: timesCommands, queries: timesQueries, reactions: timesReactions, jobs: none, messages: timesMessages, personal: timesPersonal, checks: none, routes: none, events: none, domain: timesDomain },
   invitations: { slice: invitationsSlice, commands: invitationsCommands, queries: invitationsQueries, reactions: invitationsReactions, jobs: invitationsJobs, messages: invitationsMessages, personal: invitationsPersonal, checks: none, routes: none, events: none, domain: invitationsDomain },
+  'invitations/answers': { slice: invitationsAnswersSlice, commands: invitationsAnswersCommands, queries: invitationsAnswersQueries, reactions: invitationsAnswersReactions, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: invitationsAnswersDomain },
   'invitations/health': { slice: invitationsHealthSlice, commands: none, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: invitationsHealthChecks, routes: none, events: none, domain: none },
   'invitations/learning': { slice: invitationsLearningSlice, commands: invitationsLearningCommands, queries: invitationsLearningQueries, reactions: invitationsLearningReactions, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: invitationsLearningDomain },
   'invitations/not-for-this': { slice: invitationsNotForThisSlice, commands: invitationsNotForThisCommands, queries: invitationsNotForThisQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
+  'invitations/planning': { slice: invitationsPlanningSlice, commands: invitationsPlanningCommands, queries: invitationsPlanningQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'invitations/ranking': { slice: invitationsRankingSlice, commands: none, queries: invitationsRankingQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'invitations/solved': { slice: invitationsSolvedSlice, commands: none, queries: invitationsSolvedQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
-  'invitations/waves': { slice: invitationsWavesSlice, commands: invitationsWavesCommands, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
+  'invitations/waves': { slice: invitationsWavesSlice, commands: invitationsWavesCommands, queries: invitationsWavesQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: invitationsWavesDomain },
   operations: { slice: operationsSlice, commands: { ...operationsCommandsErasePerson, ...operationsCommandsImportEvidence, ...operationsCommandsImportPeople, ...operationsCommandsMatchPeople, ...operationsCommandsUndoImport }, queries: operationsQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: operationsDomain },
 } as const
 

@@ -82,9 +82,17 @@ test('after a yes nobody is invited any more', async () => {
   expect(plan.waves.flatMap((wave) => wave.people).filter((one) => one.state !== 'expected')).toHaveLength(
     before,
   )
-  expect(plan.waves.map((wave) => wave.state)).toEqual(['sent', 'dropped', 'dropped'])
+  expect(plan.waves[0]?.state).toBe('sent')
+  expect(new Set(plan.waves.slice(1).map((wave) => wave.state))).toEqual(new Set(['dropped']))
   expect(await on.invitations(chidi)).toEqual([])
 })
+
+async function invitedTo(askId: string, people: readonly string[]): Promise<string[]> {
+  const invited: string[] = []
+  for (const one of people)
+    if ((await on.invitations(one)).some((row) => row.askId === askId)) invited.push(one)
+  return invited
+}
 
 test('an offer becomes the yes when the asker takes it, and invitations end', async () => {
   const [ines, ada, ben] = await on.people('Ines', 'Ada', 'Ben')
@@ -94,13 +102,14 @@ test('an offer becomes the yes when the asker takes it, and invitations end', as
   const offer = await on.do<{ id: string }>(kofi, 'offers.give', { askId: ask.id, text: 'I built one.' })
   await on.do(kofi, 'offers.give', { askId: ask.id, text: 'I built two.' })
   await on.settle()
-  expect(await on.timeline(ines, ask.id)).toEqual(['asked', 'reached', 'reached', 'offer'])
+  expect(await on.timeline(ines, ask.id)).toEqual(['asked', 'reached', 'offer'])
   expect(await on.refused(ada, 'offers.take', { askId: ask.id, offerId: offer.id })).toBe('ask.onlyTheAsker')
   const taken = await on.do<AskView>(ines, 'offers.take', { askId: ask.id, offerId: offer.id })
   expect(taken).toMatchObject({ state: 'accepted', helpers: [{ id: kofi }] })
   await on.settle()
   expect(await on.notices(kofi)).toEqual(['offers.taken'])
-  expect(await stateOf(ada, ask.id)).toBe('withdrawn')
+  const [asked = ''] = await invitedTo(ask.id, [ada, ben])
+  expect(await stateOf(asked, ask.id)).toBe('withdrawn')
   expect(await on.refused(ben, 'offers.give', { askId: ask.id })).toBe('ask.alreadyAccepted')
 })
 

@@ -23,15 +23,9 @@ import {
   SayLater,
   SayYes,
 } from './schema.ts'
-import {
-  changeInvitation,
-  confirmPassRow,
-  dropWaves,
-  endUnanswered,
-  insertPass,
-  type InvitationRow,
-} from './store.ts'
-import { invite, lockBoth, tellPlan } from './waves/commands.ts'
+import { changeInvitation, confirmPassRow, endUnanswered, insertPass, type InvitationRow } from './store.ts'
+import { invite, lockBoth, replanSoon, tellPlan } from './waves/commands.ts'
+import { dropWaves } from './waves/store.ts'
 
 const access = {
   who: 'person',
@@ -157,6 +151,7 @@ export const passInvitation = command({
     const { simulated } = held.actor
     const line = { askId: record.id, personId: held.actor.personId, otherId: personId, simulated, ...words }
     await remark(tx, { ...line, kind: isAllowed ? 'passedAlong' : 'passSuggested', seenBy: 'asker' })
+    replanSoon(tx, record.id, `passed:${invitationId}`)
     if (isAllowed) await inviteInstead(tx, record.id, held.invitation.wave, personId)
     else if (pass) {
       const about = { kind: 'pass', id: pass.id }

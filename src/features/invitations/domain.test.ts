@@ -6,7 +6,6 @@ import {
   type InvitationAnswer,
   type InvitationState,
   LIMIT_WINDOW,
-  planWaves,
   roomFrom,
   roomOf,
 } from './domain.ts'
@@ -32,22 +31,6 @@ test.each([
     expect(ANSWERS.map((answer) => decideAnswer(state, answer))).toEqual(outcomes)
   },
 )
-
-test('suggested helpers are asked in waves of 2, 3 and 5, at 0, 25 and 50 % of the time', () => {
-  expect(planWaves(NOW, later(NOW, 8 * HOUR), 1)).toEqual([
-    { number: 1, at: NOW, size: 2 },
-    { number: 2, at: later(NOW, 2 * HOUR), size: 3 },
-    { number: 3, at: later(NOW, 4 * HOUR), size: 5 },
-  ])
-})
-
-test('waves after a deadline that is past all begin now, and numbers go on', () => {
-  expect(planWaves(NOW, later(NOW, -HOUR), 4)).toEqual([
-    { number: 4, at: NOW, size: 2 },
-    { number: 5, at: NOW, size: 3 },
-    { number: 6, at: NOW, size: 5 },
-  ])
-})
 
 test('who has room has it now; a limit of none is never room', () => {
   expect(roomFrom([], 3, NOW)).toBe(NOW)

@@ -25,6 +25,9 @@ export const refusals: RefusalSpecs = {
   'invitation.overNow': { status: 409, text: 'invitations.refusal.overNow' },
   'invitation.alreadySaidYes': { status: 409, text: 'invitations.refusal.alreadySaidYes' },
   'invitation.cannotPassTo': { status: 409, text: 'invitations.refusal.cannotPassTo' },
+  'plan.nothingToMove': { status: 409, text: 'invitations.refusal.nothingToMove' },
+  'plan.outOfTime': { status: 422, text: 'invitations.refusal.outOfTime' },
+  'plan.notReachable': { status: 409, text: 'invitations.refusal.notReachable' },
   'invitation.laterPast': { status: 422, text: 'invitations.refusal.laterPast' },
   'invitation.laterTooLate': { status: 422, text: 'invitations.refusal.laterTooLate' },
 }
@@ -48,29 +51,6 @@ export function decideAnswer(
   if (state === 'accepted') return refuse('invitation.alreadySaidYes')
   if (state === 'withdrawn' || state === 'expired') return refuse('invitation.overNow')
   return NEXT[answer]
-}
-
-/** Sizes of the waves of suggested helpers, and when each begins as a share of the time to the deadline. */
-export const WAVES = [
-  { size: 2, share: 0 },
-  { size: 3, share: 0.25 },
-  { size: 5, share: 0.5 },
-] as const
-
-export interface PlannedWave {
-  readonly number: number
-  readonly at: Instant
-  readonly size: number
-}
-
-/** The calm timetable of the first version: fixed sizes at fixed shares of the time that there is. */
-export function planWaves(from: Instant, needBy: Instant, firstNumber: number): PlannedWave[] {
-  const time = Math.max(0, needBy - from)
-  return WAVES.map((wave, place) => ({
-    number: firstNumber + place,
-    at: instant(Math.round(from + wave.share * time)),
-    size: wave.size,
-  }))
 }
 
 /** Seven days in which no more than the limit may reach a person. */

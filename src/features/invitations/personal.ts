@@ -1,8 +1,10 @@
 import type { Personal } from '#platform/personal.ts'
+import { forgetChances } from './answers/store.ts'
 import { learn } from './learning/commands.ts'
 import { forgetShown, shownTo } from './learning/store.ts'
 import { forgetNotForThis, listNotForThis } from './not-for-this/store.ts'
 import { forgetInvitationWords, invitationsOfPerson } from './store.ts'
+import { forgetPlannedPerson } from './waves/store.ts'
 
 export const personal: Personal = {
   async exportFor(tx, personId) {
@@ -28,6 +30,8 @@ export const personal: Personal = {
     await forgetInvitationWords(tx, personId)
     await forgetNotForThis(tx, personId)
     await forgetShown(tx, personId)
+    await forgetChances(tx, personId)
+    await forgetPlannedPerson(tx, personId)
     await learn(tx, 'anew')
   },
 }

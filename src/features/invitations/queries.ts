@@ -30,15 +30,8 @@ import {
   Plan,
   Who,
 } from './schema.ts'
-import {
-  findInvitation,
-  type InvitationRow,
-  invitationsOfAsk,
-  listMine,
-  passesOf,
-  wavesOf,
-  type WaveRow,
-} from './store.ts'
+import { findInvitation, type InvitationRow, invitationsOfAsk, listMine, passesOf } from './store.ts'
+import { type PlannedRow, plannedOf, wavesOf } from './waves/store.ts'
 
 const object = { param: 'invitationId', belongsTo: 'helper', others: 404 } as const
 /** Below this many outcomes a chance would be a guess dressed as a figure. */
@@ -190,9 +183,10 @@ export async function viewPlan(tx: Tx, services: Services, record: AskRecord) {
   const rows = await invitationsOfAsk(tx, record.id)
   const waves = await wavesOf(tx, record.id)
   const passes = await passesOf(tx, record.id)
-  const expected = await expectedPeople(tx, services, record, { rows, waves })
+  const planned = await plannedOf(tx, record.id)
   const names = await namesOf(tx, [
     ...rows.map((row) => row.personId),
+    ...planned.map((row) => row.personId),
     ...passes.flatMap((pass) => [pass.fromId, pass.toId]),
   ])
   const channel = channelOf(services)
@@ -203,13 +197,17 @@ export async function viewPlan(tx: Tx, services: Services, record: AskRecord) {
       const wave = waves.find((one) => one.number === number)
       const own = rows.filter((row) => row.wave === number)
       const sure = own.map((row) => plannedPerson(row, names, channel))
-      const shown = [...sure, ...(expected.get(number) ?? []).map((one) => expectedPerson(one, channel))]
+      const expected = planned.filter((row) => row.number === number)
+      const people = [
+        ...sure,
+        ...expected.map((row) => expectedPerson(row, names, { channel, at: wave?.at })),
+      ]
       return {
         number,
         at: new Date(wave?.at ?? own[0]?.madeAt ?? tx.now).toISOString(),
         state: wave?.state ?? ('sent' as const),
-        size: wave?.size ?? own.length,
-        people: shown,
+        size: Math.max(wave?.size ?? 0, people.length),
+        people,
       }
     }),
     widen: record.ask.content.widen.map((step) => ({ kind: step.kind, at: toIso(step.at) })),
@@ -222,34 +220,6 @@ export async function viewPlan(tx: Tx, services: Services, record: AskRecord) {
     })),
     chance: await chanceOfHelp(tx),
   }
-}
-
-/** Who the waves to come would ask if nothing changed: the same ranking that will choose them. */
-async function expectedPeople(
-  tx: Tx,
-  services: Services,
-  record: AskRecord,
-  held: { rows: readonly InvitationRow[]; waves: readonly WaveRow[] },
-): Promise<Map<number, Suggestion[]>> {
-  const planned = held.waves.filter((wave) => wave.state === 'planned')
-  const expected = new Map<number, Suggestion[]>()
-  if (planned.length === 0 || record.ask.state.kind !== 'open') return expected
-  const { text, needBy, urgent } = record.ask.content
-  const found = await suggest(tx, services, {
-    text,
-    askerId: record.askerId,
-    leaveOut: new Set(held.rows.map((row) => row.personId)),
-    limit: planned.reduce((sum, wave) => sum + wave.size, 0),
-    urgent,
-    ...(needBy === null ? {} : { needBy }),
-    ...(record.ask.seenBy === 'team' ? { teamId: record.teamId } : {}),
-  })
-  let taken = 0
-  for (const wave of planned) {
-    expected.set(wave.number, found.slice(taken, taken + wave.size))
-    taken += wave.size
-  }
-  return expected
 }
 
 type Names = ReadonlyMap<string, PersonName>
@@ -276,18 +246,26 @@ function plannedState(row: InvitationRow): 'waiting' | 'reached' | 'yes' | 'pass
   return row.state === 'passed' ? 'passed' : 'reached'
 }
 
-function expectedPerson({ person, at, reasons }: Suggestion, channel: 'web' | 'email') {
+/** Whom a wave to come will ask: what stands here is what is scheduled. */
+function expectedPerson(
+  row: PlannedRow,
+  names: Names,
+  wave: { channel: 'web' | 'email'; at: number | undefined },
+) {
   return {
-    person: { id: person.id, name: person.name },
+    person: nameOf(names, row.personId),
     state: 'expected' as const,
-    at: toIso(at),
-    channel,
-    why: reasons.map((reason) => reason.text),
+    at: iso(wave.at ?? null),
+    channel: wave.channel,
+    why: row.reasons as string[],
   }
 }
 
-/** Of help by the deadline, from the organisation's own outcomes; never for one person. */
-async function chanceOfHelp(tx: Tx): Promise<number | null> {
+/**
+ * Of help by the deadline, from the organisation's own outcomes. Not from the plan's chances: with few people in it they
+ * would say how likely one of them is to help, and nobody is shown that.
+ */
+export async function chanceOfHelp(tx: Tx): Promise<number | null> {
   const { helped, closed } = await outcomesSoFar(tx)
   return closed < ENOUGH_OUTCOMES ? null : helped / closed
 }

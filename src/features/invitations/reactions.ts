@@ -2,24 +2,28 @@ import { type Reaction, reaction } from '#platform/jobs/handler.ts'
 import { lockAsk } from '#features/asks/commands.ts'
 import { type AskRecord, helpersOf } from '#features/asks/queries.ts'
 import { REACH_CHANGED } from '#features/reach/events.ts'
-import { assert } from '#platform/refusal.ts'
 import type { Tx } from '#platform/tx/tx.ts'
 import { tellTheRest } from './commands.ts'
-import { changeInvitation, dropWaves, endUnanswered, invitationsOfAsk, reviveUnanswered } from './store.ts'
-import { beginWaves, lookAgain, planMore, tellPlan } from './waves/commands.ts'
+import { changeInvitation, endUnanswered, invitationsOfAsk, reviveUnanswered } from './store.ts'
+import { beginWaves, lookAgain, planMore, replanSoon, tellPlan } from './waves/commands.ts'
+import { dropWaves } from './waves/store.ts'
 
-const onOpened = reaction('invitations.onOpened', ['ask.opened'], async ({ tx }, event) => {
+const onOpened = reaction('invitations.onOpened', ['ask.opened'], async ({ tx, services }, event) => {
   const record = await lockAsk(tx, event.about.id)
-  if (record?.ask.state.kind === 'open') await beginWaves(tx, record)
+  if (record?.ask.state.kind === 'open') await beginWaves(tx, services, record)
 })
 
 /** The widened audience sees it by itself; the best of it are asked, in waves as before. */
-const onWidened = reaction('invitations.onWidened', ['ask.widened'], async ({ tx }, event) => {
+const onWidened = reaction('invitations.onWidened', ['ask.widened'], async ({ tx, services }, event) => {
   const record = await lockAsk(tx, event.about.id)
   if (record?.ask.state.kind !== 'open') return
-  const { needBy } = record.ask.content
-  assert(needBy !== null, 'A sent ask has a deadline.')
-  await planMore(tx, record, needBy)
+  await planMore(tx, services, record)
+})
+
+/** Another deadline, or other words: the waves to come are planned anew. */
+const onEdited = reaction('invitations.onEdited', ['ask.edited'], ({ tx }, event) => {
+  replanSoon(tx, event.about.id, `edited:${event.id}`)
+  return Promise.resolve()
 })
 
 /** A yes by an offer: an invitation's own yes has ended the others already. */
@@ -63,7 +67,7 @@ const onClosed = reaction('invitations.onClosed', ['ask.closed'], async ({ tx },
   }
 })
 
-const onReopened = reaction('invitations.onReopened', ['ask.reopened'], async ({ tx }, event) => {
+const onReopened = reaction('invitations.onReopened', ['ask.reopened'], async ({ tx, services }, event) => {
   const record = await lockAsk(tx, event.about.id)
   if (record?.ask.state.kind !== 'open') return
   for (const row of await reviveUnanswered(tx, record.id)) {
@@ -80,8 +84,7 @@ const onReopened = reaction('invitations.onReopened', ['ask.reopened'], async ({
       hear: [{ about, people: [row.personId] }],
     })
   }
-  const { needBy } = record.ask.content
-  if (needBy !== null && record.ask.seenBy !== 'people') await planMore(tx, record, needBy)
+  if (record.ask.seenBy !== 'people') await planMore(tx, services, record)
 })
 
 const onReachChanged = reaction('invitations.onReachChanged', [REACH_CHANGED], async ({ tx }, event) => {
@@ -90,6 +93,7 @@ const onReachChanged = reaction('invitations.onReachChanged', [REACH_CHANGED], a
 
 export const reactions: readonly Reaction[] = [
   onOpened,
+  onEdited,
   onWidened,
   onAccepted,
   onClosed,

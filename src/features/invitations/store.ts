@@ -4,7 +4,8 @@ import { newId } from '#platform/ids.ts'
 import { assert } from '#platform/refusal.ts'
 import { json } from '#platform/tx/json.ts'
 import type { Tx } from '#platform/tx/tx.ts'
-import { type InvitationState, LIMIT_WINDOW, type PlannedWave } from './domain.ts'
+import { type InvitationState, LIMIT_WINDOW } from './domain.ts'
+import { dropWaves } from './waves/store.ts'
 
 type InvitationTables = {
   invitationsInvitations: {
@@ -22,13 +23,7 @@ type InvitationTables = {
     reasons: unknown
     madeAt: number
     place: number
-  }
-  invitationsWaves: {
-    askId: string
-    number: number
-    at: number
-    size: number
-    state: 'planned' | 'sent' | 'dropped'
+    endedAt: number | null
   }
   invitationsPasses: {
     id: string
@@ -44,7 +39,6 @@ type InvitationTables = {
 }
 
 export type InvitationRow = Selectable<InvitationTables['invitationsInvitations']>
-export type WaveRow = Selectable<InvitationTables['invitationsWaves']>
 export type PassRow = Selectable<InvitationTables['invitationsPasses']>
 
 export interface NewInvitation {
@@ -125,6 +119,15 @@ export async function changeInvitation(
   return row
 }
 
+/** An invitation that can't reach its helper after all goes as if it had never been; nobody has heard of it. */
+export async function forgetInvitation(tx: Tx, invitationId: string): Promise<void> {
+  await db(tx)
+    .deleteFrom('invitationsInvitations')
+    .where('id', '=', invitationId)
+    .where('reachedAt', 'is', null)
+    .execute()
+}
+
 /** Ends what nobody has answered yet. @returns those that had reached somebody */
 export async function endUnanswered(
   tx: Tx,
@@ -134,7 +137,7 @@ export async function endUnanswered(
 ): Promise<InvitationRow[]> {
   const rows = await db(tx)
     .updateTable('invitationsInvitations')
-    .set({ state: to })
+    .set({ state: to, endedAt: tx.now })
     .where('askId', '=', askId)
     .where('state', 'in', ['waiting', 'open', 'later'])
     .where('id', '<>', except ?? '')
@@ -142,17 +145,6 @@ export async function endUnanswered(
     .execute()
   await dropWaves(tx, askId)
   return rows.filter((row) => row.reachedAt !== null)
-}
-
-/** @returns whether there was a wave to come */
-export async function dropWaves(tx: Tx, askId: string): Promise<boolean> {
-  const dropped = await db(tx)
-    .updateTable('invitationsWaves')
-    .set({ state: 'dropped' })
-    .where('askId', '=', askId)
-    .where('state', '=', 'planned')
-    .executeTakeFirst()
-  return dropped.numUpdatedRows > 0n
 }
 
 /** After a reopening: who had been reached without an answer may answer again; nobody is told a second time. */
@@ -167,6 +159,7 @@ export async function reviveUnanswered(tx: Tx, askId: string): Promise<Invitatio
         .else('open' as const)
         .end(),
       until: null,
+      endedAt: null,
     }))
     .where('askId', '=', askId)
     .where('state', 'in', ['withdrawn', 'expired'])
@@ -226,36 +219,6 @@ export async function lockLimitOf(tx: Tx, personId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`invitations.limit:${personId}`}, 0))`.execute(
     tx.db,
   )
-}
-
-export async function insertWaves(tx: Tx, askId: string, waves: readonly PlannedWave[]): Promise<void> {
-  await db(tx)
-    .insertInto('invitationsWaves')
-    .values(waves.map((wave) => ({ askId, ...wave, state: 'planned' as const })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-}
-
-export async function wavesOf(tx: Tx, askId: string): Promise<WaveRow[]> {
-  return db(tx)
-    .selectFrom('invitationsWaves')
-    .selectAll()
-    .where('askId', '=', askId)
-    .orderBy('number')
-    .execute()
-}
-
-/** @returns the wave if it was still planned; then it is this transaction's to send */
-export async function takeWave(tx: Tx, askId: string, number: number): Promise<WaveRow | null> {
-  const row = await db(tx)
-    .updateTable('invitationsWaves')
-    .set({ state: 'sent' })
-    .where('askId', '=', askId)
-    .where('number', '=', number)
-    .where('state', '=', 'planned')
-    .returningAll()
-    .executeTakeFirst()
-  return row ?? null
 }
 
 export async function insertPass(tx: Tx, pass: Omit<PassRow, 'id' | 'at'>): Promise<PassRow | null> {

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
+import { concentration } from '#features/invitations/answers/queries.ts'
 import { describeApi } from '#platform/http/openapi.ts'
 import { queueHealth } from '#platform/jobs/queue.ts'
 import type { Metrics } from '#platform/metrics.ts'
@@ -45,12 +46,19 @@ export function addHealth(
   )
 }
 
+const TOP_SHARE =
+  'Share of the help of the last 30 days that the most helpful twentieth gave; 0 below 20 helpers. Above 0.2 it rests on few.'
+
 export function addGauges(metrics: Metrics, world: World, live: () => number): void {
   const jobs = () => queueHealth(world.db, world.clock.now())
   metrics.gauge('askwell_jobs_waiting', 'Jobs that wait or run.', async () => (await jobs()).waiting)
   metrics.gauge('askwell_jobs_dead', 'Jobs that were given up.', async () => (await jobs()).dead)
   metrics.gauge('askwell_jobs_oldest_due_seconds', 'How long the most overdue job waits.', async () => {
     return (await jobs()).oldestDueSeconds
+  })
+  metrics.gauge('askwell_help_top_share', TOP_SHARE, async () => {
+    const share = await world.transact((tx) => concentration(tx))
+    return typeof share === 'number' ? share : 0
   })
   metrics.gauge('askwell_streams', 'Open event streams of this process.', live)
 }

@@ -1,4 +1,4 @@
-import type { Instant } from '#engine/time/instant.ts'
+import { type Instant, instant } from '#engine/time/instant.ts'
 import { letSee, lockAsk, remark } from '#features/asks/commands.ts'
 import type { AskRecord } from '#features/asks/queries.ts'
 import { tell } from '#features/notices/commands.ts'
@@ -9,35 +9,44 @@ import type { Reach } from '#features/reach/schema.ts'
 import { assert } from '#platform/refusal.ts'
 import type { Services } from '#platform/service.ts'
 import type { Tx } from '#platform/tx/tx.ts'
-import { planWaves } from '../domain.ts'
-import { momentFor, suggest } from '../ranking/queries.ts'
+import { keepPromise } from '../answers/store.ts'
+import { momentFor } from '../ranking/queries.ts'
 import {
   changeInvitation,
   findInvitation,
+  forgetInvitation,
   insertInvitation,
-  insertWaves,
   type InvitationRow,
   invitationsOfAsk,
   lockInvitation,
   lockLimitOf,
   type NewInvitation,
   recentlyReached,
-  takeWave,
   waitingFor,
-  wavesOf,
 } from '../store.ts'
+import { LATE, lookAgainAt } from './domain.ts'
+import { draftPlan, needOf } from './queries.ts'
+import {
+  asksThatPlan,
+  forgetPlanned,
+  insertWaves,
+  type PlannedRow,
+  plannedOf,
+  takeWave,
+  unplan,
+  wavesOf,
+} from './store.ts'
 
 /** What begins when an ask is opened: all who are named at once, suggested helpers in waves. */
-export async function beginWaves(tx: Tx, record: AskRecord): Promise<void> {
-  const { audience, needBy } = record.ask.content
-  assert(audience && needBy !== null, 'A sent ask has an audience and a deadline.')
+export async function beginWaves(tx: Tx, services: Services, record: AskRecord): Promise<void> {
+  const { audience } = record.ask.content
+  assert(audience, 'A sent ask has an audience.')
   if (audience.kind === 'people') {
     for (const [place, personId] of [...new Set(audience.people)].entries()) {
       await invite(tx, { askId: record.id, personId, wave: 1, place, how: 'named', reasons: [] })
     }
-    return tellPlan(tx, record)
   }
-  await planMore(tx, record, needBy)
+  await planMore(tx, services, record)
 }
 
 /** The plan is another now: its asker, and nobody else, is told to read it again. */
@@ -46,43 +55,117 @@ export function tellPlan(tx: Tx, { id, askerId }: Pick<AskRecord, 'id' | 'askerI
   tx.append({ type: 'plan.changed', about, payload: { askId: id }, hear: [{ about, people: [askerId] }] })
 }
 
-/** Waves from now to the deadline, behind those that there were. */
-export async function planMore(tx: Tx, record: AskRecord, needBy: Instant): Promise<void> {
+/**
+ * Plans the waves from now to the deadline anew, behind those that there were. Whoever was asked is counted on, and
+ * asked no second time; a time that the asker chose stays.
+ */
+export async function planMore(tx: Tx, services: Services, record: AskRecord): Promise<void> {
   const askId = record.id
-  const before = await wavesOf(tx, askId)
+  const deadline = record.ask.content.needBy
+  assert(deadline !== null, 'A sent ask has a deadline.')
+  if (deadline <= tx.now) return
+  const fixed = await chosenTimes(tx, askId)
+  await forgetPlanned(tx, askId)
   const invited = await invitationsOfAsk(tx, askId)
+  const before = await wavesOf(tx, askId)
   const last = Math.max(0, ...before.map((wave) => wave.number), ...invited.map((row) => row.wave))
-  const waves = planWaves(tx.now, needBy, last + 1)
-  await insertWaves(tx, askId, waves)
-  for (const wave of waves) {
-    const payload = { askId, number: wave.number }
-    tx.enqueue({ kind: 'invitations.wave', key: `wave:${askId}:${wave.number}`, payload, dueAt: wave.at })
+  const plan = await draftPlan(tx, services, { ...needOf(record, deadline), invited, fixed, first: last + 1 })
+  await keepPromise(tx, askId, plan.chance)
+  await insertWaves(tx, askId, plan.waves)
+  for (const { number, at } of plan.waves) {
+    const key = `wave:${askId}:${number}:${at}:${tx.now}`
+    tx.enqueue({ kind: 'invitations.wave', key, payload: { askId, number, at }, dueAt: at })
   }
+  if (record.ask.seenBy !== 'people')
+    checkLater(tx, askId, { last: plan.waves.at(-1)?.at ?? tx.now, deadline })
   tellPlan(tx, record)
 }
 
-/** One wave: the best who are left and reachable in time. Under the ask's lock, so that none follows a yes. */
-export async function runWave(tx: Tx, services: Services, askId: string, number: number): Promise<void> {
+/** Times that the asker chose for people who are still to be asked. */
+async function chosenTimes(tx: Tx, askId: string): Promise<Map<string, Instant>> {
+  const waves = await wavesOf(tx, askId)
+  const moved = new Map(
+    waves
+      .filter((wave) => wave.state === 'planned' && wave.moved && wave.at > tx.now)
+      .map((wave) => [wave.number, instant(wave.at)]),
+  )
+  const planned = moved.size > 0 ? await plannedOf(tx, askId) : []
+  return new Map(
+    planned.flatMap(({ personId, number }) => {
+      const at = moved.get(number)
+      return at === undefined ? [] : [[personId, at] as const]
+    }),
+  )
+}
+
+/**
+ * A no leaves no trace in the plan at once: the asker would see who said it. It counts when the plan is looked at
+ * anyway: at the next wave, and half-way from the last wave to the deadline.
+ */
+function checkLater(tx: Tx, askId: string, { last, deadline }: { last: Instant; deadline: Instant }): void {
+  const dueAt = lookAgainAt(last, deadline)
+  if (dueAt === null) return
+  tx.enqueue({ kind: 'invitations.replan', key: `check:${askId}:${dueAt}`, payload: { askId }, dueAt })
+}
+
+/** Something that the asker may know of has changed: the waves to come are planned anew. */
+export function replanSoon(tx: Tx, askId: string, cause: string): void {
+  const key = `replan:${askId}:${cause}`
+  tx.enqueue({ kind: 'invitations.replan', key, payload: { askId }, dueAt: tx.now })
+}
+
+export async function replan(tx: Tx, services: Services, askId: string): Promise<void> {
+  const record = await lockAsk(tx, askId)
+  if (record?.ask.state.kind !== 'open' || record.ask.seenBy === 'people') return
+  await planMore(tx, services, record)
+}
+
+/**
+ * One wave, as it was planned. Under the ask's lock, so that none follows a yes. Where there are news since it was
+ * planned, where somebody can't be reached now, or where it comes late because nothing ran, the rest is planned anew
+ * instead, from this moment: waves that were missed come as one.
+ */
+export async function runWave(
+  tx: Tx,
+  services: Services,
+  askId: string,
+  due: { number: number; at: number },
+): Promise<void> {
   const record = await lockAsk(tx, askId)
   if (record?.ask.state.kind !== 'open') return
-  const wave = await takeWave(tx, askId, number)
+  const wave = await takeWave(tx, askId, due)
   if (!wave) return
+  const people = (await plannedOf(tx, askId)).filter((row) => row.number === wave.number)
   const invited = await invitationsOfAsk(tx, askId)
-  const { text, needBy, urgent } = record.ask.content
-  const found = await suggest(tx, services, {
-    text,
-    askerId: record.askerId,
-    leaveOut: new Set(invited.map((row) => row.personId)),
-    limit: wave.size,
-    urgent,
-    ...(needBy === null ? {} : { needBy }),
-    ...(record.ask.seenBy === 'team' ? { teamId: record.teamId } : {}),
-  })
-  for (const [place, { person, reasons }] of found.entries()) {
-    const words = reasons.map((reason) => reason.text)
-    await invite(tx, { askId, personId: person.id, wave: number, place, how: 'suggested', reasons: words })
+  const isNews = invited.some((row) => row.answeredAt !== null && row.answeredAt > wave.plannedAt)
+  const isLate = tx.now - wave.at > LATE
+  const here = await reachableNow(tx, record, people)
+  await unplan(
+    tx,
+    askId,
+    people.map(({ personId }) => personId),
+  )
+  const isAsPlanned = !isNews && !isLate && here.length === people.length
+  for (const { personId, place, reasons } of isAsPlanned || wave.moved ? here : []) {
+    const why = reasons as readonly string[]
+    await invite(tx, { askId, personId, wave: wave.number, place, how: 'suggested', reasons: why })
   }
-  tellPlan(tx, record)
+  if (isAsPlanned) tellPlan(tx, record)
+  else await planMore(tx, services, record)
+}
+
+async function reachableNow(
+  tx: Tx,
+  record: AskRecord,
+  people: readonly PlannedRow[],
+): Promise<readonly PlannedRow[]> {
+  const here: PlannedRow[] = []
+  for (const row of people) {
+    const reach = await reachOf(tx, row.personId)
+    const moment = reach && (await nextReach(tx, reach, record.ask.content.urgent))
+    if (moment === tx.now) here.push(row)
+  }
+  return here
 }
 
 /** Their hours, pause or limit are others now: what waits for them may have its moment sooner, or later. */
@@ -91,6 +174,7 @@ export async function lookAgain(tx: Tx, personId: string, cause: string): Promis
     const key = `reach:${id}:${cause}`
     tx.enqueue({ kind: 'invitations.reach', key, payload: { invitationId: id }, dueAt: tx.now })
   }
+  for (const askId of await asksThatPlan(tx, personId)) replanSoon(tx, askId, cause)
 }
 
 /** Makes the one invitation that there is for this ask and person, and lets it reach them when it may. */
@@ -124,6 +208,11 @@ export async function reachOut(tx: Tx, invitationId: string): Promise<void> {
     return
   }
   const moment = await nextReach(tx, reach, record.ask.content.urgent)
+  if (moment !== tx.now && invitation.how === 'suggested') {
+    // somebody else's ask was first: it's for another to help, and nobody has heard of this one
+    await forgetInvitation(tx, invitationId)
+    return replanSoon(tx, record.id, `full:${invitationId}`)
+  }
   const waits = moment === null || moment > tx.now
   if (waits && moment !== invitation.dueAt) tellPlan(tx, record)
   if (moment === null) {

@@ -1,3 +1,5 @@
+import { isConcentrated } from '#features/invitations/answers/domain.ts'
+import { concentration } from '#features/invitations/answers/queries.ts'
 import { allActive, anyAdmin } from '#features/people/queries.ts'
 import type { DoctorCheck } from '#platform/doctor-check.ts'
 import { isRefusal } from '#platform/refusal.ts'
@@ -6,7 +8,7 @@ import type { Finding } from './finding.ts'
 
 /** What the slices promise each other about their tables, and whether there is an organisation at all. */
 export async function lookAtPromises(world: World, fix: boolean): Promise<Finding[]> {
-  const findings = [await lookAtPeople(world)]
+  const findings = [await lookAtPeople(world), await lookAtLoad(world)]
   for (const check of world.catalogue.checks) findings.push(await lookAt(world, check, fix))
   return findings
 }
@@ -22,6 +24,20 @@ async function lookAtPeople({ transact }: World): Promise<Finding> {
     return { name, state: 'remark', says: 'Nobody is here yet: npx askwell serve prints a set-up link.' }
   if (!admin) return { name, state: 'remark', says: `${people} people, and none of them is an admin.` }
   return { name, state: 'ok', says: `${people} people` }
+}
+
+/** Help that rests on few people is nothing broken, and worth knowing; who they are isn't said. */
+async function lookAtLoad({ transact }: World): Promise<Finding> {
+  const share = await transact((tx) => concentration(tx))
+  const name = 'load'
+  if (share === null || isRefusal(share)) return { name, state: 'ok', says: 'too little help yet to say' }
+  const says = `The most helpful twentieth gave ${Math.round(share * 100)} % of the help of the last 30 days`
+  if (!isConcentrated(share)) return { name, state: 'ok', says }
+  return {
+    name,
+    state: 'remark',
+    says: `${says}: more than a fifth. More people with evidence of what they know spread it.`,
+  }
 }
 
 /** So many sentences of one kind say enough. */
