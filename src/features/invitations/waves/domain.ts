@@ -1,5 +1,5 @@
 import { nextDate, startOfDate, localDate } from '#engine/reach/wall-clock.ts'
-import { type Instant, MINUTE } from '#engine/time/instant.ts'
+import { type Instant, instant, MINUTE } from '#engine/time/instant.ts'
 import type { Timetable } from '#engine/waves/problem.ts'
 
 /** Somebody whom a wave asks, with why. */
@@ -52,5 +52,5 @@ export function costOfAsking(reached: number, limit: number, place: number): num
 /** When to look at a plan again that has run its course: half-way from its last wave to the deadline; null: too late. */
 export function lookAgainAt(last: Instant, deadline: Instant): Instant | null {
   const left = deadline - last
-  return left < 20 * MINUTE ? null : ((last + left / 2) as Instant)
+  return left < 20 * MINUTE ? null : instant(Math.round(last + left / 2))
 }
