@@ -18,6 +18,9 @@ const Settings = z.strictObject({
   MAIL_FROM: z.string().min(1).optional(),
   MAIL_REPLY_TO: z.string().min(1).optional(),
   IMAP_URL: z.string().min(1).optional(),
+  LLM_URL: z.url({ protocol: /^https?$/ }).optional(),
+  LLM_MODEL: z.string().min(1).optional(),
+  LLM_KEY: z.string().min(1).optional(),
   ASKWELL_CLOCK: z.string().optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
 })
