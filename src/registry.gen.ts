@@ -71,6 +71,8 @@ import { slice as asksLifeSlice } from './features/asks/slice.ts'
 import * as asksLifeCommands from './features/asks/life/commands.ts'
 import { slice as asksNotesSlice } from './features/asks/slice.ts'
 import * as asksNotesCommands from './features/asks/notes/commands.ts'
+import { slice as asksRewritingSlice } from './features/asks/slice.ts'
+import * as asksRewritingQueries from './features/asks/rewriting/queries.ts'
 import { slice as asksThoughtfulSlice } from './features/asks/slice.ts'
 import * as asksThoughtfulCommands from './features/asks/thoughtful/commands.ts'
 import { slice as evidenceSlice } from './features/evidence/slice.ts'
@@ -167,6 +169,7 @@ export const slices = {
   'asks/health': { slice: asksHealthSlice, commands: none, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: asksHealthChecks, routes: none, events: none, domain: none },
   'asks/life': { slice: asksLifeSlice, commands: asksLifeCommands, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'asks/notes': { slice: asksNotesSlice, commands: asksNotesCommands, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
+  'asks/rewriting': { slice: asksRewritingSlice, commands: none, queries: asksRewritingQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'asks/thoughtful': { slice: asksThoughtfulSlice, commands: asksThoughtfulCommands, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   evidence: { slice: evidenceSlice, commands: evidenceCommands, queries: evidenceQueries, reactions: evidenceReactions, jobs: none, messages: none, personal: evidencePersonal, checks: none, routes: none, events: none, domain: evidenceDomain },
   'evidence/health': { slice: evidenceHealthSlice, commands: none, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: evidenceHealthChecks, routes: none, events: none, domain: none },

@@ -2,6 +2,9 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { SESSION_COOKIE } from '#platform/http/authenticate.ts'
+import { startTestLlmServer } from '#platform/llm/fixtures/llm-server.ts'
+import { llmKey } from '#platform/llm/llm.ts'
+import { openLlm } from '#platform/llm/open-llm.ts'
 import { everything, Invitations } from '../fixtures/api.ts'
 import { until } from '../fixtures/until.ts'
 import { chromiumPath, requireOrSkip } from '../optional.ts'
@@ -299,8 +302,11 @@ describe.runIf(requireOrSkip('Chromium', chromiumPath()))('Compose', () => {
     await page.getByRole('button', { name: /^Ask (?:Ben|Dana)/ }).waitFor()
     await sheetOf(page).press('Control+Enter')
     await page.getByText('Waiting for the network.').waitFor()
+    await page.close()
     await context.setOffline(false)
-    await page.getByText('Seen by the people you named').waitFor()
+    const again = await context.newPage()
+    await again.goto(`${app.url}/ask/new`)
+    await again.getByText('Seen by the people you named').waitFor()
     const sent = await until('the ask', async () => {
       const { items } = (await app.api('chidi')('GET', '/asks?limit=100')).as(Items)
       const found = items.filter(({ text }) => text.includes('Queued.'))
@@ -322,6 +328,29 @@ describe.runIf(requireOrSkip('Chromium', chromiumPath()))('Compose', () => {
     await page.getByRole('heading', { name: 'My asks' }).waitFor()
     expect(await page.getByText('between us').count()).toBe(0)
     await close()
+  })
+
+  test('another wording is suggested sentence by sentence, and each is taken or left by hand', async () => {
+    const model = await startTestLlmServer()
+    app.world.services.set(llmKey, openLlm({ url: model.url }))
+    const draft = 'hey the export is kinda broken. Could you look at it for 20 minutes by Friday noon?'
+    model.behave({
+      content: 'The export is broken. Could you please look at it for 20 minutes by Friday noon?',
+    })
+    const { page, close } = await open('emre')
+    await sheetOf(page).fill(draft)
+    await page.getByRole('button', { name: 'Suggest another wording' }).click()
+    const wordings = page.getByRole('region', { name: 'Another wording' }).getByRole('listitem')
+    await expect.poll(() => wordings.count()).toBe(2)
+    await wordings.nth(1).getByRole('button', { name: 'Keep mine' }).click()
+    await wordings.getByRole('button', { name: 'Take it' }).click()
+    expect(await sheetOf(page).inputValue()).toBe(
+      'The export is broken. Could you look at it for 20 minutes by Friday noon?',
+    )
+    await page.keyboard.press('Control+z')
+    expect(await sheetOf(page).inputValue()).toBe(draft)
+    app.world.services.set(llmKey, null)
+    await Promise.all([close(), model.close()])
   })
 
   test('on a phone the button says who is next, and a last look at who sees it sends', async () => {

@@ -100,6 +100,7 @@ export const refusals: RefusalSpecs = {
   'ask.notAHelper': { status: 422, text: 'asks.refusal.notAHelper' },
   'ask.onlyTheAsker': { status: 403, text: 'asks.refusal.onlyTheAsker' },
   'ask.onlyAHelper': { status: 403, text: 'asks.refusal.onlyAHelper' },
+  'ask.noWordings': { status: 409, text: 'asks.refusal.noWordings' },
   'ask.ownAsk': { status: 409, text: 'asks.refusal.ownAsk' },
 }
 

@@ -44,6 +44,7 @@ function findings(tried: Tried): Map<string, Finding> {
 test('where nothing is broken the exit code is 0, and what is not set up is a remark', async () => {
   const healthy = await doctor()
   expect(findings(healthy).get('mail')?.state).toBe('remark')
+  expect(findings(healthy).get('wordings')?.state).toBe('remark')
   expect(findings(healthy).get('schema')?.state).toBe('ok')
   expect([...findings(healthy).values()].filter(({ state }) => state === 'broken')).toEqual([])
   expect(healthy.code).toBe(0)

@@ -31,6 +31,8 @@ import { createSay } from '#platform/i18n/say.ts'
 import type { JobHandler, Reaction } from '#platform/jobs/handler.ts'
 import { reactionJob } from '#platform/jobs/react.ts'
 import { Worker } from '#platform/jobs/worker.ts'
+import { llmKey, type Llm } from '#platform/llm/llm.ts'
+import { openLlm } from '#platform/llm/open-llm.ts'
 import type { Log } from '#platform/log.ts'
 import { createOperate, type Operate } from '#platform/operate.ts'
 import { isRefusal, type Refusal } from '#platform/refusal.ts'
@@ -156,6 +158,7 @@ function build({ options, clock, secret, database }: Ground): World {
   services.set(mailOutKey, mailer)
   services.set(linkMailerKey, mailer && { say, url: (path) => publicUrl() + path, deliver: mailer.deliver })
   services.set(rankingKey, new Ranking())
+  services.set(llmKey, options.sealed ? null : llmOf(settings))
   services.set(secretKeyKey, secret)
   services.set(personalsKey, catalogue.personal)
   services.set(runIntentKey, createRunIntent(catalogue, services))
@@ -189,6 +192,10 @@ function build({ options, clock, secret, database }: Ground): World {
       await database.close()
     },
   }
+}
+
+function llmOf({ LLM_URL, LLM_MODEL, LLM_KEY }: Settings): Llm | null {
+  return LLM_URL === undefined ? null : openLlm({ url: LLM_URL, model: LLM_MODEL, key: LLM_KEY })
 }
 
 async function secretFor({ settings, dataDir }: WorldOptions): Promise<SecretKey> {

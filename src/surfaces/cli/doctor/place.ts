@@ -18,10 +18,23 @@ export async function lookAtPlace(io: Io, dataDir = DEFAULT_DATA): Promise<Findi
     ...(await lookAtDisk(dataDir)),
     lookAtSecret(settings, dataDir),
     await lookAtMail(settings),
+    lookAtWordings(settings),
     settings.PUBLIC_URL === undefined
       ? { name: 'address', state: 'remark', says: 'PUBLIC_URL is not set: links lead to this machine only.' }
       : { name: 'address', state: 'ok', says: settings.PUBLIC_URL },
   ]
+}
+
+function lookAtWordings({ LLM_URL, LLM_MODEL }: Settings): Finding {
+  if (LLM_URL === undefined)
+    return {
+      name: 'wordings',
+      state: 'remark',
+      says: 'Not set up (LLM_URL): no draft goes to a language model.',
+    }
+  const model = LLM_MODEL ?? 'its default model'
+  const says = `Drafts go to ${new URL(LLM_URL).host} (${model}) when their writer asks, with names, addresses and secrets masked.`
+  return { name: 'wordings', state: 'ok', says }
 }
 
 const LITTLE = 1_000_000_000

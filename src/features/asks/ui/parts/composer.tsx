@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { Coaching, Criterion } from '#engine/coach/coaching.ts'
 import { AskRing, type FiveMarks } from '#kit/ask-ring/ask-ring.tsx'
 import { AskText } from '#kit/ask-text/ask-text.tsx'
@@ -18,6 +18,10 @@ import type { CoachReading } from './use-coaching.ts'
 
 const GoalPath = lazy(() => import('./goal-path.tsx').then(({ GoalPath }) => ({ default: GoalPath })))
 
+const WordingsPart = lazy(() =>
+  import('./wordings.tsx').then(({ WordingsPart }) => ({ default: WordingsPart })),
+)
+
 /** Up to this many letters somebody may still be looking for what to ask. */
 const LOST = 40
 /** How long words glow that have just made a mark, in milliseconds. */
@@ -32,7 +36,6 @@ export function Composer({
   openUntil,
   onAside,
   onArea,
-  children,
 }: {
   draft: Draft
   change: (changes: Partial<Draft>) => void
@@ -43,7 +46,6 @@ export function Composer({
   onAside: (text: string) => () => void
   /** Hears of the text area when it stands, to put the focus there. */
   onArea?: (area: HTMLTextAreaElement | null) => void
-  children?: ReactNode
 }) {
   const t = useText()
   const area = useRef<HTMLTextAreaElement>(null)
@@ -128,7 +130,13 @@ export function Composer({
           />
         </div>
       )}
-      {children !== undefined && <div className={styles.more}>{children}</div>}
+      {text.trim().length >= LOST && (
+        <div className={styles.more}>
+          <Suspense fallback={null}>
+            <WordingsPart text={text} write={write} />
+          </Suspense>
+        </div>
+      )}
     </section>
   )
 }

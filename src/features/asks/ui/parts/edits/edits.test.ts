@@ -9,6 +9,7 @@ import { keepBack } from './keep-back.ts'
 import { piecesOf } from './sentences.ts'
 import { splitAsk } from './split-ask.ts'
 import { takeOut } from './take-out.ts'
+import { placeOfChange } from './take-wording.ts'
 import { withGoal } from './with-goal.ts'
 
 const read = (text: string) =>
@@ -121,4 +122,11 @@ test('each answer of the path takes the place of what it wrote before', () => {
   expect(withGoal(first, 'I want to ship.', 'I want to ship it. What stops me: no key.')).toBe(
     'Hello all. I want to ship it. What stops me: no key.',
   )
+})
+
+test('a suggested sentence takes the place of the own one, wherever that stands by now', () => {
+  const change = { start: 0, before: 'it is kinda broken.', after: 'It is broken.' }
+  expect(placeOfChange('Hello. it is kinda broken. Thanks.', change)).toBe('Hello. It is broken. Thanks.')
+  expect(placeOfChange('It was mended.', change)).toBeNull()
+  expect(placeOfChange('Hello. it is kinda broken. Thanks.', { ...change, after: '' })).toBe('Hello. Thanks.')
 })
