@@ -6,6 +6,7 @@ import { type Authenticate, readCredentials } from '#platform/http/authenticate.
 import { malformed, parseInput } from '#platform/http/parse.ts'
 import type { Problems } from '#platform/http/problem.ts'
 import { countUse, STRANGERS, WRITES } from '#platform/http/rate-limit.ts'
+import { readAcceptLanguage } from '#platform/i18n/accept-language.ts'
 import { mayCall, type Operate } from '#platform/operate.ts'
 import type { Operation } from '#platform/operation.ts'
 import { isRefusal, type Refusal, refuse } from '#platform/refusal.ts'
@@ -78,6 +79,7 @@ async function call(parts: ApiParts, operation: Operation, request: FastifyReque
   const key = idempotencyKey(operation, request)
   if (isRefusal(key)) return key
   const ifMatch = singleTag(request.headers['if-match'])
+  const lang = readAcceptLanguage(request.headers['accept-language'])
   return parts.operate(
     operation,
     {
@@ -89,7 +91,7 @@ async function call(parts: ApiParts, operation: Operation, request: FastifyReque
       ...(key === undefined ? {} : { idempotencyKey: key }),
     },
     (refusal) => {
-      const problem = parts.problems.of(refusal)
+      const problem = parts.problems.of(refusal, lang)
       return { status: problem.status, answer: problem, etag: null }
     },
   )
@@ -125,7 +127,7 @@ function singleTag(header: string | undefined): string | undefined {
 }
 
 export function sendRefusal(problems: Problems, reply: FastifyReply, refusal: Refusal): FastifyReply {
-  const problem = problems.of(refusal)
+  const problem = problems.of(refusal, readAcceptLanguage(reply.request.headers['accept-language']))
   if (refusal.retryAfter !== undefined) reply.header('retry-after', String(refusal.retryAfter))
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="askwell"')
   return reply

@@ -14,7 +14,11 @@ export interface Problem {
   readonly errors?: readonly { readonly field: string; readonly says: string }[]
 }
 
-export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string | undefined
+export type Say = (
+  key: string,
+  values: Readonly<Record<string, string | number>> | undefined,
+  lang: string,
+) => string | undefined
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'The request could not be read',
@@ -50,16 +54,17 @@ export const platformRefusals: RefusalSpecs = {
 }
 
 export interface Problems {
-  of(refusal: Refusal): Problem
+  /** @param lang BCP 47, of who reads it; English where it isn't known */
+  of(refusal: Refusal, lang?: string): Problem
 }
 
 export function createProblems(specs: RefusalSpecs, say: Say): Problems {
   const all: RefusalSpecs = { ...platformRefusals, ...specs }
   return {
-    of(refusal) {
+    of(refusal, lang = 'en') {
       const spec = all[refusal.refusal] ?? { status: 409, text: refusal.refusal }
-      const detail = say(spec.text, refusal.params) ?? refusal.refusal
-      const next = say(`${spec.text}Next`, refusal.params)
+      const detail = say(spec.text, refusal.params, lang) ?? refusal.refusal
+      const next = say(`${spec.text}Next`, refusal.params, lang)
       return {
         type: `/api/docs#${refusal.refusal}`,
         title: TITLES[spec.status] ?? 'Refused',

@@ -181,7 +181,7 @@ function refusedPage(ports: LinkPorts, lang: string, refusal: Refusal): Page {
       next: ports.home,
     })
   }
-  const problem = ports.problems.of(refusal)
+  const problem = ports.problems.of(refusal, lang)
   const { status, detail, next = '' } = problem
   return renderRefusedPage({ lang, status, title: detail, text: next, next: ports.home })
 }

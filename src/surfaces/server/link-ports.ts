@@ -5,6 +5,7 @@ import { unsubscribe } from '#features/notices/commands.ts'
 import { isActive } from '#features/people/policy.ts'
 import { findByEmail, loadPerson } from '#features/people/queries.ts'
 import type { PersonActor } from '#platform/actor.ts'
+import { readAcceptLanguage } from '#platform/i18n/accept-language.ts'
 import { formatDuration, formatMoment } from '#platform/i18n/times.ts'
 import { newId } from '#platform/ids.ts'
 import { parseInput } from '#platform/http/parse.ts'
@@ -22,7 +23,7 @@ export function linkPorts(world: World): LinkPorts {
     problems: world.problems,
     home: { label: say(world, 'en', 'pages.open'), url: world.publicUrl() },
     now: () => world.clock.now(),
-    langOf: () => 'en',
+    langOf: (request) => readAcceptLanguage(request.headers['accept-language']),
     answers: {
       view: (intent) => viewAnswer(world, intent),
       run: (intent, fields) => runAnswer(world, intent, fields),

@@ -178,7 +178,7 @@ function build({ options, clock, secret, database }: Ground): World {
     services,
     operate: createOperate(transact, services),
     authenticate: createAuthenticate({ db, clock }),
-    problems: createProblems(catalogue.refusals, (key, values) => sayIfThere(say, key, values)),
+    problems: createProblems(catalogue.refusals, (key, values, lang) => sayIfThere(say, lang, key, values)),
     worker,
     secret,
     publicUrl,
@@ -243,8 +243,9 @@ function mailOut(channel: EmailOut, clock: Clock): MailOut {
 /** A problem without a text for its next step has none; a missing text elsewhere is its key. */
 function sayIfThere(
   say: ReturnType<typeof createSay>,
+  lang: string,
   key: string,
   values?: Readonly<Record<string, string | number>>,
 ) {
-  return Object.hasOwn(strings.en, key) ? say('en', key, values) : undefined
+  return Object.hasOwn(strings.en, key) ? say(lang, key, values) : undefined
 }

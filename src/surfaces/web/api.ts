@@ -35,6 +35,7 @@ export function makeClient(
       keepalive: options.keepalive ?? false,
       headers: {
         Accept: 'application/json',
+        ...inOurLanguage(),
         ...CSRF,
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
         ...(method === 'POST' ? { 'Idempotency-Key': options.key ?? crypto.randomUUID() } : {}),
@@ -45,7 +46,7 @@ export function makeClient(
   const read = async (path: string, signal: AbortSignal | undefined) =>
     await answerOf(send, addressOf(path), {
       credentials: 'same-origin',
-      headers: { Accept: 'application/json' },
+      headers: { Accept: 'application/json', ...inOurLanguage() },
       ...(signal === undefined ? {} : { signal }),
     })
   return {
@@ -73,6 +74,12 @@ async function answerOf(send: Fetch, path: string, init: RequestInit): Promise<u
   const body = await readJson(response)
   if (response.ok) return body
   throw problemOf(response.status, body)
+}
+
+/** Refusals come in the language of the page, which may be another one than the browser's. */
+function inOurLanguage(): Record<string, string> {
+  const lang = typeof document === 'undefined' ? '' : document.documentElement.lang
+  return lang === '' ? {} : { 'Accept-Language': lang }
 }
 
 async function readJson(response: Response): Promise<unknown> {

@@ -25,7 +25,7 @@ export function confirmPage(
     lang,
     title: say('accounts.confirm.title', { name }),
     ...(refused ? { status: 403 } : {}),
-    body: html`${refused && problem(parts, refused)}<form method="post">${needsCode && code}<button type="submit">${say('accounts.confirm.button', { name })}</button></form>
+    body: html`${refused && problem(parts, lang, refused)}<form method="post">${needsCode && code}<button type="submit">${say('accounts.confirm.button', { name })}</button></form>
 <p class="quiet">${say('accounts.confirm.what')}</p>`,
   })
 }
@@ -41,7 +41,7 @@ export function setUpPage(
     lang,
     title: say('accounts.setUp.title'),
     ...(refused ? { status: 400 } : {}),
-    body: html`${refused && problem(parts, refused)}<p>${say('accounts.setUp.what')}</p>
+    body: html`${refused && problem(parts, lang, refused)}<p>${say('accounts.setUp.what')}</p>
 <form method="post">
 <label for="name">${say('accounts.setUp.name')}</label>
 <input id="name" name="name" autocomplete="name" maxlength="200" required>
@@ -55,7 +55,7 @@ export function setUpPage(
 
 /** Why it didn't work and what to do, where there is nothing to try again on this page. */
 export function refusedPage(parts: RouteParts, lang: string, refusal: Refusal): Page {
-  const { status, detail, next } = parts.problems.of(refusal)
+  const { status, detail, next } = parts.problems.of(refusal, lang)
   return parts.renderPage({
     lang,
     title: detail,
@@ -64,7 +64,7 @@ export function refusedPage(parts: RouteParts, lang: string, refusal: Refusal): 
   })
 }
 
-function problem(parts: RouteParts, refusal: Refusal): Html {
-  const { detail, next } = parts.problems.of(refusal)
+function problem(parts: RouteParts, lang: string, refusal: Refusal): Html {
+  const { detail, next } = parts.problems.of(refusal, lang)
   return html`<p role="alert">${detail}${next && html` ${next}`}</p>`
 }

@@ -4,6 +4,7 @@ import { sendRefusal } from '#platform/http/api.ts'
 import { SESSION_COOKIE } from '#platform/http/authenticate.ts'
 import { malformed } from '#platform/http/parse.ts'
 import { type RateRule, SIGN_IN } from '#platform/http/rate-limit.ts'
+import { readAcceptLanguage } from '#platform/i18n/accept-language.ts'
 import { isRefusal, refuse } from '#platform/refusal.ts'
 import { MINUTE } from '#engine/time/instant.ts'
 import { addressKey, Email, lineOf } from '#features/people/schema.ts'
@@ -55,7 +56,7 @@ async function askForLink(parts: RouteParts, request: FastifyRequest, reply: Fas
   const limited = await countTry(parts, SIGN_IN, `address ${addressKey(email)}`, `ip ${request.ip}`)
   if (limited) return sendRefusal(parts.problems, reply, limited)
   reply.header('cache-control', 'no-store').code(202)
-  if (!parts.mail) return reply.send({ mail: false, next: parts.say('en', 'accounts.noMail') })
+  if (!parts.mail) return reply.send({ mail: false, next: parts.say(langOf(request), 'accounts.noMail') })
   const asked = await parts.transact((tx) => requestSignIn(tx, parts.secret, email))
   if (isRefusal(asked)) return sendRefusal(parts.problems, reply, asked)
   const kept = { name: BROWSER_COOKIE, value: asked.browser, path: '/login', maxAgeMs: SIGN_IN_LINK_MS }
@@ -74,10 +75,13 @@ async function signOut(parts: RouteParts, request: FastifyRequest, reply: Fastif
 async function showConfirm(parts: RouteParts, request: FastifyRequest, reply: FastifyReply) {
   const token = tokenOf(request)
   const seen = await parts.transact((tx) => seeLink(tx, 'signIn', token, readCookie(request, BROWSER_COOKIE)))
-  if (isRefusal(seen)) return sendPage(reply, refusedPage(parts, 'en', seen))
-  if (!seen.person) return sendPage(reply, refusedPage(parts, 'en', refuse('link.unknown')))
+  if (isRefusal(seen)) return sendPage(reply, refusedPage(parts, langOf(request), seen))
+  if (!seen.person) return sendPage(reply, refusedPage(parts, langOf(request), refuse('link.unknown')))
   const { name, languages } = seen.person
-  return sendPage(reply, confirmPage(parts, { lang: languages[0] ?? 'en', name, needsCode: seen.needsCode }))
+  return sendPage(
+    reply,
+    confirmPage(parts, { lang: languages[0] ?? langOf(request), name, needsCode: seen.needsCode }),
+  )
 }
 
 async function confirm(parts: RouteParts, request: FastifyRequest, reply: FastifyReply) {
@@ -85,8 +89,9 @@ async function confirm(parts: RouteParts, request: FastifyRequest, reply: Fastif
   const limited =
     (await countTry(parts, SIGN_IN, `confirm ${request.ip}`)) ??
     (await countTry(parts, CODE_TRIES, `link ${hashOf(token)}`))
-  if (isFromOtherSite(request)) return sendPage(reply, refusedPage(parts, 'en', refuse('request.crossSite')))
-  if (limited) return sendPage(reply, refusedPage(parts, 'en', limited))
+  if (isFromOtherSite(request))
+    return sendPage(reply, refusedPage(parts, langOf(request), refuse('request.crossSite')))
+  if (limited) return sendPage(reply, refusedPage(parts, langOf(request), limited))
   const browser = readCookie(request, BROWSER_COOKIE)
   const code = formOf(request).code
   const given = {
@@ -101,32 +106,36 @@ async function confirm(parts: RouteParts, request: FastifyRequest, reply: Fastif
   if (!isRefusal(session)) return enter(parts, request, reply, session)
   const seen = await parts.transact((tx) => seeLink(tx, 'signIn', token, browser))
   if (session.refusal !== 'link.wrongCode' || isRefusal(seen) || !seen.person) {
-    return sendPage(reply, refusedPage(parts, 'en', session))
+    return sendPage(reply, refusedPage(parts, langOf(request), session))
   }
   const { name, languages } = seen.person
-  const view = { lang: languages[0] ?? 'en', name, needsCode: true, refused: session }
+  const view = { lang: languages[0] ?? langOf(request), name, needsCode: true, refused: session }
   return sendPage(reply, confirmPage(parts, view))
 }
 
 async function showSetUp(parts: RouteParts, request: FastifyRequest, reply: FastifyReply) {
   const seen = await parts.transact((tx) => seeLink(tx, 'setUp', tokenOf(request)))
-  return sendPage(reply, isRefusal(seen) ? refusedPage(parts, 'en', seen) : setUpPage(parts, { lang: 'en' }))
+  return sendPage(
+    reply,
+    isRefusal(seen) ? refusedPage(parts, langOf(request), seen) : setUpPage(parts, { lang: langOf(request) }),
+  )
 }
 
 async function setUp(parts: RouteParts, request: FastifyRequest, reply: FastifyReply) {
-  if (isFromOtherSite(request)) return sendPage(reply, refusedPage(parts, 'en', refuse('request.crossSite')))
+  if (isFromOtherSite(request))
+    return sendPage(reply, refusedPage(parts, langOf(request), refuse('request.crossSite')))
   const limited = await countTry(parts, SIGN_IN, `set-up ${request.ip}`)
-  if (limited) return sendPage(reply, refusedPage(parts, 'en', limited))
+  if (limited) return sendPage(reply, refusedPage(parts, langOf(request), limited))
   const form = SetUpForm.safeParse(formOf(request))
   if (!form.success) {
     const refused = refuse('setUp.incomplete')
-    return sendPage(reply, setUpPage(parts, { lang: 'en', refused }))
+    return sendPage(reply, setUpPage(parts, { lang: langOf(request), refused }))
   }
   const session = await parts.transact(async (tx) => {
     const admin = await redeemSetUpLink(tx, { token: tokenOf(request), ...form.data })
     return isRefusal(admin) ? admin : createSession(tx, admin.id)
   })
-  if (isRefusal(session)) return sendPage(reply, refusedPage(parts, 'en', session))
+  if (isRefusal(session)) return sendPage(reply, refusedPage(parts, langOf(request), session))
   return enter(parts, request, reply, session)
 }
 
@@ -149,4 +158,9 @@ function tokenOf(request: FastifyRequest): string {
 function formOf(request: FastifyRequest): Readonly<Record<string, string | undefined>> {
   const form = z.record(z.string(), z.string()).safeParse(request.body ?? {})
   return form.success ? form.data : {}
+}
+
+/** Who isn't signed in has no language with us yet: the browser says it. */
+function langOf(request: FastifyRequest): string {
+  return readAcceptLanguage(request.headers['accept-language'])
 }
