@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decideKey, showKeys, type Press } from './key-map.ts'
+import { changedMap, collision, decideKey, showKeys, type Press, readBinding } from './key-map.ts'
 
 const map = {
   c: 'ask',
@@ -54,3 +54,23 @@ test('keys are shown as people know them', () => {
 function press(key: string, more: Partial<Press> = {}): Press {
   return { key, ctrl: false, alt: false, inText: false, at: 0, ...more }
 }
+
+test('a person may give a command another key, or none', () => {
+  const map = changedMap(['c', 'y', 'g h'], { c: 'q', y: '' })
+  expect(map).toEqual({ q: 'c', 'g h': 'g h' })
+})
+
+test('a key is one character, or two after each other; anything else is not taken', () => {
+  expect(readBinding(' G  x ')).toBe('g x')
+  expect(readBinding('')).toBe('')
+  expect(readBinding('ab')).toBeNull()
+  expect(readBinding('a b c')).toBeNull()
+})
+
+test('two commands never share a key, nor hides one the beginning of another', () => {
+  const all = ['c', 'g h', 'y']
+  expect(collision('c', 'y', all, {})).toBe('y')
+  expect(collision('c', 'g', all, {})).toBe('g h')
+  expect(collision('c', 'y', all, { y: '' })).toBeNull()
+  expect(collision('c', 'c', all, {})).toBeNull()
+})

@@ -17,6 +17,47 @@ export type KeyMap = Readonly<Record<string, string>>
 
 export type KeyDecision = { readonly does: string | null; readonly pending: Pending }
 
+/** Binding as the product has it -> as the person wants it; an empty text switches it off. */
+export type KeyChanges = Readonly<Record<string, string>>
+
+/** Bindings that are in force -> what they do, which is named by the product's own binding. */
+export function changedMap(bindings: readonly string[], changes: KeyChanges): KeyMap {
+  const pairs = bindings.map((name) => [changes[name] ?? name, name] as const)
+  return Object.fromEntries(pairs.filter(([keys]) => keys !== ''))
+}
+
+/**
+ * A binding as somebody types it in the settings: one character, or two with a space between; empty switches it off.
+ *
+ * @returns null where it can't be one
+ * @example readBinding(' G  x ') // 'g x'
+ */
+export function readBinding(typed: string): string | null {
+  const keys = typed.trim().toLowerCase().split(/\s+/).filter(Boolean)
+  return keys.length <= 2 && keys.every((key) => key.length === 1) ? keys.join(' ') : null
+}
+
+/**
+ * Which other binding the wanted one collides with: the same keys, or the first key of a sequence that would never be
+ * waited for.
+ *
+ * @param all all bindings by the product's names
+ */
+export function collision(
+  name: string,
+  wanted: string,
+  all: readonly string[],
+  changes: KeyChanges,
+): string | null {
+  if (wanted === '') return null
+  const taken = all.filter((one) => one !== name).map((one) => [one, changes[one] ?? one] as const)
+  const found = taken.find(
+    ([, keys]) =>
+      keys !== '' && (keys === wanted || keys.startsWith(`${wanted} `) || wanted.startsWith(`${keys} `)),
+  )
+  return found?.[0] ?? null
+}
+
 const SEQUENCE_MS = 1200
 
 /**

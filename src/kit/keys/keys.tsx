@@ -1,15 +1,29 @@
 import { createContext, useContext, useEffect, useMemo, useRef, type ReactNode } from 'react'
-import { decideKey, type Pending } from './key-map.ts'
+import { changedMap, decideKey, showKeys, type KeyChanges, type Pending } from './key-map.ts'
 
 /** Binding -> what to do. A handler that returns false lets the browser have the key. */
 export type Bindings = Readonly<Record<string, () => unknown>>
 
-type Layers = { readonly push: (bindings: { current: Bindings }) => () => void }
+type Layers = {
+  readonly push: (bindings: { current: Bindings }) => () => void
+  readonly letters: boolean
+  readonly changes: KeyChanges
+}
 
-const KeysContext = createContext<Layers>({ push: () => () => {} })
+const UNCHANGED: KeyChanges = {}
+const KeysContext = createContext<Layers>({ push: () => () => {}, letters: true, changes: UNCHANGED })
 
 /** Listens once for the whole app; what was added last is asked first. */
-export function KeysProvider({ letters, children }: { letters: boolean; children: ReactNode }) {
+export function KeysProvider({
+  letters,
+  changes = UNCHANGED,
+  children,
+}: {
+  letters: boolean
+  /** What the person made of keys in the settings. */
+  changes?: KeyChanges
+  children: ReactNode
+}) {
   const stack = useRef<{ current: Bindings }[]>([])
   const layers = useMemo<Layers>(
     () => ({
@@ -19,10 +33,12 @@ export function KeysProvider({ letters, children }: { letters: boolean; children
           stack.current = stack.current.filter((one) => one !== bindings)
         }
       },
+      letters,
+      changes,
     }),
-    [],
+    [letters, changes],
   )
-  useListener(stack, letters)
+  useListener(stack, layers)
   return <KeysContext value={layers}>{children}</KeysContext>
 }
 
@@ -34,14 +50,30 @@ export function useKeys(bindings: Bindings): void {
   useEffect(() => push(current), [push])
 }
 
-function useListener(stack: { readonly current: { current: Bindings }[] }, letters: boolean): void {
+/**
+ * A key as it stands on the screen, in this person's own keys; empty where it does nothing.
+ *
+ * @param shown as a page writes it: `C`, `Ctrl ↵`
+ */
+export function useShownKey(shown: string): string {
+  const { letters, changes } = useContext(KeysContext)
+  if (shown.length > 1) return shown
+  const own = changes[shown.toLowerCase()]
+  if (own === '' || !letters) return ''
+  return own === undefined ? shown : showKeys(own, false).join(' ')
+}
+
+function useListener(
+  stack: { readonly current: { current: Bindings }[] },
+  { letters, changes }: Pick<Layers, 'letters' | 'changes'>,
+): void {
   const pending = useRef<Pending>(null)
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return
       const handlers: Record<string, () => unknown> = {}
       for (const layer of stack.current) Object.assign(handlers, layer.current)
-      const map = Object.fromEntries(Object.keys(handlers).map((name) => [name, name]))
+      const map = changedMap(Object.keys(handlers), changes)
       const decision = decideKey(map, readPress(event), pending.current, letters)
       pending.current = decision.pending
       if (decision.does === null) return
@@ -49,7 +81,7 @@ function useListener(stack: { readonly current: { current: Bindings }[] }, lette
     }
     addEventListener('keydown', onKey)
     return () => removeEventListener('keydown', onKey)
-  }, [stack, letters])
+  }, [stack, letters, changes])
 }
 
 function readPress(event: KeyboardEvent) {

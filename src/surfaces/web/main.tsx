@@ -5,10 +5,11 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { ClientProvider } from '#kit/client/client.tsx'
 import { isProblem } from '#kit/client/problem.ts'
-import { TextProvider } from '#kit/text/text.tsx'
 import { makeClient } from './api.ts'
+import { firstLanguage, loadText } from './language.ts'
+import { LanguageProvider } from './language-provider.tsx'
+import { reloadWhenOutdated } from './new-version.ts'
 import { makeRouter } from './router.tsx'
-import { makeText } from './text.ts'
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -24,14 +25,17 @@ const queries = new QueryClient({
 const place = document.getElementById('app')
 if (place === null) throw new Error('index.html has no place for the app.')
 
+reloadWhenOutdated()
+const first = await loadText(firstLanguage())
+
 createRoot(place).render(
   <StrictMode>
-    <TextProvider text={makeText()}>
+    <LanguageProvider first={first}>
       <ClientProvider client={makeClient()}>
         <QueryClientProvider client={queries}>
           <RouterProvider router={makeRouter()} />
         </QueryClientProvider>
       </ClientProvider>
-    </TextProvider>
+    </LanguageProvider>
   </StrictMode>,
 )

@@ -26,6 +26,7 @@ const pages = [
   page('/people', () => import('#features/evidence/ui/pages/people.tsx'), 'PeoplePage'),
   page('/people/$personId', () => import('#features/evidence/ui/pages/profile.tsx'), 'ProfilePage'),
   page('/settings', () => import('#features/reach/ui/pages/settings.tsx'), 'SettingsPage'),
+  page('/settings/keyboard', () => import('./shell/keyboard-page.tsx'), 'KeyboardPage'),
 ]
 
 const login = createRoute({

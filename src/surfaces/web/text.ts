@@ -1,30 +1,48 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import type { Text, TextValues } from '#kit/text/text.tsx'
+import { directionOf, isolate } from '#platform/i18n/direction.ts'
 
 export type Messages = Readonly<Record<string, string>>
 
 /** The texts of the shell and of every page, in English; other languages are files of the same names. */
 export function readMessages(): Messages {
-  const files = import.meta.glob<Messages>(['./strings/en.json', '../../features/*/ui/strings/en.json'], {
+  const files = import.meta.glob<Messages>(['./strings/en.json', '../../features/**/ui/strings/en.json'], {
     eager: true,
     import: 'default',
   })
   return Object.assign({}, ...Object.values(files)) as Messages
 }
 
+const english = readMessages()
+
 /**
- * The words of one language. Each message is parsed when it is first shown. A key without a message shows itself: ugly,
- * seen at once, and better than an empty page.
+ * The words of one language. Each message is parsed when it is first shown. A key that this language lacks is said in
+ * English; one that is nowhere shows itself: ugly, seen at once, and better than an empty page. Names that are written
+ * the other way round than the language are set apart, so that what follows them stays in place.
  */
-export function makeText(messages: Messages = readMessages(), language = 'en'): Text {
+export function makeText(messages: Messages = english, language = 'en'): Text {
   const parsed = new Map<string, IntlMessageFormat>()
+  const direction = directionOf(language)
   const find = (key: string): IntlMessageFormat => {
     const known = parsed.get(key)
     if (known !== undefined) return known
-    const format = new IntlMessageFormat(messages[key] ?? key, language, undefined, { ignoreTag: true })
+    const own = messages[key]
+    const format = new IntlMessageFormat(
+      own ?? english[key] ?? key,
+      own === undefined ? 'en' : language,
+      undefined,
+      { ignoreTag: true },
+    )
     parsed.set(key, format)
     return format
   }
-  const text = (key: string, values?: TextValues) => String(find(key).format({ ...values }))
+  const apart = (values: TextValues) =>
+    Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [
+        name,
+        typeof value === 'string' ? isolate(value, direction) : value,
+      ]),
+    )
+  const text = (key: string, values: TextValues = {}) => String(find(key).format(apart(values)))
   return Object.assign(text, { language })
 }

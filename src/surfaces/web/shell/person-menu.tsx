@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { Avatar } from '#kit/avatar/avatar.tsx'
 import { useText } from '#kit/text/text.tsx'
+import { LANGUAGES } from '../language.ts'
 import { useTheme, type Theme } from '../theme.ts'
 import styles from './person-menu.module.css'
 
@@ -14,10 +15,14 @@ const THEMES: readonly Theme[] = ['system', 'light', 'dark']
 export function PersonMenu({
   name,
   onKeys,
+  onFinder,
+  onLanguage,
   onSignOut,
 }: {
   name: string
   onKeys: () => void
+  onFinder: () => void
+  onLanguage: (tag: string) => void
   onSignOut: () => void
 }) {
   const t = useText()
@@ -45,6 +50,17 @@ export function PersonMenu({
       <button
         type="button"
         className={styles.item}
+        data-phone=""
+        onClick={() => {
+          close()
+          onFinder()
+        }}
+      >
+        {t('web.finder.open')}
+      </button>
+      <button
+        type="button"
+        className={styles.item}
         aria-keyshortcuts="?"
         onClick={() => {
           close()
@@ -54,6 +70,7 @@ export function PersonMenu({
         {t('web.keys')}
       </button>
       <ThemeChoice />
+      <LanguageChoice onChoose={onLanguage} />
       <button type="button" className={styles.item} onClick={onSignOut}>
         {t('web.signOut')}
       </button>
@@ -72,6 +89,23 @@ function ThemeChoice() {
           <label key={one} className={styles.choice}>
             <input type="radio" name="theme" checked={theme === one} onChange={() => choose(one)} />
             <span>{t(`web.theme.${one}`)}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+function LanguageChoice({ onChoose }: { onChoose: (tag: string) => void }) {
+  const t = useText()
+  return (
+    <fieldset className={styles.theme}>
+      <legend>{t('web.language')}</legend>
+      <div className={styles.languages}>
+        {LANGUAGES.map(({ tag, name }) => (
+          <label key={tag} className={styles.choice} lang={tag}>
+            <input type="radio" name="language" checked={t.language === tag} onChange={() => onChoose(tag)} />
+            <span>{name}</span>
           </label>
         ))}
       </div>

@@ -9,12 +9,16 @@ import { Kbd } from '#kit/kbd/kbd.tsx'
 import { showKeys } from '#kit/keys/key-map.ts'
 import { useText } from '#kit/text/text.tsx'
 import { MENU_ID } from './person-menu.tsx'
+import { useOwnKeys } from './own-keys.ts'
 import { hasOwnPrimary, placeOfPath, PLACES } from './places.ts'
 import styles from './rail.module.css'
 
+type RailProps = { path: string; waiting: number; person: string; onFinder: () => void }
+
 /** The way around: a rail at the side on large screens, icons in the middle sizes. */
-export function Rail({ path, waiting, person }: { path: string; waiting: number; person: string }) {
+export function Rail({ path, waiting, person, onFinder }: RailProps) {
   const t = useText()
+  const { changes } = useOwnKeys()
   const here = placeOfPath(path)
   return (
     <nav className={styles.rail} aria-label={t('web.nav')}>
@@ -25,7 +29,7 @@ export function Rail({ path, waiting, person }: { path: string; waiting: number;
       <Link
         to="/ask/new"
         className={classNames(buttonClass(hasOwnPrimary(path) ? 'outline' : 'ask'), styles.ask)}
-        aria-keyshortcuts="C"
+        aria-keyshortcuts={(changes['c'] ?? 'c').toUpperCase() || undefined}
       >
         <span className={styles.askIcon}>
           <Icon name="plus" />
@@ -42,18 +46,32 @@ export function Rail({ path, waiting, person }: { path: string; waiting: number;
               to={to}
               className={styles.place}
               aria-current={here === to ? 'page' : undefined}
-              aria-keyshortcuts={keys.toUpperCase()}
+              aria-keyshortcuts={(changes[keys] ?? keys).toUpperCase() || undefined}
             >
               <span className={styles.icon}>
                 <Icon name={icon} />
               </span>
               <span className={styles.word}>{t(textKey)}</span>
-              <PlaceEnd keys={keys} waiting={to === '/for-you' ? waiting : 0} />
+              <PlaceEnd keys={changes[keys] ?? keys} waiting={to === '/for-you' ? waiting : 0} />
             </Link>
           </li>
         ))}
       </ul>
-      <button type="button" className={classNames(styles.place, styles.foot)} popoverTarget={MENU_ID}>
+      <button
+        type="button"
+        className={classNames(styles.place, styles.foot)}
+        aria-keyshortcuts="Control+K Meta+K"
+        onClick={onFinder}
+      >
+        <span className={styles.icon}>
+          <Icon name="find" />
+        </span>
+        <span className={styles.word}>{t('web.finder.open')}</span>
+        <span className={styles.keys}>
+          <Kbd asIs>{showKeys('mod+k', navigator.platform.startsWith('Mac'))[0] ?? ''}</Kbd>
+        </span>
+      </button>
+      <button type="button" className={classNames(styles.place, styles.person)} popoverTarget={MENU_ID}>
         <Avatar name={person} size="small" />
         <span className={styles.word}>{person === '' ? t('web.more') : person}</span>
       </button>
@@ -72,7 +90,7 @@ function PlaceEnd({ keys, waiting }: { keys: string; waiting: number }) {
     )
   return (
     <span className={styles.hint} aria-hidden="true">
-      {showKeys(keys, false).join(' ')}
+      {keys === '' ? '' : showKeys(keys, false).join(' ')}
     </span>
   )
 }

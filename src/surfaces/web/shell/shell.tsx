@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { useMe } from '#features/people/ui/parts/me.ts'
 import { Band } from '#kit/band/band.tsx'
+import { Button } from '#kit/button/button.tsx'
 import { useClient } from '#kit/client/client.tsx'
 import { isProblem } from '#kit/client/problem.ts'
 import { Hidden } from '#kit/hidden.tsx'
@@ -12,39 +13,55 @@ import { LiveRegion } from '#kit/live-region/live-region.tsx'
 import { useText } from '#kit/text/text.tsx'
 import { ToastProvider, useToasts } from '#kit/toast/toast.tsx'
 import { useEvents } from '../events.ts'
+import { useNewVersion } from '../new-version.ts'
 import { BottomBar } from './bottom-bar.tsx'
+import { useCommands, type Command } from './commands.ts'
 import { FailedPage } from './failed.tsx'
-import { useLetters } from './letters.ts'
 import { useOnline } from './online.ts'
+import { OwnKeysProvider, useKeptKeys, useOwnKeys } from './own-keys.ts'
+import { useChooseLanguage, useOwnLanguage } from './own-language.ts'
 import { PersonMenu } from './person-menu.tsx'
 import { PLACES } from './places.ts'
 import { Rail } from './rail.tsx'
 import styles from './shell.module.css'
 
 const KeyList = lazy(() => import('./key-list.tsx').then(({ KeyList }) => ({ default: KeyList })))
+const loadFinder = () => import('../finder/finder-layer.tsx')
+const FinderLayer = lazy(() => loadFinder().then(({ FinderLayer }) => ({ default: FinderLayer })))
+/** The page comes first; after that the finder is fetched, so that it opens with its key and loses no letter. */
+const FINDER_AFTER = 1_500
 
 /** Everything around a page: the way around, the keys, the notes, the lines at the top. */
 export function Shell() {
   const t = useText()
-  const [letters, setLetters] = useLetters()
+  const keys = useKeptKeys()
   return (
-    <KeysProvider letters={letters}>
-      <LiveRegion>
-        <ToastProvider label={t('web.notes')}>
-          <SignedIn letters={letters} onLetters={setLetters} />
-        </ToastProvider>
-      </LiveRegion>
-    </KeysProvider>
+    <OwnKeysProvider value={keys}>
+      <KeysProvider letters={keys.letters} changes={keys.changes}>
+        <LiveRegion>
+          <ToastProvider label={t('web.notes')}>
+            <SignedIn />
+          </ToastProvider>
+        </LiveRegion>
+      </KeysProvider>
+    </OwnKeysProvider>
   )
 }
 
-function SignedIn({ letters, onLetters }: { letters: boolean; onLetters: (on: boolean) => void }) {
+type Layer = 'keys' | 'finder' | null
+
+function SignedIn() {
   const t = useText()
   const { pathname, searchStr } = useRouterState({ select: ({ location }) => location })
   const me = useMe()
   const waiting = useWaitingCount(me.isSuccess)
-  const [keysOpen, setKeysOpen] = useState(false)
-  useGlobalKeys(() => setKeysOpen(true))
+  const [layer, setLayer] = useState<Layer>(null)
+  const onKeys = useCallback(() => setLayer('keys'), [])
+  const onFinder = useCallback(() => setLayer((open) => (open === 'finder' ? null : 'finder')), [])
+  useGlobalKeys(onKeys, onFinder)
+  useOwnLanguage(me.data)
+  const onLanguage = useChooseLanguage(me.data)
+  const commands = useCommands({ onKeys, onSignOut: signOut, changes: useOwnKeys().changes })
   if (isProblem(me.error) && me.error.status === 401) return <ToSignIn from={pathname + searchStr} />
   if (me.isError) return <FailedPage error={me.error} onRetry={() => void me.refetch()} />
   const name = me.data?.name ?? ''
@@ -56,20 +73,46 @@ function SignedIn({ letters, onLetters }: { letters: boolean; onLetters: (on: bo
       <div className={styles.frame}>
         <Lines signedIn={me.isSuccess} sample={me.data?.sample === true} />
         <div className={styles.app}>
-          <Rail path={pathname} waiting={waiting} person={name} />
+          <Rail path={pathname} waiting={waiting} person={name} onFinder={onFinder} />
           <main id="page" className={styles.page} tabIndex={-1}>
             {me.isSuccess && <Outlet />}
           </main>
         </div>
       </div>
       {pathname !== '/ask/new' && <BottomBar path={pathname} waiting={waiting} />}
-      <PersonMenu name={name} onKeys={() => setKeysOpen(true)} onSignOut={signOut} />
-      {keysOpen && (
-        <Suspense fallback={<Hidden>{t('web.loading')}</Hidden>}>
-          <KeyList open onClose={() => setKeysOpen(false)} letters={letters} onLetters={onLetters} />
-        </Suspense>
-      )}
+      <PersonMenu
+        name={name}
+        onKeys={onKeys}
+        onFinder={onFinder}
+        onLanguage={onLanguage}
+        onSignOut={signOut}
+      />
+      <Layers open={layer} commands={commands} onClose={() => setLayer(null)} />
     </>
+  )
+}
+
+/** What lies above the page, loaded when it is first wanted. */
+function Layers({
+  open,
+  commands,
+  onClose,
+}: {
+  open: Layer
+  commands: readonly Command[]
+  onClose: () => void
+}) {
+  const t = useText()
+  useEffect(() => {
+    // Without a network it is fetched when it is wanted.
+    const soon = setTimeout(() => void loadFinder().catch(() => undefined), FINDER_AFTER)
+    return () => clearTimeout(soon)
+  }, [])
+  return (
+    <Suspense fallback={<Hidden>{t('web.loading')}</Hidden>}>
+      {open === 'keys' && <KeyList open onClose={onClose} />}
+      {open === 'finder' && <FinderLayer commands={commands} onClose={onClose} />}
+    </Suspense>
   )
 }
 
@@ -86,11 +129,20 @@ function Lines({ signedIn, sample }: { signedIn: boolean; sample: boolean }) {
   const t = useText()
   const online = useOnline()
   const link = useEvents(signedIn && online)
+  const isNew = useNewVersion(signedIn && online)
   return (
     <>
       {sample && <Band tone="sample">{t('web.sample')}</Band>}
       {!online && <Band tone="offline">{t('web.offline')}</Band>}
       {online && link !== 'live' && <Band tone="offline">{t(`web.link.${link}`)}</Band>}
+      {isNew && (
+        <Band tone="offline">
+          {t('web.newVersion')}{' '}
+          <Button kind="text" onClick={() => location.reload()}>
+            {t('web.newVersion.load')}
+          </Button>
+        </Band>
+      )}
     </>
   )
 }
@@ -106,12 +158,13 @@ function useWaitingCount(signedIn: boolean): number {
   return data?.items.filter(({ state }) => state === 'open').length ?? 0
 }
 
-function useGlobalKeys(showKeys: () => void): void {
+function useGlobalKeys(showKeys: () => void, showFinder: () => void): void {
   const navigate = useNavigate()
   const { undoLast } = useToasts()
   const go = (to: string) => () => void navigate({ to })
   useKeys({
     c: go('/ask/new'),
+    'mod+k': showFinder,
     '?': showKeys,
     '/': focusSearch,
     j: () => stepInList(1),

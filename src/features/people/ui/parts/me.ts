@@ -11,6 +11,8 @@ export type Me = {
   readonly zone?: string
   /** Working hours by day, `{ mon: ['09:00', '17:00'] }`; null where the person has named none. */
   readonly hours?: WorkingHours | null
+  /** BCP 47, best first: mails come in the first one */
+  readonly languages?: readonly string[]
   readonly team?: { readonly id: string; readonly name: string } | null
   /** The organisation is the sample: nothing is sent, colleagues are simulated. */
   readonly sample?: boolean

@@ -1,0 +1,79 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Ask } from '../fixtures/api.ts'
+import { chromiumPath, requireOrSkip } from '../optional.ts'
+import { type App, startApp } from './app.ts'
+import { openBrowser, visit } from './browser.ts'
+import { sheetOf } from './pages.ts'
+
+describe.runIf(requireOrSkip('Chromium', chromiumPath()))('around every page', () => {
+  let app: App
+  let browser: Browser
+  beforeAll(async () => {
+    ;[app, browser] = await Promise.all([startApp(), openBrowser()])
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await app?.close()
+  })
+
+  const open = (as: string, path = '/') => visit(browser, app, { as, path })
+  const boxOf = (page: Page) => page.getByRole('combobox', { name: 'Find anything' })
+  const chosenIn = (page: Page) =>
+    page.evaluate(() => document.querySelector('[role=option][aria-selected=true]')?.textContent ?? '')
+
+  test('the finder opens from anywhere, finds a person at the server, goes there, and has them first next time', async () => {
+    const ada = await open('ada', '/ask/new')
+    await sheetOf(ada.page).fill('Could you c')
+    await ada.page.keyboard.press('Control+k')
+    await boxOf(ada.page).waitFor()
+    await ada.page.keyboard.type('chi')
+    await ada.page.getByRole('option', { name: /Chidi Anand/ }).waitFor()
+    await ada.page.keyboard.press('ArrowDown')
+    await expect.poll(() => chosenIn(ada.page)).toMatch(/Chidi Anand/)
+    await ada.page.keyboard.press('Enter')
+    await ada.page.waitForURL(`**/people/${app.idOf('chidi')}`)
+    await ada.page.keyboard.press('Control+k')
+    await ada.page.keyboard.press('Escape')
+    await boxOf(ada.page).waitFor({ state: 'detached' })
+    expect(new URL(ada.page.url()).pathname).toBe(`/people/${app.idOf('chidi')}`)
+    expect(ada.complaints).toEqual([])
+    await ada.close()
+  })
+
+  test('what the server finds is added below and never moves the chosen row', async () => {
+    const body = { text: 'Settings of the pooler: could you check them today?' }
+    await app
+      .api('dana')('POST', '/asks', { body })
+      .then((made) => made.as(Ask))
+    const dana = await open('dana', '/people')
+    await dana.page.getByRole('heading', { level: 1 }).waitFor()
+    await dana.page.keyboard.press('Control+k')
+    await boxOf(dana.page).waitFor()
+    await dana.page.keyboard.type('setting')
+    const first = await chosenIn(dana.page)
+    expect(first).toMatch(/^Settings/)
+    await dana.page.getByRole('option', { name: /Settings of the pooler/ }).waitFor()
+    expect(await chosenIn(dana.page)).toBe(first)
+    await dana.page.keyboard.press('Enter')
+    await dana.page.waitForURL('**/settings')
+    await dana.close()
+  })
+
+  test('a command can have another key or none, in this browser, and the hints follow', async () => {
+    const ben = await open('ben', '/settings/keyboard')
+    await ben.page.getByLabel('Ask for help, anywhere').fill('q')
+    await ben.page.getByLabel('My asks').fill('g q')
+    await ben.page.getByLabel('People').fill('y')
+    await ben.page.getByText('Already used for: I can help').waitFor()
+    await ben.page.goto(app.url)
+    await ben.page.getByRole('heading', { level: 1 }).waitFor()
+    await ben.page.keyboard.press('c')
+    expect(new URL(ben.page.url()).pathname).toBe('/')
+    const rail = ben.page.getByRole('navigation').first()
+    expect(await rail.getByRole('link', { name: 'Ask for help' }).innerText()).toMatch(/Q$/)
+    await ben.page.keyboard.press('q')
+    await ben.page.waitForURL('**/ask/new')
+    await ben.close()
+  })
+})
