@@ -1,5 +1,5 @@
 import { guessLanguage } from '#engine/text/language.ts'
-import { type Aside, proseOf } from '#engine/text/prose.ts'
+import { proseOf } from '#engine/text/prose.ts'
 import { paragraphsOf, sentencesOf } from '#engine/text/sentences.ts'
 import { plain, wordsOf } from '#engine/text/words.ts'
 import type { CoachContext, Coaching, LanguageCode, Marks } from './coaching.ts'
@@ -8,7 +8,7 @@ import { deadlineOf } from './deadline.ts'
 import { type Asked, type Draft, type Placed, placed } from './draft.ts'
 import { flagsOf, splitsOf } from './flags.ts'
 import { hintsOf } from './hints.ts'
-import type { KnownLanguage, Language } from './languages/language.ts'
+import type { AskWords, KnownLanguage, Language } from './languages/language.ts'
 import { type ReadyLanguage, readyOf } from './languages/ready.ts'
 import { marksOf } from './marks.ts'
 import { readSentence, type SentenceReading } from './sentence.ts'
@@ -39,7 +39,11 @@ export function coachCache(): CoachCache {
 }
 
 /** The languages whose words are at hand. English is always among them: unknown ones are read with its dates. */
-export type Languages = Readonly<Partial<Record<KnownLanguage, Language>>> & { readonly en: Language }
+export type Languages = Readonly<Partial<Record<KnownLanguage, Language>>> & {
+  readonly en: Language
+  /** for English drafts in which no sentence asks; a file of its own, so it may come later or not at all */
+  readonly secondLook?: (sentences: readonly Placed[], ask: AskWords) => readonly Asked[]
+}
 
 /** One draft with all that reading it needs. */
 export interface Reading {
@@ -58,7 +62,8 @@ export function analyseWith(languages: Languages, { text, context, cache }: Read
   const known = code === 'other' ? undefined : languages[code]
   const clock = clockOf(context.now, context.zone, context.hours)
   const sentences = sentencesIn(prose.text, readyOf(known ?? languages.en, languages.en), cache)
-  const draft = draftOf(text, sentences, prose.asides, clock)
+  const asked = askedIn(sentences, languages, code)
+  const draft = draftOf({ text, sentences, asides: prose.asides, asked }, clock)
   const marks = known ? marksOf(draft) : NO_MARKS
   const slots = slotsOf(draft)
   const splits = splitsOf(draft)
@@ -102,14 +107,28 @@ function readParagraph(text: string, language: ReadyLanguage, cache: CoachCache)
   return kept
 }
 
-function draftOf(text: string, sentences: readonly Placed[], asides: readonly Aside[], clock: Clock): Draft {
+function draftOf(
+  { text, sentences, asides, asked }: Pick<Draft, 'text' | 'sentences' | 'asides' | 'asked'>,
+  clock: Clock,
+): Draft {
+  const main = mainOf(asked)
+  const { deadline, bound } = deadlineOf(sentences, main, clock)
+  return { text, sentences, asides, main, asked, deadline, bound, effort: effortOf(sentences, main) }
+}
+
+/** What sentences ask in words of their own; where none does, what a second look finds. */
+function askedIn(
+  sentences: readonly Placed[],
+  { en, secondLook }: Languages,
+  code: LanguageCode,
+): readonly Asked[] {
   const asked: Asked[] = []
   for (const sentence of sentences) {
     if (sentence.reading.request) asked.push({ request: sentence.reading.request, sentence })
   }
-  const main = mainOf(asked)
-  const { deadline, bound } = deadlineOf(sentences, main, clock)
-  return { text, sentences, asides, main, asked, deadline, bound, effort: effortOf(sentences, main) }
+  if (code !== 'en' || !secondLook || asked.some(({ request }) => request.strength > 0)) return asked
+  const more = secondLook(sentences, en.ask)
+  return more.length > 0 ? more : asked
 }
 
 /** The most concrete request, of equals the one with more in it to start from, then the earliest. */

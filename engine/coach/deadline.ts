@@ -67,7 +67,9 @@ function weighed(
   main: Asked | undefined,
   clock: Clock,
 ): Candidate | undefined {
-  if (moment.cue === 'not' || possessive(moment, sentence)) return undefined
+  const leaving = moment.cue === 'not' && leaves(moment, sentence)
+  if ((moment.cue === 'not' && !leaving) || possessive(moment, sentence)) return undefined
+  if (told(moment, sentence)) return undefined
   const resolved = resolve(moment, clock)
   if (!resolved && !moment.parts.vague) return undefined
   const role = roleScore(moment, sentence, main)
@@ -76,6 +78,37 @@ function weighed(
   const score =
     role.score + (role.bound ? cueScore(moment) + namingScore(moment, sentence) : cueScore(moment) / 4)
   return { moment, resolved, sentence, score, bound: role.bound }
+}
+
+/** 'I'm off from tomorrow': what begins with an absence must be done before it. */
+function leaves(moment: Moment, { reading }: Placed): boolean {
+  const { plain } = reading.phrase
+  return AWAY.test(plain.slice(0, moment.from)) && plain.startsWith('from', moment.from)
+}
+
+const AWAY =
+  /\b(?:off|away|gone|on (?:leave|holiday|vacation)|unavailable|unreachable|offline|abroad|absent|out(?: of (?:the )?office)?)\W*$/
+
+/** 'who started this year', 'what we agreed on Monday': a time without a limit that belongs to something past. */
+function told(moment: Moment, { reading }: Placed): boolean {
+  if (cueScore(moment) >= LIMIT - 5 || moment.parts.vague) return false
+  const { plain } = reading.phrase
+  const start = clauseStart(plain, moment.from, reading.request)
+  return reading.pastWord.test(plain.slice(start, moment.from))
+}
+
+/** Where the clause around a moment begins; in a request, not before its verb. */
+function clauseStart(
+  plain: string,
+  from: number,
+  request: { verbAt: { end: number } | null } | undefined,
+): number {
+  const comma =
+    Math.max(
+      ...[',', ';', ':', '–', '(', ' and ', ' but '].map((sign) => plain.lastIndexOf(sign, from - 1)),
+    ) + 1
+  const verb = request?.verbAt?.end ?? 0
+  return verb <= from ? Math.max(comma, verb) : comma
 }
 
 function cueScore(moment: Moment): number {
@@ -89,6 +122,11 @@ function cueScore(moment: Moment): number {
 
 /** 'Monday's figures', with no limit before it: a name, not a date to keep. */
 function possessive(moment: Moment, sentence: Placed): boolean {
+  if (
+    moment.parts.day !== undefined &&
+    /^\W*(?:if|otherwise|unless|or else)\b/.test(sentence.reading.phrase.plain)
+  )
+    return false
   return cueScore(moment) < LIMIT - 5 && /['’]s$/.test(sentence.reading.text.slice(0, moment.end))
 }
 
@@ -115,6 +153,7 @@ function roleScore(moment: Moment, sentence: Placed, main: Asked | undefined): R
   const event = reading.reason !== undefined && reading.reason.start < moment.from
   if (main === undefined) return withoutAsk(moment, sentence, limit)
   if (sentence.index === main.sentence.index || reading.request?.strength === 2) {
+    if (enough(moment, sentence)) return { score: IN_REQUEST + 2, bound: true }
     if (moment.cue === 'for' && main.request.verb === null) return undefined
     if (moment.parts.now && !(main.request.strength === 2 && endsSentence(moment, sentence))) return undefined
     return event && !limit
@@ -124,14 +163,29 @@ function roleScore(moment: Moment, sentence: Placed, main: Asked | undefined): R
   if (moment.parts.now) return undefined
   const distance = sentence.index - main.sentence.index
   if (distance > AFTER || distance < -BEFORE) return moment.parts.vague ? undefined : farEvent()
-  if ((reading.question || moment.parts.period) && !limit) return undefined
+  const alone = moment.parts.vague !== undefined && reading.phrase.words.length < 5
+  if ((reading.question || moment.parts.period) && !limit && !alone) return undefined
   if (moment.cue === 'until' && reading.lastsUntil) return undefined
   const fragment = reading.phrase.words.length <= 12 && limit
   if ((wished(moment, sentence) && !event) || fragment) return { score: WISHED, bound: true }
-  if (reading.recurring || (reading.past && !limit)) return undefined
+  if (reading.recurring || (pastAround(moment, reading) && !limit)) return undefined
   if (main.request.verb === null && main.request.strength < 2 && !QUESTIONS.has(main.request.rule))
     return undefined
   return { score: NEAR_EVENT - 2 * Math.abs(distance) - (distance < 0 ? 10 : 0), bound: false }
+}
+
+/** 'tomorrow is enough', 'Friday would do': the asker sets it, whatever else the sentence names. */
+function enough(moment: Moment, { reading }: Placed): boolean {
+  return reading.suffices.test(reading.phrase.plain.slice(moment.end))
+}
+
+/** The moment's own clause tells of the past; another clause of the sentence may. */
+function pastAround(moment: Moment, { phrase, past, pastWord }: Placed['reading']): boolean {
+  if (!past) return false
+  const { plain } = phrase
+  const start = clauseStart(plain, moment.from, undefined)
+  const rest = plain.slice(moment.end).search(/[,;:–]| and | but /)
+  return pastWord.test(plain.slice(start, rest < 0 ? plain.length : moment.end + rest))
 }
 
 /** 'I need it by …' wishes for what follows, 'by … would be great' for what stands before. */

@@ -34,7 +34,12 @@ export interface Asked {
 }
 
 /** Rules of bare questions: begun as an action, but they may be exact. */
-export const QUESTIONS: ReadonlySet<string> = new Set(['action.question', 'action.know', 'action.free'])
+export const QUESTIONS: ReadonlySet<string> = new Set([
+  'action.question',
+  'action.know',
+  'action.free',
+  'action.whoCan',
+])
 
 /** A stretch of a sentence as a stretch of the text. */
 export function placed(range: Range, sentence: Placed): Range {

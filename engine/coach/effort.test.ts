@@ -33,6 +33,8 @@ const STATED: readonly (readonly [string, number])[] = [
   ['Könnte mir jemand eine Viertelstunde lang die Tabelle zeigen?', 15],
   ['Kann jemand die Liste prüfen? Das dauert etwa 20 Minuten.', 20],
   ['Pourriez-vous relire la page 3 ? Il me faut une demi-heure de votre temps.', 30],
+  ['We look for volunteers for the grip test, 40 min in room 2, cake included. Could you book a slot?', 40],
+  ['Who would take a call of 15 min with their manager?', 15],
 ]
 
 test.each(STATED)('the helper time is read from "%s"', (text, expected) => {

@@ -36,10 +36,11 @@ export function effortsOf(durations: readonly Duration[], around: Around): Helpe
     .map((duration) => ({ ...duration, limit: bounds(duration, around) }))
 }
 
-function bounds({ start, end }: Duration, { text, ask }: Around): boolean {
-  const before = text.slice(Math.max(0, start - NEAR), start)
+function bounds(duration: Duration, { text, ask }: Around): boolean {
+  const before = text.slice(Math.max(0, duration.start - NEAR), duration.start)
+  const after = text.slice(duration.end, duration.end + NEAR)
   const takes = ask.takes.test(before) && BOUND_BEFORE.test(before)
-  return takes || BOUND_AFTER.test(text.slice(end, end + NEAR))
+  return takes || BOUND_AFTER.test(after) || apposed(before, after, { duration, text })
 }
 
 /**
@@ -63,6 +64,7 @@ function isEffort(duration: Duration, { text, request, ask }: Around): boolean {
   const after = text.slice(duration.end, duration.end + NEAR)
   if (ask.takes.test(before) && !ask.machine.test(after)) return true
   if (duration.refused) return false
+  if (SESSION_OF.test(before) || apposed(before, after, { duration, text })) return true
   const session = ask.sessions.test(after)
   if (session && !ask.notEffort.test(before)) return true
   if (adjective(text, duration) || ask.notEffort.test(before)) return false
@@ -82,6 +84,22 @@ function isEffort(duration: Duration, { text, request, ask }: Around): boolean {
     /\($/.test(before.trimEnd())
   )
 }
+
+/** 'a call of 15 min' */
+const SESSION_OF =
+  /\b(?:call|chat|slot|session|meeting|talk|visit|gespräch|termin|appel|séance|rendez-vous) (?:of|von|de|d') ?(?:about |max |some )?$/
+
+/** ', 40 min in room 2, cake included': a bare stretch of minutes beside the thing that it takes. */
+function apposed(
+  before: string,
+  after: string,
+  { duration, text }: { duration: Duration; text: string },
+): boolean {
+  const minutes = duration.unit === 'minute' || duration.unit === 'hour'
+  return minutes && /\p{L}, $/u.test(before) && /^(?:[,.;)]|$| (?:in|at) )/.test(after) && !WAITED.test(text)
+}
+
+const WAITED = /\b(?:was|were|took|lost|late|waited|waiting|delay\w*|had|stopped|down)\b/
 
 /** '30-minute timeout': a property of a thing. */
 function adjective(text: string, duration: Duration): boolean {

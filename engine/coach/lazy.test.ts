@@ -10,11 +10,25 @@ test('a German draft is marked once its words have come, an English one at once'
   const english = 'Could you check the price list by Friday noon?'
   let read = lazyCoach(() => {})
   const loaded = new Promise<void>((resolve) => {
-    read = lazyCoach(resolve)
+    read = lazyCoach(() => {
+      if (read(german, CONTEXT).marks.timeBound > 0) resolve()
+    })
   })
   expect(read(english, CONTEXT)).toEqual(analyse(english, CONTEXT))
   expect(read(german, CONTEXT).marks.timeBound).toBe(0)
   await loaded
   expect(read(german, CONTEXT)).toEqual(analyse(german, CONTEXT))
   expect(read(german, CONTEXT).slots.deadline?.local).toBe('2026-05-22T12:00')
+})
+
+test('a fragment is read as an ask once the second look has come', async () => {
+  const text = 'lift to the Basel site thu morning'
+  let read = lazyCoach(() => {})
+  const loaded = new Promise<void>((resolve) => {
+    read = lazyCoach(resolve)
+  })
+  expect(read(text, CONTEXT).marks.action).toBe(0)
+  await loaded
+  expect(read(text, CONTEXT)).toEqual(analyse(text, CONTEXT))
+  expect(read(text, CONTEXT).marks.action).toBe(2)
 })

@@ -29,6 +29,17 @@ export function lazyCoach(loaded: () => void, failed: (error: unknown) => void =
   let languages: Languages = { en: english }
   analyseWith(languages, { text: SAMPLE, context: { now: instant(0), zone: 'UTC' }, cache: coachCache() })
   const pending = new Set<KnownLanguage>()
+  const lookTwice = async () => {
+    try {
+      const { secondLook } = await import('./second-look.ts')
+      languages = { ...languages, secondLook }
+      loaded()
+    } catch (error) {
+      // Without it only requests in words that the rules know are seen.
+      failed(error)
+    }
+  }
+  void lookTwice()
   const fetch = async (code: Exclude<KnownLanguage, 'en'>) => {
     pending.add(code)
     try {

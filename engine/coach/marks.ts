@@ -1,5 +1,6 @@
 import type { Mark, Marks } from './coaching.ts'
-import { type Draft, QUESTIONS } from './draft.ts'
+import { type Asked, type Draft, type Placed, QUESTIONS } from './draft.ts'
+import type { Request } from './request.ts'
 import { whyOf } from './why.ts'
 
 /** Details near the request are what a helper starts from. */
@@ -22,7 +23,8 @@ export function marksOf(draft: Draft): Marks {
 
 /** Concrete deed: there. Bare question or 'help': begun, there if it says how short an answer may be. */
 function actionMark({ main, sentences, effort, bound, deadline }: Draft): Mark {
-  if (!main) return 0
+  if (!main || complains(main, sentences)) return 0
+  if (refersTo(main, sentences) && main.request.verb !== 'help') return 2
   if (main.request.strength !== 1 || main.request.verb !== null) return main.request.strength
   if (main.request.rule === 'action.rhetorical' || main.request.rule === 'action.help') return 1
   const near = sentences.filter(
@@ -30,6 +32,29 @@ function actionMark({ main, sentences, effort, bound, deadline }: Draft): Mark {
   )
   const answer = near.some((s) => s.reading.answer)
   return answer || effort || (bound && deadline?.local) ? 2 : 1
+}
+
+/** 'Why do we have four forms for this?' in a rant asks nobody. */
+function complains({ request, sentence }: Asked, sentences: readonly Placed[]): boolean {
+  const why =
+    request.verb === null &&
+    /^\W*(?:(?:but|and|seriously|honestly|so|really),? )?why (?:do|does|is|are|must|can't|can) (?:we|they|it|nobody|the|this|everyone)\b/.test(
+      sentence.reading.phrase.plain,
+    )
+  return why && sentences.some((s) => s.reading.rants.length > 0)
+}
+
+/** 'Three rows are off … can someone take those?': the deed is concrete where what 'those' means was said. */
+function refersTo({ request, sentence }: Asked, sentences: readonly Placed[]): boolean {
+  if (request.back !== true || request.size === 'open' || request.strength === 0) return false
+  return antecedent(request, sentence, sentences) > 1
+}
+
+/** Words with content before a request, in its sentence and the one before. */
+function antecedent(request: Request, sentence: Placed, sentences: readonly Placed[]): number {
+  const before = sentences[sentence.index - 1]
+  const own = sentence.reading.content - request.content
+  return own + (before && before.reading.apologies.length === 0 ? before.reading.content : 0)
 }
 
 function detailCount(draft: Draft, near: boolean): number {
@@ -55,12 +80,17 @@ function specificMark(draft: Draft, action: Mark): Mark {
   const details = detailCount(draft, true)
   const topic = details > 0 || asides.length > 0 || (!diffuse && sentences.some((s) => s.reading.block))
   if (!main) return topic || (!diffuse && sentences.some((s) => s.reading.content > 2)) ? 1 : 0
-  const { content, rule, verb, parts } = main.request
+  const { rule, verb, parts, size } = main.request
+  const said = main.request.back ? Math.min(3, antecedent(main.request, main.sentence, sentences)) : 0
+  const code = asides.some((aside) => aside.kind === 'code' || aside.kind === 'trace') ? 2 : 0
+  const content = main.request.content + said + (main.request.content + said > 0 ? code : 0)
   const context = contextOf(draft)
-  if (action === 0) return content > 0 || topic ? 1 : 0
+  const own = main.sentence.reading.details.length + (main.sentence.reading.answer ? 1 : 0)
+  if (action === 0)
+    return rule === 'action.fragment' && own > 0 && content > 2 ? 2 : content > 0 || topic ? 1 : 0
+  if (verb === null && size === 'open' && own === 0) return content > 0 || topic ? 1 : 0
   if (verb === null && !QUESTIONS.has(rule))
     return ((content > 0 || context > 1) && !diffuse) || topic ? 1 : 0
-  const own = main.sentence.reading.details.length + (main.sentence.reading.answer ? 1 : 0)
   if (parts > 2 && own < parts) return 1
   const weight =
     1.3 * content + 2 * own + details + context / 4 + (draft.bound && draft.deadline?.local ? 1 : 0)
@@ -99,6 +129,7 @@ function realisticMark(draft: Draft, action: Mark, specific: Mark): Mark {
 /** 'Who owns X?' is small; 'how do I …' is as small as it is exact. */
 function questionSize({ main, sentences }: Draft, specific: Mark): Mark {
   if (sentences.some((s) => s.reading.rants.length > 0)) return 0
+  if (main?.request.size === 'open' && main.sentence.reading.details.length === 0) return 0
   const fact = main?.request.size === 'quick' && main.request.content > 0
   return specific === 2 || fact ? 2 : 1
 }

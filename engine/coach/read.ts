@@ -4,9 +4,11 @@ import { german } from './languages/de/german.ts'
 import { english } from './languages/en/english.ts'
 import { french } from './languages/fr/french.ts'
 
+import { secondLook } from './second-look.ts'
+
 export { type CoachCache, coachCache }
 
-const ALL: Languages = { en: english, de: german, fr: french }
+const ALL: Languages = { en: english, de: german, fr: french, secondLook }
 
 /**
  * Reads a draft ask: slots, five marks, at most two hints, spans, flags, splits. In English, German and French; in other

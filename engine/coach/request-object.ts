@@ -37,11 +37,30 @@ export function contentOf(phrase: Phrase, ask: AskWords, range: Range): number {
   return count
 }
 
+const PRONOUNS =
+  /^(?:it|this|that|these|those|them|one|both|him|her|all|, |and|please|quickly|today|by|off|on|up|over|me|for|us| )+$/
+
+/** 'Can someone take those': what is meant stands before it. */
+export function refersBack(phrase: Phrase, object: Range | null): boolean {
+  if (!object) return false
+  const words = phrase.words.filter(
+    (word) => word.start >= object.start && word.end <= object.end && !inside(phrase.times, word),
+  )
+  const first = words[0]?.text ?? ''
+  return (
+    /^(?:it|this|that|these|those|them|both)$/.test(first) && words.every((word) => PRONOUNS.test(word.text))
+  )
+}
+
 /** 'any input on …', 'some feedback about …': the thing asked for names nothing. */
 export function vagueHead(phrase: Phrase, ask: AskWords, object: Range | null): boolean {
   if (!object) return false
-  for (const word of phrase.words) {
+  for (const [at, word] of phrase.words.entries()) {
     if (word.start < object.start || ask.quantifiers.has(word.text)) continue
+    const next = phrase.words[at + 1]
+    const modifies =
+      next !== undefined && next.end <= object.end && /^\p{L}/u.test(next.text) && !ask.stop.has(next.text)
+    if (modifies && !ask.vague.has(next.text) && ask.vague.has(word.text)) continue
     return (
       word.start < object.end &&
       ask.vague.has(word.text) &&

@@ -14,9 +14,23 @@ export function nextVerb(phrase: Phrase, ask: AskWords, rule: RequestRule, from:
   const word = phrase.words[at]
   if (!word || !/^\p{L}/u.test(word.text)) return undefined
   if (rule.id === 'action.order' || rule.id === 'action.orderPlease') {
-    return ask.verbs.has(word.text) && !FORBIDDEN_ORDERS.has(word.text) ? at : undefined
+    const given = /^ (?:me|us|hold of|in touch)\b/.test(phrase.plain.slice(word.end))
+    const known =
+      ask.verbs.has(word.text) && (!FORBIDDEN_ORDERS.has(word.text) || (given && word.text === 'get'))
+    if (known && COUNTED_SUBJECT.test(phrase.plain.slice(word.end))) return undefined
+    if (
+      known &&
+      COUNTED.test(phrase.plain.slice(word.end)) &&
+      !CALLED.test(phrase.plain.slice(0, word.start))
+    )
+      return undefined
+    return known || (rule.id === 'action.order' && opensOrder(phrase, ask, at)) ? at : undefined
   }
   const isVerb = ask.verbs.has(baseOf(word.text, ask)) || ask.generic.has(word.text)
+  if (rule.find === 'known') {
+    const does = rule.id === 'action.someoneDo' && word.text === 'do'
+    return isVerb && (does || !FORBIDDEN_ORDERS.has(word.text)) ? at : undefined
+  }
   if (isVerb) return at
   if (ask.notBefore.has(word.text) || ask.stop.has(word.text)) return laterVerb(phrase, ask, word.start)
   if (rule.id !== 'action.please') return at
@@ -28,7 +42,36 @@ export function nextVerb(phrase: Phrase, ask: AskWords, rule: RequestRule, from:
 /** 'double check': the deed is the second word. */
 const TWICE = /^(?:double|triple|cross|sanity|spot|fact|quality|proof|re|test|stress)$/
 
+/**
+ * 'Ring the hauliers', 'Ben, hoist the crate': before a determiner, at the beginning or after a name, any word is an order
+ * that isn't a small word, an adverb or a form of the past.
+ */
+function opensOrder(phrase: Phrase, ask: AskWords, at: number): boolean {
+  const word = phrase.words[at]
+  if (!word || !ask.noOrder || phrase.plain.includes('?')) return false
+  const { text } = word
+  if (
+    text.length < 3 ||
+    /(?:ly|ed|[aeiou]\w*ing|[^s]s)$/.test(text) ||
+    ask.noOrder.has(text) ||
+    ask.stop.has(text)
+  )
+    return false
+  if (ask.notBefore.has(text) || ask.adverbs.has(text) || FORBIDDEN_ORDERS.has(text) || ask.generic.has(text))
+    return false
+  return DETERMINED.test(phrase.plain.slice(word.end)) && CALLED.test(phrase.plain.slice(0, word.start))
+}
+
+/** ', talk 23 on speed': a number after a word that is a noun as well, in the middle of a sentence. */
+const COUNTED = /^ [#\d]/
+const COUNTED_SUBJECT = /^ [#\d]\S* (?:is|was|are|were|has|had|have|will|did|does|says|said)\b/
+const DETERMINED = /^ (?:me|us|the|an?|my|our|this|these|those|them|it)\b/
+/** Nothing, a greeting or a name. */
+const CALLED =
+  /^\W*(?:(?:hi|hey|hello|dear|so|and|then|also|@)?\W*[\p{L}-]{0,20}(?: [\p{L}-]{1,20})?[,:–-] ?)?$/u
+
 const FORBIDDEN_ORDERS = new Set([
+  'do',
   'have',
   'be',
   'see',

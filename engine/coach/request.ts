@@ -1,7 +1,8 @@
 import type { Word } from '#engine/text/words.ts'
 import type { AskWords, RequestRule } from './languages/language.ts'
 import type { Phrase, Range } from './phrase.ts'
-import { contentOf, objectRange, partsOf, vagueHead } from './request-object.ts'
+import { deedNounAt } from './request-noun.ts'
+import { contentOf, objectRange, partsOf, refersBack, vagueHead } from './request-object.ts'
 import { afterHelp, baseOf, laterVerb, nextVerb } from './request-verb.ts'
 
 /** Something asked of a helper in one sentence; offsets are those of the sentence. */
@@ -20,6 +21,8 @@ export interface Request extends Range {
   /** a small deed or a fact, weeks of work, nothing in particular ('help'), or none of these */
   readonly size: 'quick' | 'big' | 'open' | 'usual'
   readonly whom: Range | null
+  /** its object is a pronoun: what is meant was said before */
+  readonly back?: boolean
 }
 
 /**
@@ -29,17 +32,31 @@ export interface Request extends Range {
  */
 export function requestOf(phrase: Phrase, ask: AskWords): Request | undefined {
   for (const rule of ask.requests) {
-    const match = rule.unless?.test(phrase.plain) ? null : rule.pattern.exec(phrase.plain)
-    if (!match) continue
-    const request = built(phrase, ask, rule, { start: match.index, end: match.index + match[0].length })
-    if (request) return request
+    if (rule.unless?.test(phrase.plain)) continue
+    const matches = phrase.plain.matchAll(everywhere(rule.pattern))
+    for (const match of Array.from({ length: MATCHES }, () => matches.next().value)) {
+      if (!match) break
+      const request = built(phrase, ask, rule, { start: match.index, end: match.index + match[0].length })
+      if (request) return request
+    }
   }
   return undefined
+}
+
+/** How many places a rule is tried at: 'Do me a favour: test the login' fits it twice. */
+const MATCHES = 3
+const EVERYWHERE = new WeakMap<RegExp, RegExp>()
+
+function everywhere(pattern: RegExp): RegExp {
+  const known = EVERYWHERE.get(pattern) ?? new RegExp(pattern.source, `${pattern.flags}g`)
+  EVERYWHERE.set(pattern, known)
+  return known
 }
 
 function built(phrase: Phrase, ask: AskWords, rule: RequestRule, match: Range): Request | undefined {
   if (rule.find === 'question') return bare(phrase, ask, rule, match)
   if (rule.find === 'thing') return withThing(phrase, ask, rule, match)
+  if (rule.find === 'noun') return withNoun(phrase, ask, rule, match)
   const at =
     rule.find === 'later' ? laterVerb(phrase, ask, match.end) : nextVerb(phrase, ask, rule, match.end)
   const verb = at === undefined ? undefined : phrase.words[at]
@@ -116,7 +133,7 @@ function withVerb(
       {
         verb,
         content:
-          visits || phrase.lasting ? Math.max(1, content) : vagueHead(phrase, ask, object) ? 0 : content,
+          visits || phrase.lasting ? Math.max(1, content) : vagueHead(phrase, ask, object) ? -1 : content,
         exact: phrase.exact,
       },
       ask,
@@ -129,6 +146,7 @@ function withVerb(
     parts: object ? partsOf(phrase, ask, object, false) : 1,
     size: vagueHead(phrase, ask, object) && !phrase.lasting ? 'open' : sizeOf(verb, ask),
     whom: whomOf(phrase, found.match, word.start),
+    back: refersBack(phrase, object),
     start: found.match.start,
     end: object?.end ?? word.end,
   }
@@ -201,12 +219,34 @@ function withThing(phrase: Phrase, ask: AskWords, rule: RequestRule, match: Rang
   }
 }
 
+/** 'A quick check of row 12 would be great': the deed is a noun, and what follows it is what it is done to. */
+function withNoun(phrase: Phrase, ask: AskWords, rule: RequestRule, match: Range): Request | undefined {
+  const noun = deedNounAt(phrase, ask, match)
+  if (!noun) return undefined
+  const object = objectRange(phrase, ask, noun.end, match.end > noun.end ? match.end : undefined)
+  const content = object ? contentOf(phrase, ask, object) : 0
+  return {
+    rule: rule.id,
+    strength: Math.min(rule.most ?? 2, content > 0 || phrase.lasting ? 2 : 1) as 0 | 1 | 2,
+    verb: phrase.plain.slice(noun.start, noun.end),
+    verbAt: noun,
+    object,
+    content,
+    parts: object ? partsOf(phrase, ask, object, true) : 1,
+    size: 'usual',
+    whom: null,
+    start: noun.start,
+    end: object?.end ?? noun.end,
+  }
+}
+
 function bare(phrase: Phrase, ask: AskWords, rule: RequestRule, match: Range): Request {
   const object = objectRange(phrase, ask, match.start)
   const content = object ? contentOf(phrase, ask, object) : 0
   const clause =
     /\b(?:what|how|why|where|which|who|if|whether|when)\b.*\b(?:what|how|why|where|which|who|if|whether|when)\b|\bknow (?:what|how|why|where|which|who|if|whether|when)\b/
-  const thin = rule.id === 'action.know' && content < 2 && !clause.test(phrase.plain)
+  const thin =
+    rule.id === 'action.know' && content < 2 && !clause.test(phrase.plain) && !/\bone\b/.test(phrase.plain)
   return {
     rule: rule.id,
     strength: (thin ? 0 : Math.min(rule.most ?? 1, 1)) as 0 | 1,
@@ -215,9 +255,21 @@ function bare(phrase: Phrase, ask: AskWords, rule: RequestRule, match: Range): R
     object,
     content,
     parts: 1,
-    size: ask.fact.test(phrase.plain.slice(match.start, match.end)) ? 'quick' : 'usual',
+    size: vagueSought(phrase, ask, match)
+      ? 'open'
+      : ask.fact.test(phrase.plain.slice(match.start, match.end))
+        ? 'quick'
+        : 'usual',
     whom: null,
     start: match.start,
     end: object?.end ?? match.end,
   }
+}
+
+/** 'Does anyone have good stuff for …': what is looked for names nothing. */
+function vagueSought(phrase: Phrase, ask: AskWords, match: Range): boolean {
+  const had = /\b(?:have|has|got)\b/.exec(phrase.plain.slice(match.start, match.end + 12))
+  if (!had) return false
+  const from = match.start + had.index + had[0].length
+  return vagueHead(phrase, ask, objectRange(phrase, ask, from))
 }

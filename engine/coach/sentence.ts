@@ -26,6 +26,10 @@ export interface SentenceReading {
   readonly content: number
   readonly question: boolean
   readonly past: boolean
+  /** words that tell of the past, for a part of the sentence */
+  readonly pastWord: RegExp
+  /** right after a time: 'is enough' */
+  readonly suffices: RegExp
   /** its clauses that tell of the past */
   readonly pastClauses: readonly Range[]
   readonly recurring: boolean
@@ -86,6 +90,8 @@ export function readSentence(written: string, ask: AskWords, lexicon: Lexicon): 
     content: contentOf(phrase, ask, { start: 0, end: text.length }),
     question: /\?\W*$/.test(text),
     past: ask.past.test(clean),
+    pastWord: ask.past,
+    suffices: ask.suffices,
     pastClauses: clausesOf(clean).filter((clause) => ask.past.test(clean.slice(clause.start, clause.end))),
     recurring: ask.recurring.test(clean),
     wish: rangeOf(ask.wish, clean),

@@ -83,12 +83,15 @@ function eventIn(sentence: Placed, draft: Draft, fits: (moment: Moment) => boole
 function isEvent(moment: Moment, sentence: Placed, { deadline, bound }: Draft): boolean {
   const at = { start: moment.start + sentence.at, end: moment.end + sentence.at }
   const own = bound && deadline !== null && at.start < deadline.end && at.end > deadline.start
-  return !moment.parts.vague && moment.cue !== 'not' && !own
+  const named =
+    /^['’]s\b/.test(sentence.reading.text.slice(moment.end)) ||
+    /['’]s$/.test(sentence.reading.text.slice(0, moment.end))
+  return !moment.parts.vague && !moment.parts.now && moment.cue !== 'not' && !own && !named
 }
 
 /** A plain statement after a concrete request is nearly always why it is asked: 'My partner is ill.' */
 function statementOf({ sentences }: Draft, main: Asked): Ruled | undefined {
-  if (main.request.strength < 2) return undefined
+  if (main.request.strength < 2 && !QUESTIONS.has(main.request.rule)) return undefined
   return firstOf(sentences.slice(main.sentence.index + 1), ({ reading }) => {
     const { request, question, wish, answer, tried, apologies, content, text, phrase } = reading
     const plain = !request && !question && !wish && !answer && !tried && apologies.length === 0

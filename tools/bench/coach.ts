@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
 import { parseArgs } from 'node:util'
 import { contractOf, type Golden, readGolden } from './coach/golden.ts'
-import { auc, kappa, lengthControl, scoreDeadlines, scoreEffort } from './coach/scores.ts'
+import { kappa, lengthControl, scoreDeadlines, scoreEffort } from './coach/scores.ts'
 import { chunkSizes, keystrokes } from './coach/speed.ts'
-import { requestScore } from './coach/request-score.ts'
+import { readMails } from './coach/mails.ts'
+import { scoreRequests } from './coach/request-score.ts'
 
 interface Row {
   readonly what: string
@@ -88,23 +88,16 @@ function quality(all: readonly Golden[], control: readonly Golden[]): Row[] {
   ]
 }
 
-/** E-mail sentences: does the coach see an ask? The baseline is the sentence's length. */
+/** E-mail sentences: does the coach see an ask? The baselines are the rules alone and the sentence's length. */
 function requests(folder: string): Row[] {
-  const file = join(folder, 'email-ask-public.jsonl.gz')
-  if (!existsSync(file)) return []
-  const lines = gunzipSync(readFileSync(file)).toString('utf8').trim().split('\n')
-  const rows = lines.map((line) => JSON.parse(line) as { text: string; ask: number })
-  const scored = rows.map((r) => ({ positive: r.ask === 1, score: requestScore(r.text) }))
-  const length = rows.map((r) => ({ positive: r.ask === 1, score: r.text.length }))
+  const mails = readMails(folder)
+  if (mails.length === 0) return []
+  const scores = scoreRequests(mails)
   return [
-    row(`request sentences AUC, rules (${rows.length})`, auc(scored), 0.85, 0.9),
-    {
-      what: 'request sentences AUC, length alone',
-      measured: auc(length).toFixed(3),
-      accept: '',
-      strong: '',
-      reached: '',
-    },
+    row(`request sentences AUC, rules and model (${mails.length})`, scores.both, 0.85, 0.9),
+    figure('  model alone, learned without the sentence', scores.model.toFixed(3)),
+    figure('  rules alone', scores.rules.toFixed(3)),
+    figure('  length alone', scores.length.toFixed(3)),
   ]
 }
 

@@ -61,10 +61,17 @@ function written(r: Reading, at: number, text: string): Piece | undefined {
   if (!full) return undefined
   const suffix = meridiem(r, at + 1)
   if (!text.includes(':') && !suffix) return undefined
+  if (named(r, at + 1)) return undefined
   const hour = Number(full[1])
   const minutes = withMeridiem(hour, suffix?.v) * 60 + Number(full[2])
   const end = suffix ? suffix.next : afterClockWord(r, at + 1)
   return piece(end, minutes, hour < 12 && !text.startsWith('0') && suffix?.v === undefined)
+}
+
+/** '14:30-b' is somebody's name for a thing. */
+function named(r: Reading, at: number): boolean {
+  const after = r.tokens[at]
+  return after?.glued === true && /^\p{L}/u.test(after.text) && kindAt(r, at) === undefined
 }
 
 function offsetHour(r: Reading, at: number, offset: number): Piece | undefined {

@@ -2,7 +2,7 @@ import type { DateMeaning, Edge, Unit, Which } from '../languages/language.ts'
 import { closes, type Reading } from './clock.ts'
 import { type Meant, meantAt } from './lexicon.ts'
 import type { Parts, Piece, Place } from './moment.ts'
-import { quantityAt } from './quantity.ts'
+import { type Quantity, quantityAt } from './quantity.ts'
 
 const ISO = /^(\d{4})-(\d\d)-(\d\d)\.?$/
 const DOTS = /^(\d{1,2})\.(\d{1,2})\.(\d{4}|\d\d)?\.?$/
@@ -91,6 +91,7 @@ function weekdayPiece(r: Reading, at: number, meant: Meant, place: Place): Piece
   const token = r.tokens[at]
   const { meaning } = meant
   if (!token || meaning.k !== 'weekday') return undefined
+  if (oneOfMany(r, at, at + meant.length)) return undefined
   const known = place.cue !== undefined && place.cue !== 'not'
   if (doubtful(r, at) && !(known && closes(r, at + meant.length))) return undefined
   if (token.text.length === 2 && !known) return undefined
@@ -99,6 +100,15 @@ function weekdayPiece(r: Reading, at: number, meant: Meant, place: Place): Piece
   const parts: Parts = { weekday: meaning.v, ...(meaning.part ? { part: meaning.part } : {}) }
   return { next: dotted ? next + 1 : next, parts }
 }
+
+/** 'on a Friday', 'the third Monday in a row': a kind of day, not a day. */
+function oneOfMany(r: Reading, at: number, next: number): boolean {
+  const row = r.tokens[next]?.text === 'in' && r.tokens[next + 2]?.text === 'row'
+  return row || ONE_OF_MANY.test(r.tokens[at - 1]?.text ?? '')
+}
+
+const ONE_OF_MANY =
+  /^(?:an?|another|any|which|some|most|first|second|third|fourth|fifth|fourth|\d(?:st|nd|rd|th)|st|nd|rd|th|un|une|chaque|ein|einem|einen|jeden|jedem)$/
 
 /** 'March 12th, 2026', 'by June', 'in May'. A month alone needs a cue, and 'may' a capital. */
 function monthAt(r: Reading, at: number, month: number, place: Place): Piece | undefined {
@@ -189,8 +199,10 @@ function dayBeforeMonth(r: Reading, at: number): Piece | undefined {
 /** 'by the 29th', 'bis zum 29.', 'avant le 29': a limit before it and no noun after it. */
 function dayOfMonth(r: Reading, at: number, place: Place): Piece | undefined {
   const day = dayFigure(r, at)
-  if (!day || !governed(place) || !closes(r, day.next)) return undefined
+  if (!day || !governed(place)) return undefined
   const ordinal = day.next > at + 1
+  const small = ordinal && place.cue === 'on' && SMALL.test(r.tokens[day.next]?.text ?? '')
+  if (!closes(r, day.next) && !small) return undefined
   const dotInside = r.tokens[at]?.text.endsWith('.') === true && at + 1 < r.tokens.length
   const french = r.tokens[at - 1]?.text === 'le'
   const german = /^(?:zum|den|am|dem)$/.test(r.tokens[at - 1]?.text ?? '')
@@ -198,6 +210,9 @@ function dayOfMonth(r: Reading, at: number, place: Place): Piece | undefined {
     ordinal || dotInside || french || german || (place.afterDay && r.tokens[at - 1]?.text === 'the')
   return clear ? { next: day.next, parts: { date: { day: day.value } } } : undefined
 }
+
+/** After 'on the 16th' a small word goes on with the sentence; a noun would be counted ('the 16th floor'). */
+const SMALL = /^(?:with|for|to|in|at|from|we|i|he|she|they|there|already|via|about|during)$/
 
 /** After 'end of', 'beginning of', 'mid': a period, a month, a day. */
 function edgeAt(r: Reading, at: number, edge: Edge): Piece | undefined {
@@ -259,13 +274,20 @@ function whichAt(r: Reading, at: number, which: Which, place: Place): Piece | un
 
 /** 'in 3 working days', 'within the hour', '2 days from now'; a duration without such a word is no date. */
 function spanAt(r: Reading, at: number, place: Place): Piece | undefined {
-  const amount = quantityAt(r, at)
+  const amount = quantityAt(r, at) ?? theHour(r, at, place)
   if (!amount) return undefined
   const after = meantAt(r.tokens, amount.next, r.lexicon)?.meaning.k
   const parts: Parts = { span: { amount: amount.value, unit: amount.unit } }
   if (after === 'ago') return undefined
   if (after === 'fromNow') return { next: amount.next + meaningLength(r, amount.next), parts }
   return place.cue === 'in' || place.cue === 'within' ? { next: amount.next, parts } : undefined
+}
+
+/** 'within the hour', 'inside the week' */
+function theHour(r: Reading, at: number, { cue }: Place): Quantity | undefined {
+  const meaning = cue === 'within' ? meantAt(r.tokens, at, r.lexicon)?.meaning : undefined
+  if (meaning?.k !== 'unit' || r.tokens[at - 1]?.text !== 'the') return undefined
+  return { value: 1, unit: meaning.v, next: at + 1 }
 }
 
 function meaningLength(r: Reading, at: number): number {

@@ -59,6 +59,11 @@ const FOUND: readonly (readonly [string, string | null])[] = [
   ['by tonight', '2026-05-19'],
   ['today at the 22:00 change', '2026-05-19T22:00'],
   ['before Christmas', '2026-12-24'],
+  ['within the hour', '2026-05-19T14:05'],
+  ['before supper', '2026-05-19'],
+  ['any day up to the 30th', '2026-05-30'],
+  ["before New Year's Eve", '2026-12-31'],
+  ['before lunch tomorrow, exams begin at one', '2026-05-20'],
   ['asap', null],
   ['before the meeting', null],
 ]
@@ -68,7 +73,24 @@ test.each(FOUND)('a colleague asked "%s" is asked until %s', (words, local) => {
   expect(found?.local).toBe(local)
 })
 
+const ALONE: readonly (readonly [string, string])[] = [
+  ["Could someone take over the key audit? I'm off from tomorrow 14h.", '2026-05-20T14:00'],
+  ['Could Ada explain the field to me? Tomorrow is enough, I make the slide on Thursday.', '2026-05-20'],
+  ['Could a porter who started this year read our advert? It goes online Wednesday evening.', '2026-05-20'],
+  ['Could you proofread two lines? They are printed on Friday and the last ones had a howler.', '2026-05-22'],
+  ["Could Ben tell me which slot is full? If tonight's run fails too we have no backup.", '2026-05-19'],
+  ['Could I have one call, before I start on the 26th with the handover?', '2026-05-26'],
+]
+
+test.each(ALONE)('the limit of "%s" is found', (text, local) => {
+  expect(deadline(text)?.local).toBe(local)
+})
+
 const NONE: readonly string[] = [
+  'Third Friday in a row that staging is down. Could you restart it?',
+  'I hate to ask on a Friday. Could you check the two greetings?',
+  'Build 2026.3.5 on runner 18:30-b has no report. Could you restore the path?',
+  'Could you check the figures that Hana sent on Monday?',
   'Could you check the letters from 4 May to 8 May for a missing field?',
   'The export fails since last Thursday. Could you look at the merge step?',
   'Could you raise the time-out of the import from 9 to 31 seconds?',

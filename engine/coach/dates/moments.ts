@@ -198,13 +198,22 @@ function bridge(r: Reading, whole: Piece): { next: number; cue: Cue | undefined;
   let cue: Cue | undefined
   let near = true
   let plain = 0
+  let sign = false
   while (next < r.tokens.length) {
     const meant = meantAt(r.tokens, next, r.lexicon)
     const { k } = meant?.meaning ?? {}
     if (meant?.meaning.k === 'cue' && meant.meaning.v !== 'not' && meant.meaning.v !== 'within')
       cue = meant.meaning.v
-    else if (k !== 'link') {
-      if (!plainWord(r, next, k) || !hasTime(whole.parts) || hasDay(whole.parts) || plain === BRIDGING) break
+    else if (k === 'link') sign ||= r.tokens[next]?.text === ','
+    else {
+      if (
+        sign ||
+        !plainWord(r, next, k) ||
+        !hasTime(whole.parts) ||
+        hasDay(whole.parts) ||
+        plain === BRIDGING
+      )
+        break
       plain++
       near = false
     }

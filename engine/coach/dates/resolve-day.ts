@@ -83,7 +83,8 @@ function feastDay(feast: { month: number; day: number }, clock: Clock, cue: Cue 
   const { year } = dateOf(clock.today)
   const this_ = localOf(year, feast.month, feast.day)
   const next = this_ >= clock.today ? this_ : localOf(year + 1, feast.month, feast.day)
-  return cue === 'before' ? addDays(next, -1) : next
+  const eve = feast.day === 24 || feast.day === 31
+  return cue === 'before' && !eve ? addDays(next, -1) : next
 }
 
 function spanDay(span: NonNullable<Parts['span']>, clock: Clock): Day | undefined {

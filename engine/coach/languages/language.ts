@@ -48,9 +48,10 @@ export interface Rule {
 
 /**
  * How the asked verb is found once a request pattern has matched: `next` is the word after the match, `later` the first
- * (or, in German, last) word of the verb list, `thing` no verb but a thing right after the match, `question` none.
+ * (or, in German, last) word of the verb list, `known` the word after the match if it is a verb of the list, `thing` no
+ * verb but a thing right after the match, `noun` a deed as a noun within the match or after it, `question` none.
  */
-export type VerbPlace = 'next' | 'later' | 'thing' | 'question'
+export type VerbPlace = 'next' | 'known' | 'later' | 'thing' | 'noun' | 'question'
 
 export interface RequestRule extends Rule {
   readonly find: VerbPlace
@@ -70,6 +71,10 @@ export interface AskWords {
   readonly helpers: RegExp
   /** verbs in the form in which they follow a request */
   readonly verbs: ReadonlySet<string>
+  /** nouns that are deeds: 'a sanity check of …', 'an introduction to …' */
+  readonly deedNouns?: ReadonlySet<string>
+  /** words that begin a sentence before a determiner and are no order: after, yesterday, got */
+  readonly noOrder?: ReadonlySet<string>
   /** verbs that ask for nothing in particular: help, support, think */
   readonly generic: ReadonlySet<string>
   /** verbs that ask for nothing until a thing is named: do, make, send */
@@ -99,6 +104,8 @@ export interface AskWords {
   readonly beneficiary: RegExp
   readonly tried: RegExp
   readonly past: RegExp
+  /** right after a time: 'is enough', 'would do' */
+  readonly suffices: RegExp
   /** what happens again and again: its dates are no deadline */
   readonly recurring: RegExp
   /** 'a yes/no is enough', 'pick A or B' */

@@ -1,5 +1,6 @@
 import type { AskWords, Rule } from '../language.ts'
 import { requests } from './requests.ts'
+import { deedNouns, noOrder } from './deed-nouns.ts'
 import { adverbs, big, generic, light, notBefore, quantifiers, quick, stop, vague, verbs } from './verbs.ts'
 
 const reasons: readonly Rule[] = [
@@ -37,6 +38,16 @@ const stakes: readonly Rule[] = [
     id: 'stake.loss',
     pattern:
       /\b(?:lose|losing|miss(?:es|ing)? (?:the|our|my) (?:deadline|slot|window|release|date|train|flight|submission|payment|chance)|costs? (?:us|me|the|about|around|eur|usd|€|\$|\d)|fine of|penalt(?:y|ies)|fined|expires?|expiring|lapses?|go(?:es)? (?:bad|off|to waste|wrong)|spoils?|fails? the|walk away|will walk|cancel(?:s|led)? (?:the|their)|escalat|complain|calling us|angry|furious|worried|upset|in pain|risk|unsafe|danger|harm|safety|breach|\bdue\b|avoid|save (?:us|me|the)|(?:can't|can ?not) (?:be \w+ed|go out|ship|start|finish|close|pay|work|log|open|print|teach|discharge|treat|sell|order|deliver|invoice|run|continue|submit|release|deploy|hire|send|go on|proceed|book|plan)|(?:nobody|no one|everyone|everybody|every \w+|all \w+) (?:can|can't|is waiting|is blocked)|make (?:the|all the) difference)/,
+  },
+  {
+    id: 'stake.others',
+    pattern:
+      /(?<!\b(?:who|what|which|that|it|any\w+|some\w+|else) )\b(?:wants|needs|expects|demands|insists|requires) (?:an?|the|it|this|that|them|to|us|our|my|me|his|her|their|by|all|one|two|answers?|proof)\b/,
+  },
+  {
+    id: 'stake.event',
+    pattern:
+      /\b(?:closes|shuts|leaves|departs|starts|begins?|opens|ends|expires|lands|arrives|sails|goes (?:out|live|to print|online|off|up)|kicks off|runs out|(?:is|are) (?:due|printed|booked|picked up|collected|hers|his|theirs)) (?:at|on|in|by|before|from|tomorrow|today|tonight|next|this|(?:half|quarter)|\d|mon|tue|wed|thu|fri|sat|sun|noon)/,
   },
   {
     id: 'stake.before',
@@ -104,6 +115,8 @@ export const enAsk: AskWords = {
   helpers:
     /\b(?:teams?|colleagues?|person|persons|people|experts?|folks|desk|leads?|managers?|owners?|authors?|maintainers?|admins?|engineers?|dev(?:eloper)?s?|designers?|nurses?|doctors?|consultants?|members?|shifts?|night|senior|junior|registrar|native|driver|intern|trainer|coach|parent|crew|clerk|technician|electrician|fitter|porter|midwife|statistician|scientist|tutor|professor|whoever|quality|dispatch|warehouse|kitchen|reception|maintenance|transport|planning|housekeeping|catering|library|admissions|press|comms|communications|treasury|compliance|data|infra|platform|devops|backend|frontend|content|events|legal|hr|marketing|finance|sales|support|procurement|security|identity|design|engineering|facilities|ops|operations|controlling|accounting|payroll|product|research|purchasing|logistics|teachers?|students?|reviewers?|editors?|analysts?|lawyers?|paralegals?|secretar(?:y|iat)|assistants?|volunteers?|partners?|staff|office|department|group|guys|crew|buddy|pharmac(?:y|ist)|lab|ward|physio|microbiology|radiology|librarian|speaker|native|anyone|someone|whoever|two|one|another|second)\b/,
   verbs,
+  deedNouns,
+  noOrder,
   generic,
   quantifiers,
   light,
@@ -120,8 +133,10 @@ export const enAsk: AskWords = {
   beneficiary: new RegExp(String.raw`\b(?:(?:our|my|the|two|three|all) )?${PEOPLE}\b`),
   tried:
     /\b(?:i|we)(?:'ve| have|'d| had)? (?:already |also |even |both )?(?:tried|checked|compared|diffed|looked (?:at|in|into|up|through)|read|searched|googled|asked|tested|restarted|rebooted|reinstalled|cleaned|replaced|ran|rerun|verified|went through|gone through|called|emailed|rolled back|reset|swapped|measured|calculated|recalculated|debugged|traced|spent|rewrote|rewritten|double-checked|consulted|reviewed|drafted|watched|worked through|have read|have tried|updated|upgraded|removed|turned)\b[^.?!]*|\b(?:tried|already (?:checked|tried|read|asked|did|restarted))\b[^.?!]*|\b(?:i )?look \d+ days already\b/,
+  suffices:
+    /^,? (?:is|would be|will be|is also|is still|would still be|at the latest is|should be) (?:enough|fine|ok|okay|early enough|soon enough|great|good|perfect|ideal|best|lovely|alright|in time|sufficient|plenty)\b|^,? (?:would do|will do|would work|works|suffices|suits me)\b/,
   recurring:
-    /\b(?:(?:every|each) (?:day|week|month|year|quarter|morning|evening|night|hour|time|other|\w+day)|always|usually|yearly|monthly|weekly|daily|once a|times a)\b/,
+    /\b(?:(?:every|each) (?:day|week|month|year|quarter|morning|evening|night|hour|time|other|\w+day)|always|usually|in a row|again and again|yearly|monthly|weekly|daily|once a|times a)\b/,
   past: /\b(?:(?<!\b(?:is|are|be|been|get|gets|being|not|as) )(?!need|speed|exceed|proceed|indeed|promised|agreed|scheduled|planned|invited|supposed|wanted|committed|booked|signed|registered|limited|attached|related|required|expected)[a-z]{3,}ed|froze|broke|ran|kept|found|saw|took|made|held|met|paid|wrote|stood|began|drove|grew|knew|led|rose|sold|spoke|threw|felt)\b(?! to\b)|\b(?:(?:'ve|have|has|'s) (?:been|already|had|lost|seen|done|made|come|taken|gone|\w+ed)|yesterday|ago|was|were|had|did|(?:i|we) got|last (?:week|month|year|night|time|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|went|came|fell|stopped|started|happened|announced|joined|replaced|pulled|gave|told|said|sent|worked|since)\b/,
   answer:
     /\b(?:(?:a )?yes ?(?:\/|or|-) ?no\b|one word|a word|(?:a|one|two|three|\d|few|couple of) (?:short |quick )?(?:sentences?|lines?|bullets?|words?|links?|names?|numbers?|pointers?|paragraphs?)\b(?= (?:is|are|would|will|on|with|from|by|until|via|per|back)\b|[.,!?]|$)|(?:a )?(?:short|quick|brief|one-line) (?:reply|answer|note|yes|no|call|message|comment|email)|in (?:a|one|two|three|\d) (?:short )?(?:sentences?|words?|lines?)|thumbs[- ]up|\bok\b\?|just (?:a|the) (?:link|name|number|figure|yes|no|date|word)|the name of|(?:a|an|one|the|any) (?:[\w-]+ ){0,4}(?:is|are|would be|will be) (?:fine|enough|plenty|ok|okay|sufficient|perfect)\b|pick (?:a|one|either)|[a-z\d]+ or [a-z\d]+\?)/,
@@ -132,7 +147,7 @@ export const enAsk: AskWords = {
     /\b(?:(?:so |very |really |terribly |super )?sorry(?: (?:again|in advance|to (?:bother|be|disturb|bug|ask)))?|apolog(?:y|ies|ise|ize|ising)|forgive me|excuse me|pardon|i (?:feel|felt) (?:awful|bad|terrible|guilty|stupid|silly)|(?:probably |really |such |maybe )*(?:a )?(?:stupid|dumb|silly|basic|trivial|noob) (?:question|thing|me)|just me being|i(?:'m| am) (?:being )?(?:an idiot|stupid|dumb|slow|useless|a pain|annoying)|i(?: should|'d) know (?:this|better)|hate (?:asking|to ask|to bother)|(?:don't|didn't|not) want(?:ed)? to (?:bother|disturb|be a)|(?:to )?be a (?:pain|bother|nuisance|burden)|no rush(?: at all)?|no hurry|no stress|(?:thanks?|thank you)(?: you)?(?: so much| a lot| a million| again| in advance| very much)*|(?:you've|everyone has|you) (?:all )?(?:got|have) (?:better|enough) things to do|(?:i )?hope it(?:'s| is) ok(?:ay)? to ask|embarrassed(?: to ask(?: again)?)?|bother(?:ing)? you|far below your|waste (?:of )?your time|feel free to ignore|completely understand if not|no worries if not|only if you (?:have|really)|if it's not too much|i know you(?:'re| are) (?:super |very |so )?busy)\b/g,
   rant: /\b(?:nightmare|circus|useless|ridiculous|joke|disaster|unbelievable|incompetent|stupid (?:tool|system|process|form|template|thing)|who (?:wrote|designed|built|came up with|thought) (?:this|that)|every (?:single )?time|not one\b|fed up|sick of|hate (?:this|that|it|the)|crap|shit|damn|wtf|ffs|honestly|seriously|nobody (?:understands|cares|knows|listens)|nothing works|everything is (?:broken|wrong|on fire)|a mess|mess|insane|pathetic|terrible|horrible|awful (?:tool|system)|garbage|rubbish|no one (?:cares|knows))\b|!{2,}|\?!/g,
   diffuse:
-    /\b(?:everything|nothing works|(?:this|the|my|our) (?:whole|entire) (?:project|migration|thing|topic|process|setup|codebase|system|report|thesis|module|course|plan|strategy|area|situation|story|product|app|business|subject|campaign|programme|program)|the whole (?:thing|project|lot)|all of (?:it|this)|somehow|whatever comes|wherever (?:you|they) can|anything (?:helps|at all|goes)|in general|generally|overall|and so on|etc|big picture|get (?:back )?on track|get a grip|put (?:their|our|your) heads together|what do (?:you|we|people) think)\b/,
+    /\b(?:everything|nothing works|(?:this|the|my|our) (?:whole|entire) (?:project|migration|thing|topic|process|setup|codebase|system|report|thesis|module|course|plan|strategy|area|situation|story|product|app|business|subject|campaign|programme|program)|the whole (?:thing|project|lot)|all of (?:it|this)|somehow|whatever comes|wherever (?:you|they) can|anything (?:helps|at all|goes)|in general|generally|overall|and so on|etc|in whichever way|whichever way|whatever (?:it|comes|you|that|seems)|one another|something has to change|any kind of|big picture|get (?:back )?on track|get a grip|put (?:their|our|your) heads together|what do (?:you|we|people) think)\b/,
   huge: /\b(?:(?:entire|whole|complete|full) [\w-]+|(?<!\bof )all (?:the |of |our |my |your |its |their )?(?:supplier |customer |old |open |existing |\w+ )?[\w-]+s\b|all (?:the|our|my|your|their|its) \w+|every single \w+|everything|from scratch|to zero|rewrite|redesign|rebuild|(?<!\b(?:pr|ticket|invoice|issue|order|no|nr|number|row|build|case|article|item|room|version|error|code|mr|page|line|clause) |[#!-])(?:\d{3,}|\d{1,3}[,.']\d{3})(?<!(?:with|over|than|about|[<>≥~]) ?[\d,.']+) (?!pls|plz|pages please|is |has |was )(?:[\w-]+ ){0,2}[\w-]+s\b|\d{3,}[ -]pages?\b|whole company|mentor|100 ?%|once and for all|double (?:our|the)|all \d+)\b/g,
   mechanism:
     /^(?:how (?:can|do|could|would|to|should) (?:i|we|you|one)?|is there (?:a|any) (?:way|possibility|trick|option|command|formula|macro|setting)|can (?:i|we) (?:get|have)|can (?:some(?:one|body)|you) (?:convert|give me access|restart|delete|disable|turn off)|what(?:'s| is) the (?:command|formula|regex|shortcut|syntax|setting|best way))\b/,
@@ -145,7 +160,7 @@ export const enAsk: AskWords = {
   takes:
     /(?:^|\b(?:it|this|that|which|should|would|will|won't|might|only|just|shouldn't|wouldn't|probably)(?:'s|'ll| only| just| should| would| will| probably)? )(?:(?:not )?(?:takes?|be)(?= )|(?<='s ))(?:(?:^| )?(?:you|them|about|around|maybe|only|less than|more than|longer than|at most|at the most|max|no|not|up to|roughly|some|just|someone|a))* ?$|(?<!\b(?:i|we|they|already|to)(?:'ve| have|'d| can|)? )\b(?:spend|spare|invest|devote|dedicate|give (?:me|us|it)|lend (?:me|us)) (?:up to|at most|no more than|not more than|less than) ?$/,
   tells:
-    /\b(?:tell|show|explain|walk|teach|talk|hear|help|brief|demo|demonstrate|introduce|describe|guide|train|coach|summari[sz]e|take (?:me|us)|run (?:me|us)|go (?:over|through)|get (?:me|us) started)\b[^.?!;:]*$/,
+    /\b(?:tell|told|show|showed|explained|explain|walk|teach|talk|hear|help|brief|demo|demonstrate|introduce|describe|guide|train|coach|summari[sz]e|take (?:me|us)|run (?:me|us)|go (?:over|through)|get (?:me|us) started)\b[^.?!;:]*$/,
   machine:
     /^ (?:to (?:load|build|run|open|start|compile|finish|render|boot|print|sync|import|export|process|respond|answer)|per\b|each\b|every\b|now\b|longer\b|late\b|too\b)/,
   notEffort:

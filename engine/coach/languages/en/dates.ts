@@ -83,6 +83,8 @@ const FIXED: DateWords = {
   arvo: { k: 'part', v: 'afternoon' },
   evening: { k: 'part', v: 'evening' },
   dinner: { k: 'part', v: 'evening' },
+  supper: { k: 'part', v: 'evening' },
+  bedtime: { k: 'part', v: 'evening' },
   night: { k: 'part', v: 'night' },
 
   noon: { k: 'time', v: 720 },
@@ -212,7 +214,7 @@ const FIXED: DateWords = {
   every: { k: 'cue', v: 'not' },
   each: { k: 'cue', v: 'not' },
   'as of': { k: 'cue', v: 'not' },
-  'up to': { k: 'cue', v: 'not' },
+  'up to': { k: 'cue', v: 'until' },
   dated: { k: 'cue', v: 'not' },
   ...listed(
     ['mondays tuesdays wednesdays thursdays fridays saturdays sundays weekends mornings afternoons evenings'],

@@ -1,6 +1,6 @@
 import type { RequestRule } from '../language.ts'
 
-const SOMEONE = String.raw`\b(?:some(?:one|body)|any(?:one|body)|sb|one of (?:you|us|the team)|any of you|(?:one|two|a couple) of you|you(?: guys| two| all| folks)?|u|ya|y'all|one person|who(?:ever)?|somebody else|someone else)\b`
+const SOMEONE = String.raw`\b(?:some(?:one|body)|any(?:one|body|1)|sb|some1|sbdy|one of (?:you|us|the team)|any of you|(?:one|two|a couple) of you|you(?: guys| two| all| folks)?|u|ya|y'all|one person|who(?:ever)?|somebody else|someone else)\b`
 const MODAL = String.raw`(?:can|could|would|will|cld|wld|might|may|cud)`
 const DURATION = String.raw`(?:\d+(?:-\d+)?|an?|half an?|one|two|five|ten|fifteen|twenty|thirty|forty|a few|a couple of|some|a quarter of an|the|any)[ -]*(?:spare |quick |free )?(?:min(?:ute)?s?|hours?|hr|h|time|moment|second|sec|capacity|slot|day)\b[^.?!,]{0,60}?`
 const I = String.raw`\b(?:i|we)`
@@ -16,7 +16,7 @@ export const requests: readonly RequestRule[] = [
   {
     id: 'action.time',
     pattern: new RegExp(
-      String.raw`\b(?:have|has|spare|got|spend|give (?:me|us)|lend (?:me|us)|find|free up|take|need|get|grab|borrow|steal) (?:about |around |maybe |up to |roughly |a spare )?(?:${DURATION}|time\b[^.?!,]{0,60}?)(?: (?:on|of)[^.?!,]{1,40}?)? (?:to|and|for) `,
+      String.raw`(?:^(?:just |only |maybe )?(?=[^.?!,]{3,22} of your time)|\b(?:have|has|spare|got|spend|give (?:me|us)|lend (?:me|us)|find|free up|take|need|get|grab|borrow|steal) )(?:about |around |maybe |up to |roughly |a spare )?(?:${DURATION}|time\b[^.?!,]{0,60}?)(?: (?:on|of)[^.?!,]{1,40}?)? (?:to|and|for) `,
     ),
     find: 'next',
   },
@@ -37,13 +37,13 @@ export const requests: readonly RequestRule[] = [
   {
     id: 'action.mind',
     pattern:
-      /\b(?:mind|up for|fancy|interested in|open to|consider|keen on|good at) (?:(?:\d+|an?|some|half an)[ -]?(?:min\w*|hours?|quick|short)? ?(?:of )?){0,2}(?=\w+ing\b)/,
+      /\b(?:mind|up for|fancy|interested in|open to|consider|keen on|good at|what about|how about) (?:(?:\d+|an?|some|half an)[ -]?(?:min\w*|hours?|quick|short)? ?(?:of )?){0,2}(?=\w+ing\b)/,
     find: 'next',
   },
   {
     id: 'action.lookingFor',
     pattern: new RegExp(
-      String.raw`\b(?:(?:looking|searching) for|i (?:search|seek|look for)) (?:[\w' -]{1,50}? )??(?:${SOMEONE}|an? [\w' -]{2,60}?) (?:to|who (?:can|could|would|will)) `,
+      String.raw`\b(?:(?:looking|searching) for|i(?:'m| am)? (?:search(?:ing)?|seek(?:ing)?|look for)) (?:[\w' -]{1,50}? )??(?:${SOMEONE}|an? [\w' -]{2,60}?) (?:to|(?:who|which|that) (?:can|could|would|will|might)|who'd|(?:which|who|that)(?= (?:help|show|explain|teach|translate|check)s? )) `,
     ),
     find: 'next',
   },
@@ -67,23 +67,62 @@ export const requests: readonly RequestRule[] = [
     verb: 'lend',
   },
   {
+    id: 'action.kindTo',
+    pattern:
+      /\b(?:would|could|'d|is|be) (?:be )?(?:very |so |really )?(?:kind|nice|great|good|helpful|lovely|super|cool|handy) (?:of you )?(?:to|and) (?=\w+ (?:me|us)\b)|\b(?=\w+ing (?:me|us) [^.?!]*\b(?:is all|would (?:be|help|do|make|save)|is enough))|\bbe so (?:kind|good|nice)(?: as)? (?:to|and) |\b(?:'d|would|could|can) (?:really )?(?:help|save|rescue|do)\b[^.?!]{0,40}? by (?=\w+ing\b)/,
+    find: 'next',
+  },
+  {
     id: 'action.wish',
     pattern: new RegExp(
-      String.raw`\b(?:if|whether|hope|hoping|wonder|wondering|chance(?: that)?|wish|maybe|perhaps|possible (?:that|for)) (?:[\w' -]{0,40}? )??${SOMEONE} (?:\w+ly )?(?:${MODAL}|to) `,
+      String.raw`\b(?:if|whether|hope|hoping|wonder|wondering|chance(?: that)?|wish|maybe|perhaps|possible (?:that|for)) (?:[\w' -]{0,40}? )??${SOMEONE}(?: (?:from|in|on|with|at) [\w' -]{2,40}?)?(?:'d|'ll| (?:\w+ly )?(?:${MODAL}|to))(?! mind\b| be (?:able|willing|free|available|up|so kind|happy)\b) `,
     ),
+    find: 'next',
+  },
+  {
+    id: 'action.ifDid',
+    pattern: new RegExp(
+      String.raw`\bif (?:${SOMEONE}|(?:one|two|three|an?|another) [\w' -]{2,40}?|(?<=\b(?:great|super|good|lovely|nice|brilliant|helpful|help|it|grateful|cool|handy|amazing|perfect|happy|glad|kind|wonderful) if )(?!i|we|it|this|that|there|they|everything|nothing)\w+)(?: (?:from|in|on|with|at) [\w' -]{2,40}?)? (?:just |quickly |first |kindly )?(?=(?:\w{2,}ed|went|came|took|gave|read|sent|told|let|put|brought|rang|ran|met|spoke|wrote|drove|cut|showed|taught|sat|led) (?!by\b))`,
+    ),
+    find: 'next',
+  },
+  {
+    id: 'action.ofYou',
+    pattern: new RegExp(
+      String.raw`\bknows? [^.?!]{2,60}? (?:well enough|enough) to |\b(?:which|who)(?: one)? of (?:you|us|the [\w -]{2,30}?) (?:${MODAL}|wants? to|has time to|is able to) `,
+    ),
+    find: 'next',
+  },
+  {
+    id: 'action.whom',
+    pattern:
+      /\b(?:some(?:one|body)|any(?:one|body)|person|colleague|team|expert|people|place) (?:(?:that|whom|who|where) )?(?:i|we) (?:can|could|may|might) (?=(?:borrow|shadow|talk|speak|interview|sit|join|learn|pair|consult|visit|meet|call|phone|ring|show|run|send|rehearse|practi[cs]e|swap)\b)/,
+    find: 'next',
+  },
+  {
+    id: 'action.asksYou',
+    pattern: new RegExp(
+      String.raw`\b(?:ask(?:ing)?|request(?:ing)?|invit(?:e|ing)|beg(?:ging)?|pray|trust(?:ing)?|expect(?:ing)?|(?:want|need|like|love)(?: for)?(?= (?:us|everyone|everybody|each of you|all of you) to )|count(?:ing)? on|rely(?:ing)? on) (?:for )?(?:that )?(?:${SOMEONE}|us|everyone|everybody|each of you|all of you)(?: (?:kindly|all|please))? to `,
+    ),
+    find: 'next',
+  },
+  {
+    id: 'action.together',
+    pattern:
+      /(?:^|[,.:;–-] ?|\b(?:so|and|maybe|perhaps|hi|hey) )(?:let's|let us|how about (?:we|you|if you)|shall we|should we|what if (?:you|we)|why don't you) (?!say\b|see\b|hope\b|face\b|be\b|not\b|assume\b)(?=[a-z]{3,})/,
     find: 'next',
   },
   {
     id: 'action.who',
     pattern: new RegExp(
-      String.raw`(?:^|[,:;(–-] ?|(?:^|[,.;:] )(?=(?:some|any)(?:one|body) )|\b(?:some(?:one|body)|any(?:one|body)|is there any(?:one|body)|person|colleague|volunteer|people|hi all|hello|hi|hey|and|so) )(?:who|that|(?:some|any)(?:one|body))(?: else)?(?:'d(?: like to)?| ${MODAL}| should| (?:needs|has) to| wants to| would like to| would be able to| has time to| is able to| feels like) `,
+      String.raw`(?:^|[,:;(–-] ?|(?:^|[,.;:] )(?=(?:some|any)(?:one|body) )|\b(?:some(?:one|body)|any(?:one|body)|is there any(?:one|body)|person|colleague|volunteer|people|hi all|hello|hi|hey|and|so) )(?:who|that|which|(?:some|any)(?:one|body))(?: else)?(?: (?:from|in|at|on|of) [\w' -]{1,30}?)?(?:'d(?: like to)?| ${MODAL}| should| (?:needs|has) to| wants to| would like to| would be able to| has time to| is able to| feels like) `,
     ),
     find: 'next',
   },
   {
     id: 'action.labelled',
     pattern:
-      /^\W*(?:what|(?:my |the )?(?:ask|request|task|need)|wanted|what i need|to ?do)(?: is| exactly)?\s?: ?/,
+      /^\W*(?:what|(?:(?:my|the|our) )?(?:\w+ )?(?:ask|request|task|need|favou?r)|(?:\w+ )?(?:wanted|needed|requested)|what i need|to ?do)(?: is| exactly)?\s?: ?|\b(?:what|all|the (?:only |one )?thing) (?:i|we)(?:'d| would)? (?:really |actually |still )?(?:need|want|ask|like|require|am after|'m after|'re after|are after)\b[^.?!,]{0,30}? (?:is|are|would be)\b:? (?!to\b)/,
     find: 'thing',
     verb: 'give',
   },
@@ -125,6 +164,30 @@ export const requests: readonly RequestRule[] = [
     find: 'thing',
     verb: 'give',
   },
+  {
+    id: 'action.nounPlease',
+    unless: /\b(?:is|are|was|were|has|have|had|am|will|can|could|would|thanks?)\b|\?/,
+    pattern: /^[^.?!]{3,120}\b(?:please|pls|plz)\b/,
+    find: 'noun',
+  },
+  {
+    id: 'action.nounWish',
+    pattern:
+      /^[^.?!]{3,160}\b(?:would (?:be (?:really |so |very |much |absolutely |more than )?(?:great|good|nice|perfect|enough|lovely|wonderful|ideal|super|brilliant|helpful|appreciated|plenty|fine|amazing|useful|welcome|a (?:huge |great |big )?(?:help|relief))|do|help|suffice|save (?:me|us|my)|make (?:the|all the|a big) difference)|is (?:needed|wanted|required|requested|welcome|enough|all (?:i|we) (?:need|want|ask))|(?:needed|wanted|required|requested))\b/,
+    find: 'noun',
+  },
+  {
+    id: 'action.nounSought',
+    pattern:
+      /\b(?:(?:looking|searching|asking|hoping|waiting|begging|here|hunting) for|seeking|in search of|after|on the hunt for|could (?:really |also )?(?:use|do with)|(?:can|could|may|might) (?:i|we) (?:please |also )?(?:get|have|ask for|request|beg for)|any chance (?:of|for)|(?:need|want|like|love|appreciate|welcome|grateful for|glad of|happy about|request|wait on|await(?:ing)?)(?: some| your)?|requires?) (?=[\w' -]{2,})/,
+    find: 'noun',
+  },
+  {
+    id: 'action.nounYours',
+    pattern:
+      /\byour (?=[\w' -]{2,40} (?:is|are) (?:needed|required|wanted|requested|appreciated|missing|welcome)\b)/,
+    find: 'noun',
+  },
   { id: 'action.letMeKnow', pattern: /\blet (?:me|us) know\b/, find: 'thing', verb: 'tell' },
   {
     id: 'action.free',
@@ -154,7 +217,7 @@ export const requests: readonly RequestRule[] = [
   {
     id: 'action.possible',
     pattern:
-      /\bwould it be (?:at all )?(?:possible|ok|okay|feasible|an option) (?:for [\w' -]{1,40}? )?to |\bis it (?:at all )?possible for [\w' -]{1,40}? to |\bany chance (?:of|to|for)(?: an?| some| the)? /,
+      /\b(?:would it be|is it|it is|would that be) (?:at all )?(?:possible|ok|okay|feasible|an option|alright|fine) (?:(?:for [\w' -]{1,40}? )?to |(?:that|if) (?:you|some(?:one|body)|one of you)(?: (?:can|could|would|will))? )|\bany chance (?:of|to|for)(?: an?| some| the)? /,
     find: 'next',
   },
   {
@@ -189,7 +252,7 @@ export const requests: readonly RequestRule[] = [
   {
     id: 'action.ideas',
     pattern:
-      /\b(?:any|all|your|open to|curious about|interested in|welcome|share|looking for|seeking)\b[^.?!]{0,30}\b(?:ideas?|thoughts?|input|feedback|suggestions?|advice|tips?|pointers?|opinions?|views?|help|recommendations?|comments?|updates?|news|clues?|hints?)\b|\bthoughts\?|\bhow do (?:you|others|people|your teams?)\b|\bwhat (?:can|could|should) (?:we|i|one) do\b|\bexperiences? (?:with|in|of|on)\b|^(?:\w+ )?(?:feedback|thoughts|ideas|opinions?|input|advice|tips)\b|^[\w ]{2,20} help\W*$|\bideas\?|\bwhat do (?:you|we|people) (?:all )?think\b|\bwould be (?:so )?(?:nice|great|good|lovely|helpful) to (?:talk|speak|hear|meet|discuss|exchange)\b|\bwho's in\?|\banyone in\?/,
+      /\b(?:any|all|your|open to|curious about|interested in|welcome|share|looking for|seeking)\b[^.?!]{0,30}\b(?:ideas?|thoughts?|input|feedback|suggestions?|advice|tips?|pointers?|opinions?|views?|help|recommendations?|comments?|updates?|news|clues?|hints?)\b|\b(?:ideas?|thoughts?|input|feedback|suggestions?|advice|tips?|pointers?|opinions?|recommendations?|comments?|hints?)\b[^.?!]{0,20}\b(?:welcome|appreciated|please|wanted|needed)\b|\b(?:happy|glad|keen|love|curious|interested|eager) to (?:hear|learn|know|see) (?:how|what|why|your|from|about|if|whether|some|any|more)\b|\bthoughts\?|\bhow do (?:you|others|people|your teams?)\b|\bwhat (?:can|could|should) (?:we|i|one) do\b|\bexperiences? (?:with|in|of|on)\b|^(?:\w+ )?(?:feedback|thoughts|ideas|opinions?|input|advice|tips)\b|^[\w ]{2,20} help\W*$|\bideas\?|\bwhat do (?:you|we|people) (?:all )?think\b|\bwould be (?:so )?(?:nice|great|good|lovely|helpful) to (?:talk|speak|hear|meet|discuss|exchange)\b|\bwho's in\?|\banyone in\?/,
     find: 'question',
     most: 1,
   },
@@ -207,16 +270,35 @@ export const requests: readonly RequestRule[] = [
     most: 0,
   },
   {
+    id: 'action.helpDo',
+    pattern:
+      /(?:^|[,:;–-] ?|\b(?:need|want|like|love|appreciate|use|some|please|bit of|your|and|who can) )(?:help|a hand|assistance|support)(?: needed| wanted| required| please)?:?(?: (?:me|us|to|with|in|by|on))* (?=[a-z])/,
+    find: 'known',
+  },
+  {
+    id: 'action.someoneDo',
+    pattern:
+      /(?:^|[,:;.–-] ?|\b(?:so|and|please|hi|hey) )(?:some(?:one|body)|any(?:one|body))(?: (?:please|pls|plz|quickly|just))* (?=[a-z]+\b)(?!\w+(?:ed|ing|s)\b)/,
+    find: 'known',
+  },
+  {
+    id: 'action.whoCan',
+    pattern:
+      /\bwho (?:can|could|would|will|has time)\W*$|\b(?:open|up|ready|glad|happy) (?:to|for) (?:a )?(?:chat|talk|exchange)\b|\bany(?:one|body)(?: here| else)? (?:interested|up for it|keen|in|game)\b/,
+    find: 'question',
+    most: 1,
+  },
+  {
     id: 'action.help',
     pattern:
-      /\b(?:help|need help|some help|need support|support|advice|a hand|everybody|everyone) (?:please|pls|needed|wanted|with|on|should|could|can|would|from|us|me|is)\b|\b(?:need|want|could use|would like|asking for|appreciate|welcome|grateful for|happy about)(?: some| a bit of| any| your| a little| more)* (?:help|support|advice|input|guidance|feedback|ideas|assistance)\b|(?:^|[.!,] ?)help\b|\bhelp (?:please|anyone)\b|\b(?:use|need|like|love|want|appreciate) (?:some|a bit of|any|your|a little|more) (?:\w+ )?(?:guidance|mentoring|coaching|direction|orientation|perspective|encouragement|company)\b|\b(?:have|get|receive|hear) (?:some|any|a bit of|your|more) (?:\w+ )?(?:feedback|advice|input|help|support|guidance|ideas|thoughts|opinions?)\b|\bneed (?:some(?:one|body)|a person|an expert|people) (?:who|with|that)\b|\bpick (?:\w+'s|your|a few|some|somebody's) brains?\b|\b(?:we|i) need (?:some|more|any)\b|\b(?:please|pls|plz),? help\b|\b(?:quick|short|small|a) question\b|\bquestions? (?:about|on|regarding|re)\b/,
+      /\b(?:help|need help|some help|need support|support|advice|a hand|everybody|everyone) (?:please|pls|needed|wanted|with|on|should|could|can|would|from|us|me|is)\b|\b(?:need|want|could (?:really |also )?use|would like|asking for|appreciate|welcome|grateful for|happy about)(?: some| a bit of| any| your| a little| more)* (?:help|support|advice|input|guidance|feedback|ideas|assistance|exchange)\b|\bany kind of (?:help|support|advice|input|exchange|feedback|idea)\b|\bi wonder (?:how|what) (?:others|you|people|everybody|everyone)\b|(?:^|[.!,] ?)help\b|\bhelp (?:please|anyone)\b|\b(?:use|need|like|love|want|appreciate|do with) (?:some|a bit of|any|your|a little|more) (?:\w+ )?(?:guidance|mentoring|coaching|direction|orientation|perspective|encouragement|company)\b|\b(?:have|get|receive|hear) (?:some|any|a bit of|your|more) (?:\w+ )?(?:feedback|advice|input|help|support|guidance|ideas|thoughts|opinions?)\b|\bneed (?:some(?:one|body)|a person|an expert|people) (?:who|with|that)\b|\bpick (?:\w+'s|your|a few|some|somebody's) brains?\b|\b(?:we|i) need (?:some|more|any)\b|\b(?:please|pls|plz),? help\b|\b(?:quick|short|small|a) question\b|\bquestions? (?:about|on|regarding|re)\b/,
     find: 'question',
     most: 1,
   },
   {
     id: 'action.question',
     pattern:
-      /^(?:(?:where|who|what|when|how)'s|(?:how|where|what|when|who|which|why) (?:do|does|did|is|are|can|could|would|should|has|have|knows?|owns?)) [^?]*$|(?:^|@\w+ |[,:;–-] ?|\b(?:and|but|so|or|also|hi|hello|hey) )(?:(?:what|which|where|when|why|how|who|whose|whom)(?:'s|'re|'d)?|is|are|does|do|did|was|were|should|can|could|would|will|has|have|may|am|isn't|aren't|don't|doesn't) [^?]*\?/,
+      /^(?:(?:where|who|what|when|how)'?s|(?:how|where|what|when|who|which|why) (?:do|does|did|is|are|can|could|would|should|has|have|knows?|owns?)) [^?]*$|(?:^|@\w+ |[,:;–-] ?|\b(?:and|but|so|or|also|hi|hello|hey) )(?:(?:what|which|where|when|why|how|who|whose|whom)(?:'?s|'re|'d)?|is|are|does|do|did|was|were|should|can|could|would|will|has|have|may|am|isn't|aren't|don't|doesn't) [^?]*\?/,
     find: 'question',
     most: 1,
   },

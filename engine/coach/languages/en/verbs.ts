@@ -46,7 +46,7 @@ export const big = words(
 
 /** Before the head of a thing: 'any input', 'me some honest feedback'. */
 export const quantifiers = words(
-  'any some your a an the me us bit of little more general honest quick first few lot your further other good',
+  'up over through out into at on about any some your a an the me us bit of little more general honest quick first few lot your further other good nice great useful',
 )
 
 export const adverbs = words(

@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest'
+import { instant } from '#engine/time/instant.ts'
+import { analyse } from './read.ts'
+
+const CONTEXT = { now: instant(Date.UTC(2026, 4, 19, 11, 5)), zone: 'UTC' }
+
+const action = (text: string) => analyse(text, CONTEXT).marks.action
+
+const CONCRETE: readonly string[] = [
+  "Any chance you'd glance over the wiring diagram for cabinet 3?",
+  'Wondering whether one of you would sit in on my call with Novarit at 3.',
+  'I would be grateful if two of the residents told me what to change on slide 4.',
+  "It'd be super if Kofi recorded the intro again, the sound of take 2 is off.",
+  'It would be kind to send me the file of the prices.',
+  "You'd save me hours by sending me your template for grant reports.",
+  'A quick sanity check of the VAT numbers in tab 3 would be lovely.',
+  'Sign-off on the attached risk assessment please, by 5pm.',
+  'Your decision is needed on the two candidates for bed 12.',
+  'Seeking someone who can interpret for a family on Thursday at 10.',
+  'I search somebody which can explain me the settlement file.',
+  'Is there someone I could shadow on the late shift?',
+  "I'd like to ask you to review my migration (30 lines).",
+  "Let's pair on the parser for 30 min?",
+  'Which one of you could jump on a call with the client to explain the outage?',
+  'Who knows the roaming setting well enough to say which value we should try?',
+  'Help needed moving 12 chairs to room 4.',
+  'Two minutes of your time to confirm the dosing on the chart?',
+  'All I need is the serial number of the compressor.',
+  'Ring the hauliers and ask where truck 9 is.',
+  'Do me a favour: test the new login on an old phone.',
+  'Somebody please switch the pump in bay 4 off.',
+  'Somebody from logistics can explain me the weight column?',
+  'sign form B12, on my desk, before 3 thx',
+  'lift to the Basel site thu morning',
+  'PR 812 review? 40 lines',
+  'Nadia, eyes on the scan of bay 3 before 14:15?',
+  'Row 12 and row 19 of the price list are swapped, can someone fix those?',
+]
+
+test.each(CONCRETE)('a deed is asked for in "%s"', (text) => {
+  expect(action(text)).toBe(2)
+})
+
+const GENERAL: readonly string[] = [
+  'I could really use some advice about my career.',
+  'Happy to hear how others handle this.',
+  'Suggestions welcome.',
+  'Can anyone recommend anything?',
+  'Somebody do something about the heating.',
+  '2 drivers missing for the early shift. who can',
+  'whos on the early shift in May',
+]
+
+test.each(GENERAL)('"%s" is an ask that names no deed', (text) => {
+  expect(action(text)).toBe(1)
+})
+
+const NOTHING: readonly string[] = [
+  'Everyone keeps asking me to fix their printers.',
+  'He asked me to review his slides, which I did.',
+  'It would be nice if the coffee machine worked.',
+  'If the customer calls, I will tell her.',
+  'Yesterday Ben helped me move the server and it took two hours.',
+  'Talk 17 was on trust, talk 23 on speed, and in workshop C we built a bridge.',
+  'Half the team is ill and the other half is on leave.',
+  'Got the samples, lost the labels.',
+  'Seriously, why do we have four forms for this? What a circus.',
+  'wifi broken',
+]
+
+test.each(NOTHING)('nothing is asked for in "%s"', (text) => {
+  expect(action(text)).toBe(0)
+})
+
+test('what a vague thing is wanted for makes no ask exact', () => {
+  expect(analyse('Does anyone have good stuff for teaching poetry?', CONTEXT).marks).toMatchObject({
+    specific: 1,
+    realistic: 0,
+  })
+})
+
+test('a pronoun is as exact as what was said before it', () => {
+  const said = 'Row 12 and row 19 of the price list are swapped. Can someone fix those?'
+  expect(analyse(said, CONTEXT).marks.specific).toBe(2)
+  expect(analyse('Hello all. Can someone fix those?', CONTEXT).marks.specific).toBeLessThan(2)
+})
