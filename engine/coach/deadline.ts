@@ -69,7 +69,7 @@ function weighed(
 ): Candidate | undefined {
   const leaving = moment.cue === 'not' && leaves(moment, sentence)
   if ((moment.cue === 'not' && !leaving) || possessive(moment, sentence)) return undefined
-  if (told(moment, sentence)) return undefined
+  if (told(moment, sentence) || about(moment, sentence)) return undefined
   const resolved = resolve(moment, clock)
   if (!resolved && !moment.parts.vague) return undefined
   const role = roleScore(moment, sentence, main)
@@ -88,6 +88,21 @@ function leaves(moment: Moment, { reading }: Placed): boolean {
 
 const AWAY =
   /\b(?:off|away|gone|on (?:leave|holiday|vacation)|unavailable|unreachable|offline|abroad|absent|out(?: of (?:the )?office)?)\W*$/
+
+/** 'whether Monday is a holiday', 'the figures for June': what the ask is about. */
+function about({ cue, end, from, parts }: Moment, { reading }: Placed): boolean {
+  const { plain } = reading.phrase
+  if (cue === 'for' && parts.period && parts.period.unit !== 'week')
+    return !reading.wish && !/\bneed/.test(plain)
+  if (/^ of (?:each|every|any)\b/.test(plain.slice(end))) return true
+  return (
+    cue === undefined &&
+    /^ (?:is|was|falls|counts)\b/.test(plain.slice(end)) &&
+    ASKED_CLAUSE.test(plain.slice(0, from))
+  )
+}
+
+const ASKED_CLAUSE = /\b(?:whether|if|that|why|how|what|which)(?: the)? $/
 
 /** 'who started this year', 'what we agreed on Monday': a time without a limit that belongs to something past. */
 function told(moment: Moment, { reading }: Placed): boolean {
@@ -122,6 +137,11 @@ function cueScore(moment: Moment): number {
 
 /** 'Monday's figures', with no limit before it: a name, not a date to keep. */
 function possessive(moment: Moment, sentence: Placed): boolean {
+  if (
+    moment.cue === 'for' &&
+    sentence.reading.gathering.test(sentence.reading.phrase.plain.slice(moment.end))
+  )
+    return false
   if (
     moment.parts.day !== undefined &&
     /^\W*(?:if|otherwise|unless|or else)\b/.test(sentence.reading.phrase.plain)

@@ -63,7 +63,7 @@ function isEffort(duration: Duration, { text, request, ask }: Around): boolean {
   const before = text.slice(Math.max(0, duration.start - NEAR), duration.start)
   const after = text.slice(duration.end, duration.end + NEAR)
   if (ask.takes.test(before) && !ask.machine.test(after)) return true
-  if (duration.refused) return false
+  if (duration.refused || /^ (?:longer|late|later|too|more than usual)\b/.test(after)) return false
   if (SESSION_OF.test(before) || apposed(before, after, { duration, text })) return true
   const session = ask.sessions.test(after)
   if (session && !ask.notEffort.test(before)) return true

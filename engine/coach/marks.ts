@@ -30,7 +30,7 @@ function actionMark({ main, sentences, effort, bound, deadline }: Draft): Mark {
   const near = sentences.filter(
     (s) => s.index >= main.sentence.index && s.index - main.sentence.index <= NEAR,
   )
-  const answer = near.some((s) => s.reading.answer)
+  const answer = near.some((s) => s.reading.answer && !/\bor \S+\?/.test(s.reading.text))
   return answer || effort || (bound && deadline?.local) ? 2 : 1
 }
 

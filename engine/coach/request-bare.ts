@@ -37,8 +37,7 @@ export function bareRequest(reading: SentenceReading, ask: AskWords): Request | 
   const first = phrase.words.find((word) => word.start >= head.start && /[\p{L}\d]/u.test(word.text))
   const order = bound && first !== undefined && ask.verbs.has(first.text) && !ask.noOrder?.has(first.text)
   const deed = order ? first : deedNounAt(phrase, ask, head)
-  if (deed && (bound || ask.verbs.has(phrase.plain.slice(deed.start, deed.end))))
-    return fragment(reading, ask, { start: deed.start, end: deed.end })
+  if (deed) return fragment(reading, ask, { start: deed.start, end: deed.end })
   return bound && contentOf(phrase, ask, head) > 1 ? fragment(reading, ask, undefined) : undefined
 }
 

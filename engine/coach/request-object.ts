@@ -80,7 +80,8 @@ export function partsOf(phrase: Phrase, ask: AskWords, object: Range, things: bo
     if (!word) continue
     const verb = ask.verbs.has(word.text) || ask.generic.has(word.text)
     const comma = match[0].startsWith(',')
-    if (things ? comma : verb && !inside(phrase.times, word)) parts++
+    if (things ? comma || (parts > 1 && / and $/.test(match[0])) : verb && !inside(phrase.times, word))
+      parts++
   }
   return parts
 }

@@ -10,6 +10,10 @@ const SURE = 0.5
 /** Words of an object from which on the deed is concrete. */
 const PLENTY = 2
 
+/** Thanks, notices, and what the asker must do. */
+const OWN =
+  /^\W*(?:thank|thanks|fyi|please note|note that)\b|\b(?:i|we)(?:'ll| will|'ve| have| need| want| must| should)(?: to)?\b/
+
 const SCORES = new WeakMap<RequestModel, WeakMap<SentenceReading, number>>()
 
 /**
@@ -22,6 +26,7 @@ export function unsaidRequest(
   model: RequestModel,
 ): Request | undefined {
   const { phrase, text } = reading
+  if (OWN.test(phrase.plain)) return undefined
   if (text.includes('?') || reading.past || reading.content < 1 || scoreOf(reading, model) < SURE)
     return undefined
   const at = laterVerb(phrase, ask, 0)

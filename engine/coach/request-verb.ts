@@ -72,6 +72,7 @@ const CALLED =
 
 const FORBIDDEN_ORDERS = new Set([
   'do',
+  'note',
   'have',
   'be',
   'see',

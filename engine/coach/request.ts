@@ -104,8 +104,13 @@ function unknownVerb(phrase: Phrase, ask: AskWords, rule: RequestRule, match: Ra
 function namesHelper(phrase: Phrase, ask: AskWords, from: number, to: number): boolean {
   const between = phrase.plain.slice(from, to)
   if (ask.helpers.test(between) || /^(?:an?|one|another|either|whoever) /.test(between)) return true
+  if (ONE_WORD.test(between) && !ask.stop.has(between.trim()) && !ask.notBefore.has(between.trim()))
+    return true
   return ask.verbLast === true || /(?:^|\s)\p{Lu}[\p{Lu}\p{Ll}]+/u.test(phrase.written.slice(from, to))
 }
+
+/** 'can gastro see bed 11': a bare word in the singular is somebody's department, plurals are things and customers. */
+const ONE_WORD = /^[\p{L}-]*[^s\s] $/u
 
 function withVerb(
   phrase: Phrase,
@@ -135,6 +140,7 @@ function withVerb(
         content:
           visits || phrase.lasting ? Math.max(1, content) : vagueHead(phrase, ask, object) ? -1 : content,
         exact: phrase.exact,
+        wished: wished(phrase, ask, word.start),
       },
       ask,
       rule,
@@ -144,12 +150,21 @@ function withVerb(
     object,
     content,
     parts: object ? partsOf(phrase, ask, object, false) : 1,
-    size: vagueHead(phrase, ask, object) && !phrase.lasting ? 'open' : sizeOf(verb, ask),
+    size:
+      (vagueHead(phrase, ask, object) && !phrase.lasting) || wished(phrase, ask, word.start)
+        ? 'open'
+        : sizeOf(verb, ask),
     whom: whomOf(phrase, found.match, word.start),
     back: refersBack(phrase, object),
     start: found.match.start,
     end: object?.end ?? word.end,
   }
+}
+
+/** The deed is a result that nobody can just do; details of a thing ('row 12') make it one that somebody can. */
+function wished(phrase: Phrase, ask: AskWords, verbStart: number): boolean {
+  const found = ask.outcome?.exec(phrase.plain.slice(verbStart))
+  return found?.index === 0
 }
 
 function shown(phrase: Phrase, verb: string, word: Word): string {
@@ -161,12 +176,12 @@ function shown(phrase: Phrase, verb: string, word: Word): string {
 
 function strengthOf(
   looks: boolean,
-  { verb, content, exact }: { verb: string; content: number; exact: boolean },
+  { verb, content, exact, wished }: { verb: string; content: number; exact: boolean; wished: boolean },
   ask: AskWords,
   rule: RequestRule,
 ): 0 | 1 | 2 {
   const most = rule.most ?? 2
-  if (ask.generic.has(verb)) return Math.min(most, 1) as 0 | 1
+  if (ask.generic.has(verb) || wished) return Math.min(most, 1) as 0 | 1
   const needed = looks ? (exact ? 1 : 2) : ask.light.has(verb) ? 1 : 0
   return Math.min(most, content >= needed ? 2 : 1) as 0 | 1 | 2
 }
@@ -245,13 +260,18 @@ function bare(phrase: Phrase, ask: AskWords, rule: RequestRule, match: Range): R
   const content = object ? contentOf(phrase, ask, object) : 0
   const clause =
     /\b(?:what|how|why|where|which|who|if|whether|when)\b.*\b(?:what|how|why|where|which|who|if|whether|when)\b|\bknow (?:what|how|why|where|which|who|if|whether|when)\b/
+  const sought = rule.id === 'action.looking' && (phrase.exact || content > 2)
   const thin =
     rule.id === 'action.know' && content < 2 && !clause.test(phrase.plain) && !/\bone\b/.test(phrase.plain)
   return {
     rule: rule.id,
-    strength: (thin ? 0 : Math.min(rule.most ?? 1, 1)) as 0 | 1,
-    verb: null,
-    verbAt: null,
+    strength: sought
+      ? phrase.times.length > 0
+        ? 2
+        : 1
+      : ((thin ? 0 : Math.min(rule.most ?? 1, 1)) as 0 | 1),
+    verb: sought ? 'find' : null,
+    verbAt: sought ? match : null,
     object,
     content,
     parts: 1,

@@ -32,6 +32,7 @@ const CONCRETE: readonly string[] = [
   'Somebody from logistics can explain me the weight column?',
   'sign form B12, on my desk, before 3 thx',
   'lift to the Basel site thu morning',
+  'can gastro see bed 11 today?',
   'PR 812 review? 40 lines',
   'Nadia, eyes on the scan of bay 3 before 14:15?',
   'Row 12 and row 19 of the price list are swapped, can someone fix those?',
@@ -47,6 +48,9 @@ const GENERAL: readonly string[] = [
   'Suggestions welcome.',
   'Can anyone recommend anything?',
   'Somebody do something about the heating.',
+  'Could someone reduce our costs by 30 % until Friday?',
+  'Could someone get the project back on track?',
+  'Can customers export their own invoices?',
   '2 drivers missing for the early shift. who can',
   'whos on the early shift in May',
 ]
@@ -65,6 +69,8 @@ const NOTHING: readonly string[] = [
   'Half the team is ill and the other half is on leave.',
   'Got the samples, lost the labels.',
   'Seriously, why do we have four forms for this? What a circus.',
+  'I need to finish the report by Friday.',
+  'Please note that the office is closed on Monday.',
   'wifi broken',
 ]
 

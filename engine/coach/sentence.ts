@@ -30,6 +30,8 @@ export interface SentenceReading {
   readonly pastWord: RegExp
   /** right after a time: 'is enough' */
   readonly suffices: RegExp
+  /** right after a time: what people gather for at it */
+  readonly gathering: RegExp
   /** its clauses that tell of the past */
   readonly pastClauses: readonly Range[]
   readonly recurring: boolean
@@ -92,6 +94,7 @@ export function readSentence(written: string, ask: AskWords, lexicon: Lexicon): 
     past: ask.past.test(clean),
     pastWord: ask.past,
     suffices: ask.suffices,
+    gathering: ask.gathering,
     pastClauses: clausesOf(clean).filter((clause) => ask.past.test(clean.slice(clause.start, clause.end))),
     recurring: ask.recurring.test(clean),
     wish: rangeOf(ask.wish, clean),

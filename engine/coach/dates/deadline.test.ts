@@ -60,6 +60,9 @@ const FOUND: readonly (readonly [string, string | null])[] = [
   ['today at the 22:00 change', '2026-05-19T22:00'],
   ['before Christmas', '2026-12-24'],
   ['within the hour', '2026-05-19T14:05'],
+  ['before the month is out', '2026-05-31'],
+  ['in the next half hour', '2026-05-19T13:35'],
+  ["for tomorrow's board meeting", '2026-05-20'],
   ['before supper', '2026-05-19'],
   ['any day up to the 30th', '2026-05-30'],
   ["before New Year's Eve", '2026-12-31'],
@@ -87,6 +90,9 @@ test.each(ALONE)('the limit of "%s" is found', (text, local) => {
 })
 
 const NONE: readonly string[] = [
+  'Could you tell me whether Monday is a holiday in Ticino?',
+  'Could you explain the figures for June?',
+  'Could you add a reminder for the 1st of each month?',
   'Third Friday in a row that staging is down. Could you restart it?',
   'I hate to ask on a Friday. Could you check the two greetings?',
   'Build 2026.3.5 on runner 18:30-b has no report. Could you restore the path?',

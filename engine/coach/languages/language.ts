@@ -71,6 +71,8 @@ export interface AskWords {
   readonly helpers: RegExp
   /** verbs in the form in which they follow a request */
   readonly verbs: ReadonlySet<string>
+  /** a result that is wished for rather than a deed: 'cut our churn to zero', 'get it back on track' */
+  readonly outcome?: RegExp
   /** nouns that are deeds: 'a sanity check of …', 'an introduction to …' */
   readonly deedNouns?: ReadonlySet<string>
   /** words that begin a sentence before a determiner and are no order: after, yesterday, got */
@@ -106,6 +108,8 @@ export interface AskWords {
   readonly past: RegExp
   /** right after a time: 'is enough', 'would do' */
   readonly suffices: RegExp
+  /** right after a time: what people gather for at it ('Monday's board meeting') */
+  readonly gathering: RegExp
   /** what happens again and again: its dates are no deadline */
   readonly recurring: RegExp
   /** 'a yes/no is enough', 'pick A or B' */

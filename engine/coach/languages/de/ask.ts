@@ -125,6 +125,8 @@ export const deAsk: AskWords = {
     /\b(?:habe|haben|hab) (?:ich |wir )?(?:schon|bereits)?[^.?!]{0,60}\b(?:probiert|versucht|geprüft|verglichen|gelesen|gesucht|getestet|neu gestartet|gefragt)\b[^.?!]*/,
   suffices:
     /^,? (?:reicht|genügt|wäre (?:gut|super|ideal|perfekt|schön|toll)|ist (?:früh genug|ok|okay|in ordnung)|passt|würde (?:reichen|genügen))\b/,
+  gathering:
+    /^ ?-?(?:sitzung|meeting|besprechung|termin|prüfung|präsentation|audit|gespräch|workshop|schulung)/,
   recurring: /\b(?:jede[nrs]?|immer|täglich|wöchentlich|monatlich|jährlich)\b/,
   past: /\b(?:gestern|vorgestern|war|waren|hatte|hatten|wurde|wurden|letzte\w*|seit|ging|kam)\b/,
   answer: /\b(?:ja(?: |\/|-)(?:oder )?nein|ein (?:satz|wort|link|name)|kurze antwort|reicht)\b/,

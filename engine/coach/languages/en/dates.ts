@@ -71,6 +71,7 @@ const FIXED: DateWords = {
   'a quarter of an': { k: 'number', v: 0.25 },
   'three quarters of an': { k: 'number', v: 0.75 },
   'half an': { k: 'number', v: 0.5 },
+  half: { k: 'number', v: 0.5 },
 
   morning: { k: 'part', v: 'morning' },
   'first thing': { k: 'part', v: 'morning' },
@@ -144,6 +145,9 @@ const FIXED: DateWords = {
   'year ends': { k: 'period', edge: 'end', unit: 'year' },
   'year is over': { k: 'period', edge: 'end', unit: 'year' },
   'month ends': { k: 'period', edge: 'end', unit: 'month' },
+  'month is out': { k: 'period', edge: 'end', unit: 'month' },
+  'year is out': { k: 'period', edge: 'end', unit: 'year' },
+  'week is out': { k: 'period', edge: 'end', unit: 'week' },
   'month is over': { k: 'period', edge: 'end', unit: 'month' },
   'week ends': { k: 'period', edge: 'end', unit: 'week' },
   'week is over': { k: 'period', edge: 'end', unit: 'week' },

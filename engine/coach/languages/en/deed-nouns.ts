@@ -21,5 +21,5 @@ unlike upon via well whatever whenever wherever whether while whoever without wo
 hate hope guess feel mean suppose doubt wonder believe prefer seem miss lack own lost found broke saw took
 made held met paid wrote stood began drove grew knew rose sold spoke threw felt left kept bought brought
 caught chose came went gave ran sat said sent spent told thought understood won wore heard forgot shot fell
-hurt read put cut hit set afternoon noon night nobody whilst
+hurt read put cut hit set afternoon noon night nobody whilst fyi
 `)

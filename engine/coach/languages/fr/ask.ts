@@ -103,6 +103,7 @@ export const frAsk: AskWords = {
     /\b(?:j'ai|nous avons) (?:déjà )?(?:essayé|vérifié|comparé|lu|cherché|testé|redémarré|demandé|regardé)\b[^.?!]*/,
   suffices:
     /^,? (?:suffit|suffirait|serait (?:parfait|bien|idéal|super)|me va|convient|ira(?:it)?)(?![\p{L}])/u,
+  gathering: /^ ?(?:réunion|présentation|examen|audit|entretien|atelier|séance)/,
   recurring: /\b(?:chaque|toujours|tous les|toutes les)\b/,
   past: /\b(?:hier|était|étaient|avait|avaient|dernière?s?|depuis|il y a)\b/,
   answer: /\b(?:oui ou non|oui\/non|un mot|une phrase|un lien|un nom|réponse courte|suffit|suffirait)\b/,
