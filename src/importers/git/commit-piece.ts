@@ -2,7 +2,7 @@ import type { EvidenceRole, Piece } from '#engine/evidence/piece.ts'
 import { DAY, type Instant, instant } from '#engine/time/instant.ts'
 import type { RawCommit } from './log.ts'
 import { mask, type NamePattern } from './mask.ts'
-import { printable } from './printable.ts'
+import { printable } from '../contract/printable.ts'
 import type { Known, Roster } from './roster.ts'
 import { readMessage } from './trailers.ts'
 

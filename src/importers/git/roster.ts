@@ -3,7 +3,7 @@ import { isAutomation } from './automation.ts'
 import { Mailmap, type Mention } from './mailmap.ts'
 import { type NamePattern, namePattern } from './mask.ts'
 import { type Discovery, MergeIdentities, type Somebody } from './merge-identities.ts'
-import { printable } from './printable.ts'
+import { printable } from '../contract/printable.ts'
 import { readPeople } from './trailers.ts'
 
 /** Somebody who is mentioned, and the names that the text may not show. */

@@ -126,6 +126,38 @@ test('what this version can not import yet is refused with a next step', async (
   expect(later.code).toBe(1)
   expect(later.err).toContain('not in this version yet')
   expect(later.err).toContain('npx askwell import evidence')
-  await expect(run('svn', 'x')).rejects.toThrow(/It imports git, evidence, people, not 'svn'/)
+  await expect(run('svn', 'x')).rejects.toThrow(/It imports git, evidence, codeowners, people, not 'svn'/)
   expect((await run('git', join(folder, 'nowhere'))).err).toContain('There is no folder')
+})
+
+test('owners of code are known by address, by name and by team; a second run adds nothing, undo takes it back', async () => {
+  const [dana = '', goran = ''] = await world.addPeople([
+    { email: 'dana@example.org', name: 'Dana Reyes', team: 'Data Platform' },
+    { email: 'goran@example.org', name: 'Goran Novak', team: 'Data Platform' },
+  ])
+  const file = join(folder, 'CODEOWNERS')
+  writeFileSync(file, '/a/ dana@example.org\n/b/ @goran\n/c/ @acme/data-platform @stranger\n/d/\n')
+  const dry = await asJson('codeowners', file, '--dry-run')
+  expect(dry).toMatchObject({ run: null, read: 4, added: 3, unknownPeople: 1, skipped: 1 })
+  expect(await textsOf(dana)).toEqual([])
+  const first = await asJson('codeowners', file)
+  expect(first).toMatchObject({ read: 4, added: 3, unknownPeople: 1 })
+  expect(await textsOf(dana)).toEqual(['/a/', '/c/'])
+  expect(await textsOf(goran)).toEqual(['/b/', '/c/'])
+  expect(await asJson('codeowners', file)).toMatchObject({ added: 0, known: 3 })
+  expect((await run('--undo', first.run)).code).toBe(0)
+  expect(await textsOf(dana)).toEqual([])
+})
+
+test('what an owner of code hid stays hidden when the file is imported again', async () => {
+  const [hana = ''] = await world.addPeople([{ email: 'hana@example.org', name: 'Hana Sato' }])
+  const file = join(folder, 'CODEOWNERS')
+  writeFileSync(file, '/e/ @hana\n')
+  await asJson('codeowners', file)
+  const page = (await world.as(hana, 'evidence.list', { personId: hana })) as { items: { id: string }[] }
+  await world.as(hana, 'evidence.hide', { evidenceId: page.items[0]?.id, hidden: true })
+  writeFileSync(file, '/e/ @hana\n/f/ @hana\n')
+  expect(await asJson('codeowners', file)).toMatchObject({ added: 1, known: 1 })
+  const seen = (await world.as(ada, 'evidence.list', { personId: hana })) as { items: { text: string }[] }
+  expect(seen.items.map(({ text }) => text)).toEqual(['/f/'])
 })

@@ -21,16 +21,17 @@ type Work = (world: World, io: Io, wish: ImportWish) => Promise<number>
 const IMPORTERS: Readonly<Record<string, Work>> = {
   git: (world, io, wish) => runEvidenceImport(world, io, { ...wish, importer: 'git' }),
   evidence: (world, io, wish) => runEvidenceImport(world, io, { ...wish, importer: 'evidence' }),
+  codeowners: (world, io, wish) => runEvidenceImport(world, io, { ...wish, importer: 'codeowners' }),
   people: runPeopleImport,
 }
 
-const LATER = ['mbox', 'slack', 'ics', 'codeowners']
+const LATER = ['mbox', 'slack', 'ics']
 
 export const importVerb: Verb = {
   name: 'import',
   summary: 'Brings people or evidence into the organisation; a second run adds nothing twice.',
   usage:
-    'askwell import git|people|evidence SOURCE [--dry-run] [--ref BRANCH] [--data DIR] [--json]\n       askwell import --undo RUN [--data DIR] [--json]',
+    'askwell import git|people|evidence|codeowners SOURCE [--dry-run] [--ref BRANCH] [--data DIR] [--json]\n       askwell import --undo RUN [--data DIR] [--json]',
   async run(argv, io) {
     const { values, positionals } = parseArgs({
       args: [...argv],

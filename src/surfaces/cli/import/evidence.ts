@@ -10,17 +10,18 @@ import { isRefusal } from '#platform/refusal.ts'
 import type { World } from '#surfaces/server/world.ts'
 import type { ImportWish } from '../import.ts'
 import { gitSource } from '../import-git.ts'
+import { ownersSource } from './code-owners.ts'
 import type { Io } from '../io.ts'
 import { createProgress } from '../progress.ts'
 import { refused } from '../say-refusal.ts'
 
 export interface EvidenceWish extends ImportWish {
-  readonly importer: 'git' | 'evidence'
+  readonly importer: 'git' | 'evidence' | 'codeowners'
 }
 
-/** `askwell import git` and `askwell import evidence`. */
+/** `askwell import git`, `evidence` and `codeowners`. */
 export async function runEvidenceImport(world: World, io: Io, wish: EvidenceWish): Promise<number> {
-  const source = wish.importer === 'git' ? gitSource(wish.source, wish.ref) : fileSource(wish.source)
+  const source = await sourceOf(world, wish)
   const steps = {
     reading: createProgress(io, 'Looking who is in it'),
     storing: createProgress(io, 'Taking over'),
@@ -35,6 +36,11 @@ export async function runEvidenceImport(world: World, io: Io, wish: EvidenceWish
   else io.out(`${sentences(world, report, wish).join('\n')}\n`)
   if (report.brokeOff) throw refused(world, report.brokeOff)
   return 0
+}
+
+async function sourceOf(world: World, { importer, source, ref }: EvidenceWish): Promise<EvidenceSource> {
+  if (importer === 'git') return gitSource(source, ref)
+  return importer === 'codeowners' ? ownersSource(world, source) : fileSource(source)
 }
 
 function fileSource(path: string): EvidenceSource {
