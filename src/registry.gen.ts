@@ -147,6 +147,7 @@ import * as operationsQueries from './features/operations/queries.ts'
 import * as operationsDomain from './features/operations/domain.ts'
 import { channel as emailChannel } from './channels/email/channel.ts'
 import { channel as webChannel } from './channels/web/channel.ts'
+import { importer as codeownersImporter } from './importers/codeowners/importer.ts'
 import { importer as evidenceJsonlImporter } from './importers/evidence-jsonl/importer.ts'
 import { importer as gitImporter } from './importers/git/importer.ts'
 import { importer as peopleCsvImporter } from './importers/people-csv/importer.ts'
@@ -196,6 +197,7 @@ export const channels = {
 } as const
 
 export const importers = {
+  codeowners: codeownersImporter,
   'evidence-jsonl': evidenceJsonlImporter,
   git: gitImporter,
   'people-csv': peopleCsvImporter,

@@ -56,6 +56,11 @@ test('what is done to things everywhere is nobody’s expertise', () => {
   expect(words[0]).toBe('pooler')
 })
 
+test('who asked about something isn’t known by it', () => {
+  const asked = of('petra').map((piece) => ({ ...piece, role: 'asker' }))
+  expect(expertiseOf(index, asked, { now: NOW, limit: 5 })).toEqual([])
+})
+
 test('a newcomer with one piece is known by its words, and somebody without any by nothing', () => {
   expect(expertiseOf(index, of('ben').slice(0, 1), { now: NOW, limit: 5 })).toHaveLength(1)
   expect(expertiseOf(index, [], { now: NOW, limit: 5 })).toEqual([])

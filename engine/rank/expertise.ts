@@ -28,8 +28,9 @@ export interface Expertise {
 const TEXT_READ = 600
 const HALF_LIFE = 365 * DAY
 const MADE_SHARE = 0.6
-/** A person with fewer pieces is known by words that came once. */
+/** A person with fewer pieces is known by single words that came once, and by no more than three of them. */
 const FEW_PIECES = 5
+const MOST_OF_FEW = 3
 const SHORTEST = 3
 /** What is done to things everywhere says nothing about who knows the things. */
 const EVERYWHERE = new Set(
@@ -55,16 +56,21 @@ export function expertiseOf(
   pieces: readonly OwnPiece[],
   { now, limit }: { now: Instant; limit: number },
 ): Expertise[] {
+  // who asked about something, or only saw it, doesn't know it by that
+  const own = pieces.filter(({ role }) => ['made', 'helped'].includes(roleClass(role)))
   const topics = new Map<string, Topic>()
-  for (const piece of pieces) gather(topics, piece)
-  const least = pieces.length < FEW_PIECES ? 1 : 2
-  const known = [...topics.values()].filter((topic) => topic.pieces.length >= least)
+  for (const piece of own) gather(topics, piece)
+  const few = own.length < FEW_PIECES
+  const known = [...topics.values()].filter(
+    (topic) => topic.pieces.length >= 2 || (few && topic.terms.length === 1),
+  )
+  const most = few ? Math.min(limit, MOST_OF_FEW) : limit
   const scored = known
     .map((topic) => ({ topic, score: scoreOf(index, topic, now) }))
     .sort((a, b) => b.score - a.score || (a.topic.key < b.topic.key ? -1 : 1))
   const chosen: Topic[] = []
   for (const { topic } of scored) {
-    if (chosen.length === limit) break
+    if (chosen.length === most) break
     if (!chosen.some((one) => overlaps(one, topic))) chosen.push(topic)
   }
   return chosen.map(view)

@@ -13,7 +13,7 @@ import { type HiddenTopic, hiddenTopicsOf, whoHid } from './store.ts'
 
 /** Newest pieces that somebody's topics are read from. */
 const PIECES_READ = 400
-const MOST_TOPICS = 8
+const MOST_TOPICS = 6
 
 export const listTopics = query({
   name: 'evidence.topics',

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { hasOwnPrimary, placeOfPath, safeNext } from './places.ts'
 
 test('the ask button of the rail is quiet where the page has a loud one of its own', () => {
-  expect(['/', '/ask/new', '/asks/a1', '/for-you', '/people/p1'].every(hasOwnPrimary)).toBe(true)
-  expect(['/asks', '/people'].some(hasOwnPrimary)).toBe(false)
+  expect(['/', '/ask/new', '/asks/a1', '/for-you', '/people', '/people/p1'].every(hasOwnPrimary)).toBe(true)
+  expect(['/asks', '/admin'].some(hasOwnPrimary)).toBe(false)
 })
 
 test('an ask and a new ask belong to My asks', () => {

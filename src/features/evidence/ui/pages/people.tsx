@@ -4,36 +4,29 @@ import { useEffect, useState } from 'react'
 import type { PersonView } from '#features/people/schema.ts'
 import { useMe, zoneOf } from '#features/people/ui/parts/me.ts'
 import { Avatar } from '#kit/avatar/avatar.tsx'
+import { Button } from '#kit/button/button.tsx'
 import { useClient } from '#kit/client/client.tsx'
-import { ClosenessSign, type Closeness } from '#kit/closeness-sign/closeness-sign.tsx'
 import { EmptyState } from '#kit/empty-state/empty-state.tsx'
 import { useText } from '#kit/text/text.tsx'
 import { useTitle } from '#kit/text/title.ts'
 import { useClock } from '#kit/time/use-clock.ts'
 import { Waiting } from '#kit/waiting/waiting.tsx'
+import { KnownRow } from '../parts/known-row.tsx'
+import { useKnows, type Known } from '../parts/known.ts'
+import { PersonCard } from '../parts/person-card.tsx'
 import { placeLine } from '../parts/place-line.ts'
 import styles from './people.module.css'
 
-/** One answer of `POST /who`, as far as this page shows it. */
-type Known = {
-  readonly person: {
-    readonly id: string
-    readonly name: string
-    readonly title: string | null
-    readonly team: string | null
-  }
-  readonly route: 'direct' | 'introduction' | 'dormant'
-  readonly closeness: 'works-with' | 'met' | 'none'
-  readonly reasons: readonly { readonly text: string }[]
-  readonly room: 'free' | 'nearly' | 'full'
-}
+const FEW = 10
+const MANY = 40
 
 /** Who knows about…: people by what they did, or by name. */
 export function PeoplePage() {
   const t = useText()
   useTitle(t('evidence.ui.people'))
   const [words, setWords, sought] = useSought()
-  const knows = useKnows(sought)
+  const [limit, setLimit] = useState(FEW)
+  const knows = useKnows(sought, limit)
   const named = useNamed(sought)
   return (
     <>
@@ -63,12 +56,8 @@ export function PeoplePage() {
           onRetry={() => void Promise.all([knows.refetch(), named.refetch()])}
         />
       )}
-      {sought !== '' && (
-        <ul className={styles.list}>
-          {knows.data?.map((known) => (
-            <KnownRow key={known.person.id} known={known} />
-          ))}
-        </ul>
+      {sought !== '' && knows.data !== undefined && knows.data.length > 0 && (
+        <Found people={knows.data} more={limit === FEW && knows.data.length === FEW ? setLimit : null} />
       )}
       {sought !== '' && knows.isError && <p className={styles.note}>{t('evidence.ui.people.failed')}</p>}
       {sought !== '' && knows.data?.length === 0 && <EmptyState>{t('evidence.ui.people.nobody')}</EmptyState>}
@@ -77,40 +66,33 @@ export function PeoplePage() {
   )
 }
 
-function KnownRow({ known }: { known: Known }) {
+/** The list, and beside it on wide screens the card of whom one looks at. */
+function Found({ people, more }: { people: readonly Known[]; more: ((limit: number) => void) | null }) {
   const t = useText()
-  const { person, reasons, route, room } = known
-  const closeness = signOf(known)
+  const clock = useClock(zoneOf(useMe().data), t.language)
+  const [looked, setLooked] = useState('')
+  const shown = people.find(({ person }) => person.id === looked) ?? people[0]
   return (
-    <li className={styles.row}>
-      <Avatar name={person.name} tone="help" />
-      <div className={styles.words}>
-        <Link
-          to="/people/$personId"
-          params={{ personId: person.id }}
-          className={styles.name}
-          data-list-row=""
-        >
-          {person.name}
-        </Link>
-        <p className={styles.place}>{[person.title, person.team].filter(Boolean).join(', ')}</p>
-        <p className={styles.reasons}>
-          {reasons.slice(0, 3).map(({ text }, at) => (
-            <span key={text} className={at === 0 ? styles.first : styles.more}>
-              {text}
-            </span>
+    <div className={styles.columns}>
+      <div>
+        <ul>
+          {people.map((known) => (
+            <KnownRow
+              key={known.person.id}
+              known={known}
+              clock={clock}
+              current={known === shown}
+              onLook={() => setLooked(known.person.id)}
+            />
           ))}
-          {reasons.length === 0 && t('evidence.ui.people.profile')}
-          {room === 'full' && <span className={styles.more}>{t('evidence.ui.people.full')}</span>}
+        </ul>
+        <p className={styles.foot}>
+          {more !== null && <Button onClick={() => more(MANY)}>{t('evidence.ui.people.more')}</Button>}
+          <span className={styles.note}>{t('evidence.ui.people.notListed')}</span>
         </p>
       </div>
-      {closeness !== 'none' && (
-        <ClosenessSign
-          closeness={closeness}
-          label={t(`evidence.ui.closeness.${route === 'direct' ? closeness : route}`)}
-        />
-      )}
-    </li>
+      {shown !== undefined && <PersonCard personId={shown.person.id} clock={clock} />}
+    </div>
   )
 }
 
@@ -144,12 +126,6 @@ function Named({ people, sought }: { people: readonly PersonView[]; sought: stri
   )
 }
 
-function signOf({ route, closeness }: Known): Closeness {
-  if (route === 'introduction') return 'through'
-  if (route === 'dormant') return 'lost'
-  return closeness === 'works-with' ? 'works' : closeness
-}
-
 /** What is sought, in the address so that it can be sent; the search itself waits for a pause. */
 function useSought(): readonly [string, (words: string) => void, string] {
   const navigate = useNavigate()
@@ -167,16 +143,6 @@ function useSought(): readonly [string, (words: string) => void, string] {
     return () => clearTimeout(timer)
   }, [words, sought, navigate])
   return [words, setWords, sought]
-}
-
-function useKnows(sought: string) {
-  const client = useClient()
-  return useQuery({
-    queryKey: ['who', sought, 10],
-    queryFn: async () => (await client.call('who', { text: sought, limit: 10 })).people,
-    enabled: sought.length >= 2,
-    placeholderData: keepPreviousData,
-  })
 }
 
 function useNamed(sought: string) {

@@ -15,6 +15,7 @@ import { useClock } from '#kit/time/use-clock.ts'
 import { Waiting } from '#kit/waiting/waiting.tsx'
 import { EvidenceList } from '../parts/evidence-list.tsx'
 import { placeLine } from '../parts/place-line.ts'
+import { Topics } from '../parts/topics.tsx'
 import styles from './profile.module.css'
 
 /** A person: who they are, what they are known by here, and the way to ask them. One's own lines can be removed. */
@@ -74,6 +75,13 @@ function Profile({ person }: { person: PersonView }) {
           </Button>
         )}
       </header>
+      <section className={styles.section}>
+        <h2>{t(mine ? 'evidence.ui.profile.canMine' : 'evidence.ui.profile.can', { name })}</h2>
+        <p className={styles.place}>
+          {t(mine ? 'evidence.ui.profile.canMineWhat' : 'evidence.ui.profile.canWhat', { name })}
+        </p>
+        <Topics personId={person.id} clock={clock} mine={mine} />
+      </section>
       <section className={styles.section}>
         <h2>{t(mine ? 'evidence.ui.profile.mine' : 'evidence.ui.profile.theirs', { name })}</h2>
         <p className={styles.place}>

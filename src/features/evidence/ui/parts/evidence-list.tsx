@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from '#kit/button/button.tsx'
+import { classNames } from '#kit/class-names.ts'
 import { useClient } from '#kit/client/client.tsx'
 import { EmptyState } from '#kit/empty-state/empty-state.tsx'
 import { useText, type Text } from '#kit/text/text.tsx'
@@ -8,9 +9,10 @@ import { sayMonth, type Clock } from '#kit/time/when.ts'
 import { useToasts } from '#kit/toast/toast.tsx'
 import { Waiting } from '#kit/waiting/waiting.tsx'
 import type { EvidenceView } from '../../schema.ts'
+import { sayRole } from './roles.ts'
 import styles from './evidence-list.module.css'
 
-/** What somebody is known by, newest first. The owner can remove a line; it stays removed. */
+/** What somebody is known by, newest first. Its owner hides a line from all others at once, or removes it for good. */
 export function EvidenceList({ personId, clock, mine }: { personId: string; clock: Clock; mine: boolean }) {
   const t = useText()
   const client = useClient()
@@ -25,8 +27,9 @@ export function EvidenceList({ personId, clock, mine }: { personId: string; cloc
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,
   })
-  const { hidden, remove } = useRemoval(personId)
-  const items = (pages.data?.pages ?? []).flatMap((page) => page.items).filter(({ id }) => !hidden.has(id))
+  const { gone, remove } = useRemoval(personId)
+  const setHidden = useHiding(personId)
+  const items = (pages.data?.pages ?? []).flatMap((page) => page.items).filter(({ id }) => !gone.has(id))
   if (pages.isPending)
     return (
       <Waiting
@@ -42,20 +45,12 @@ export function EvidenceList({ personId, clock, mine }: { personId: string; cloc
     <>
       <ul className={styles.list}>
         {items.map((piece) => (
-          <li key={piece.id} className={styles.row}>
+          <li key={piece.id} className={classNames(styles.row, piece.hidden && styles.hidden)}>
             <div className={styles.words}>
               <p className={styles.text}>{firstLine(piece.text)}</p>
               <p className={styles.facts}>{factsOf(piece, clock, t)}</p>
             </div>
-            {mine && (
-              <Button
-                kind="text"
-                onClick={() => remove(piece)}
-                aria-label={t('evidence.ui.removeThis', { text: firstLine(piece.text) })}
-              >
-                {t('evidence.ui.remove')}
-              </Button>
-            )}
+            {mine && <OwnersButtons piece={piece} setHidden={setHidden} remove={remove} />}
           </li>
         ))}
       </ul>
@@ -68,17 +63,73 @@ export function EvidenceList({ personId, clock, mine }: { personId: string; cloc
   )
 }
 
+function OwnersButtons({
+  piece,
+  setHidden,
+  remove,
+}: {
+  piece: EvidenceView
+  setHidden: (piece: EvidenceView, hidden: boolean) => void
+  remove: (piece: EvidenceView) => void
+}) {
+  const t = useText()
+  const { hidden } = piece
+  const text = firstLine(piece.text)
+  return (
+    <span className={styles.buttons}>
+      <Button
+        kind="text"
+        onClick={() => setHidden(piece, !hidden)}
+        aria-label={t(hidden ? 'evidence.ui.showThis' : 'evidence.ui.hideThis', { text })}
+      >
+        {t(hidden ? 'evidence.ui.show' : 'evidence.ui.hide')}
+      </Button>
+      <Button kind="text" onClick={() => remove(piece)} aria-label={t('evidence.ui.removeThis', { text })}>
+        {t('evidence.ui.remove')}
+      </Button>
+    </span>
+  )
+}
+
+/** Hidden is at once, for everybody, and can be undone for as long as the owner likes. */
+function useHiding(personId: string): (piece: EvidenceView, hidden: boolean) => void {
+  const t = useText()
+  const client = useClient()
+  const queries = useQueryClient()
+  const { show } = useToasts()
+  const set = async ({ id }: EvidenceView, hidden: boolean): Promise<boolean> => {
+    try {
+      await client.call('evidence.hide', { evidenceId: id, hidden })
+      return true
+    } catch {
+      // The toast tells it; the list is read anew and shows what is true.
+      show({ text: t('evidence.ui.notHidden') })
+      return false
+    } finally {
+      void queries.invalidateQueries({ queryKey: ['evidence', personId] })
+      void queries.invalidateQueries({ queryKey: ['evidence', 'topics', personId] })
+    }
+  }
+  return (piece, hidden) => {
+    void set(piece, hidden).then((done) => {
+      if (!done || !hidden) return
+      const undo = { label: t('evidence.ui.undo'), run: () => void set(piece, false) }
+      show({ text: t('evidence.ui.isHidden'), undo })
+    })
+  }
+}
+
 /** A removed line is gone from the page at once; it is removed for good when its undo has run down. */
 function useRemoval(personId: string) {
   const t = useText()
   const client = useClient()
   const queries = useQueryClient()
   const { show } = useToasts()
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set())
-  const mark = (id: string, gone: boolean) =>
-    setHidden((before) => {
+  const [gone, setGone] = useState<ReadonlySet<string>>(new Set())
+  const mark = (id: string, isGone: boolean) =>
+    setGone((before) => {
       const after = new Set(before)
-      if (gone) after.add(id)
+      if (isGone) after.add(id)
       else after.delete(id)
       return after
     })
@@ -98,15 +149,15 @@ function useRemoval(personId: string) {
       },
     })
   }
-  return { hidden, remove }
+  return { gone, remove }
 }
 
-function factsOf({ role, source, at }: EvidenceView, clock: Clock, t: Text): string {
-  const known = ['author', 'helper', 'reviewer', 'reporter', 'committer'].includes(role)
+function factsOf({ role, source, at, hidden }: EvidenceView, clock: Clock, t: Text): string {
   return [
-    t(known ? `evidence.ui.role.${role}` : 'evidence.ui.role.other', { role }),
+    sayRole(role, t),
     t('evidence.ui.from', { source }),
     sayMonth(Date.parse(at), clock),
+    ...(hidden ? [t('evidence.ui.onlyYou')] : []),
   ].join(' · ')
 }
 

@@ -27,7 +27,7 @@ export function NewAskPage() {
   const t = useText()
   useTitle(t('invitations.ui.compose.title'))
   const compose = useCompose()
-  const { store, clock, arcs, candidates, people, needBy, steps, state, submit, ready, toggle } = compose
+  const { store, clock, arcs, found, people, needBy, steps, state, submit, ready, toggle } = compose
   const { draft, change } = store
   const phone = usePhone()
   const [confirming, setConfirming] = useState(false)
@@ -71,8 +71,7 @@ export function NewAskPage() {
         </div>
         <div className={styles.side}>
           <WhoCouldHelp
-            candidates={phone ? candidates.slice(0, ON_A_PHONE) : candidates}
-            query={compose.query}
+            found={phone ? { ...found, candidates: found.candidates.slice(0, ON_A_PHONE) } : found}
             chosen={people.map(({ id }) => id)}
             onToggle={toggle}
             onAdd={toggle}

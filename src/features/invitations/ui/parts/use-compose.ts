@@ -12,8 +12,8 @@ import { useClock } from '#kit/time/use-clock.ts'
 import type { Candidate } from '../../schema.ts'
 import { bodyOf, toggled, useChosen } from './compose-ask.ts'
 import { endOfNextWorkingDay, planSteps } from './plan.ts'
+import { useCandidates } from './use-candidates.ts'
 import { useOutbox, useSendAsk, useSending } from './use-send-ask.ts'
-import { useCandidates } from './who-could-help.tsx'
 
 const SHORTEST = 10
 const SHOWN = 3
@@ -33,8 +33,8 @@ export function useCompose() {
   )
   const reading = useCoaching(draft.text, context)
   const { coaching } = reading
-  const query = useCandidates(draft.text, SHOWN)
-  const candidates = useMemo(() => query.data ?? [], [query.data])
+  const found = useCandidates(draft.text, SHOWN)
+  const { candidates } = found
   const people = useChosen(draft, candidates)
   const needBy = coaching?.slots.deadline?.at ?? endOfNextWorkingDay(clock.now, clock.zone)
   const steps = useMemo(
@@ -59,8 +59,7 @@ export function useCompose() {
     clock,
     reading,
     arcs,
-    query,
-    candidates,
+    found,
     people,
     needBy,
     steps,

@@ -1,52 +1,29 @@
-import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query'
-import { useEffect, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { Button } from '#kit/button/button.tsx'
-import { useClient } from '#kit/client/client.tsx'
 import { PersonRow } from '#kit/person-row/person-row.tsx'
 import { useText } from '#kit/text/text.tsx'
 import { sayWhen, type Clock } from '#kit/time/when.ts'
 import { Waiting } from '#kit/waiting/waiting.tsx'
 import type { Candidate } from '../../schema.ts'
 import { closenessOf, pipsOf } from './candidate.ts'
+import { SolvedBefore } from './solved-before.tsx'
 import { SomebodyElse } from './somebody-else.tsx'
+import type { Found } from './use-candidates.ts'
 import styles from './who-could-help.module.css'
 
-const AFTER_LAST_KEY = 300
-
-/** Who could help with this text, asked again 300 ms after the last key; the old answer stays meanwhile. */
-export function useCandidates(text: string, limit: number): UseQueryResult<readonly Candidate[]> {
-  const client = useClient()
-  const settled = useSettled(text.trim())
-  return useQuery({
-    queryKey: ['who', settled, limit],
-    queryFn: async () => (await client.call('who', { text: settled, limit })).people,
-    enabled: settled.length >= 10,
-    placeholderData: keepPreviousData,
-    staleTime: 60_000,
-  })
-}
-
-function useSettled(value: string): string {
-  const [settled, setSettled] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), AFTER_LAST_KEY)
-    return () => clearTimeout(timer)
-  }, [value])
-  return settled
-}
+/** Only who asks why loads it. */
+const WhyThese = lazy(async () => ({ default: (await import('./why-these.tsx')).WhyThese }))
 
 /** Three people with a reason each. Choosing one makes the ask theirs. */
 export function WhoCouldHelp({
-  candidates,
-  query,
+  found,
   chosen,
   onToggle,
   onAdd,
   clock,
   children,
 }: {
-  candidates: readonly Candidate[]
-  query: UseQueryResult<readonly Candidate[]>
+  found: Found
   chosen: readonly string[]
   onToggle: (id: string, name: string) => void
   onAdd: (id: string, name: string) => void
@@ -54,41 +31,58 @@ export function WhoCouldHelp({
   children?: ReactNode
 }) {
   const t = useText()
-  const [why, setWhy] = useState(false)
+  const [why, setWhy] = useState<boolean | null>(null)
+  const { candidates, leftOut, strangers } = found
+  const explains = candidates.length > 0 || leftOut.length > 0 || strangers
   return (
-    <section className={styles.panel} aria-labelledby="who-could-help">
-      <div className={styles.head}>
-        <h2 id="who-could-help">{t('invitations.ui.who')}</h2>
-        <span className={styles.source}>{t('invitations.ui.who.source')}</span>
-      </div>
-      <ul className={styles.list}>
-        {candidates.map((candidate) => (
-          <li key={candidate.person.id} className={styles.cell}>
-            <CandidateRow
-              candidate={candidate}
-              why={why}
-              selected={chosen.includes(candidate.person.id)}
-              onToggle={() => onToggle(candidate.person.id, candidate.person.name)}
-              clock={clock}
-            />
-          </li>
-        ))}
-      </ul>
-      <Beneath query={query} found={candidates.length > 0} />
-      <div className={styles.foot}>
-        <SomebodyElse onChoose={onAdd} />
-        {candidates.length > 0 && (
-          <Button kind="text" className={styles.why} aria-pressed={why} onClick={() => setWhy(!why)}>
-            {t('invitations.ui.who.why', { count: candidates.length })}
-          </Button>
+    <>
+      <SolvedBefore
+        text={found.text}
+        clock={clock}
+        onAsk={(id, name) => {
+          if (!chosen.includes(id)) onAdd(id, name)
+        }}
+      />
+      <section className={styles.panel} aria-labelledby="who-could-help">
+        <div className={styles.head}>
+          <h2 id="who-could-help">{t('invitations.ui.who')}</h2>
+          <span className={styles.source}>
+            {t(strangers ? 'invitations.ui.who.strangers' : 'invitations.ui.who.source')}
+          </span>
+        </div>
+        <ul className={styles.list}>
+          {candidates.map((candidate) => (
+            <li key={candidate.person.id} className={styles.cell}>
+              <CandidateRow
+                candidate={candidate}
+                selected={chosen.includes(candidate.person.id)}
+                onToggle={() => onToggle(candidate.person.id, candidate.person.name)}
+                clock={clock}
+              />
+            </li>
+          ))}
+        </ul>
+        <Beneath found={found} />
+        <div className={styles.foot}>
+          <SomebodyElse onChoose={onAdd} />
+          {explains && (
+            <Button kind="text" className={styles.why} aria-haspopup="dialog" onClick={() => setWhy(true)}>
+              {t('invitations.ui.who.why', { count: candidates.length })}
+            </Button>
+          )}
+        </div>
+        {children}
+        {why !== null && (
+          <Suspense>
+            <WhyThese found={found} clock={clock} open={why} onClose={() => setWhy(false)} />
+          </Suspense>
         )}
-      </div>
-      {children}
-    </section>
+      </section>
+    </>
   )
 }
 
-function Beneath({ query, found }: { query: UseQueryResult<readonly Candidate[]>; found: boolean }) {
+function Beneath({ found: { query, candidates, strangers } }: { found: Found }) {
   const t = useText()
   if (query.isError) return <p className={styles.note}>{t('invitations.ui.who.failed')}</p>
   if (query.isLoading)
@@ -102,23 +96,18 @@ function Beneath({ query, found }: { query: UseQueryResult<readonly Candidate[]>
         />
       </div>
     )
-  if (found) return null
-  return (
-    <p className={styles.note}>
-      {t(query.isSuccess ? 'invitations.ui.who.nobody' : 'invitations.ui.who.waiting')}
-    </p>
-  )
+  if (candidates.length > 0) return null
+  const nobody = strangers ? 'invitations.ui.who.noStranger' : 'invitations.ui.who.nobody'
+  return <p className={styles.note}>{t(query.isSuccess ? nobody : 'invitations.ui.who.waiting')}</p>
 }
 
 function CandidateRow({
   candidate,
-  why,
   selected,
   onToggle,
   clock,
 }: {
   candidate: Candidate
-  why: boolean
   selected: boolean
   onToggle: () => void
   clock: Clock
@@ -126,21 +115,11 @@ function CandidateRow({
   const t = useText()
   const { person, reasons, reach, room } = candidate
   const closeness = closenessOf(candidate)
-  const [first, ...rest] = reasons
+  const [first] = reasons
   return (
     <PersonRow
       name={person.name}
-      reason={
-        <>
-          {first?.text ?? t('invitations.ui.who.fromProfile')}
-          {why &&
-            rest.map(({ text }) => (
-              <span key={text} className={styles.more}>
-                {text}
-              </span>
-            ))}
-        </>
-      }
+      reason={first?.text ?? t('invitations.ui.who.fromProfile')}
       closeness={closeness}
       {...(closeness === 'none' ? {} : { closenessLabel: t(`invitations.ui.closeness.${closeness}`) })}
       reachable={sayReach(Date.parse(reach.at), clock, t('invitations.ui.now'))}
