@@ -131,6 +131,8 @@ function optionsOf(server: ImapServer) {
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
     socketTimeout: 120_000,
+    // waiting is all that we do between two looks
+    autoIdleDelay: 100,
     maxLiteralSize: LARGEST_MAIL + 65_536,
   }
 }
