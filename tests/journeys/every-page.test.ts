@@ -126,6 +126,8 @@ async function furnish(app: App): Promise<readonly string[]> {
     `/people/${app.idOf('ben')}`,
     `/people/${app.idOf('ada')}`,
     '/settings',
+    '/notices',
+    '/admin/channels',
     '/login',
     '/login/check-mail',
     '/nowhere',

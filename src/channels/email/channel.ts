@@ -19,7 +19,10 @@ export interface EmailAddress {
 
 const emailSettings = z.strictObject({
   SMTP_URL: z.string().describe('Mail server, e.g. smtp://user:password@mail.example.org:587'),
-  MAIL_FROM: z.string().describe('Sender, e.g. Askwell <askwell@example.org>'),
+  MAIL_FROM: z
+    .string()
+    .optional()
+    .describe('Sender, e.g. Askwell <askwell@example.org>; askwell at the host of PUBLIC_URL if not set'),
   MAIL_REPLY_TO: z
     .string()
     .optional()

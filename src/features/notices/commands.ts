@@ -27,14 +27,14 @@ export const readNotice = command({
     input: { noticeId: exampleNotice.id },
     output: { ...exampleNotice, readAt: '2026-05-18T09:20:00.000Z' },
   },
-  async run({ tx, actor }, { noticeId }) {
+  async run({ tx, actor, services }, { noticeId }) {
     assert(actor.kind === 'person', 'Notices are read by persons.')
     const row = await markRead(tx, actor.personId, noticeId)
     if (!row) return refuse('request.notFound')
     const about = { kind: 'notice', id: noticeId }
     const hear = [{ about, people: [actor.personId] }]
     tx.append({ type: 'notice.read', about, payload: { noticeId }, hear })
-    const [view] = await viewNotices(tx, [row])
+    const [view] = await viewNotices(tx, services, [row])
     assert(view, 'One notice gives one view.')
     return view
   },

@@ -7,6 +7,8 @@ export const NoticeView = z
   .object({
     id,
     kind: z.string(),
+    title: z.string().meta({ description: 'what it is about in one line, in the language of its reader' }),
+    text: z.string().nullable().meta({ description: 'the rest of it, where no ask has it' }),
     askId: id.nullable(),
     person: z.object({ id, name: z.string() }).nullable().meta({ description: 'whose doing it was' }),
     at: time,
@@ -27,6 +29,8 @@ export const NoticePath = z.strictObject({ noticeId: id })
 export const exampleNotice: NoticeView = {
   id: '9r4t6y2v8w1x3z5a7c0d2f4g6h',
   kind: 'invitations.reached',
+  title: 'Ada Park asks you for help',
+  text: null,
   askId: '7k2m9x4c0v5b8n1q3w6e2r7t0y',
   person: { id: '5h8j1k4m7n0p3q6r9s2t5v8w1x', name: 'Ada Park' },
   at: '2026-05-18T09:12:01.000Z',

@@ -14,12 +14,14 @@ const THEMES: readonly Theme[] = ['system', 'light', 'dark']
 /** Behind one's own picture: what isn't a place of its own on this screen, the theme, the keys, the way out. */
 export function PersonMenu({
   name,
+  isAdmin,
   onKeys,
   onFinder,
   onLanguage,
   onSignOut,
 }: {
   name: string
+  isAdmin: boolean
   onKeys: () => void
   onFinder: () => void
   onLanguage: (tag: string) => void
@@ -44,9 +46,17 @@ export function PersonMenu({
       <Link to="/asks" className={styles.item} onClick={close} data-phone="">
         {t('web.place.asks')}
       </Link>
+      <Link to="/notices" className={styles.item} onClick={close}>
+        {t('web.notices')}
+      </Link>
       <Link to="/settings" className={styles.item} onClick={close}>
         {t('web.settings')}
       </Link>
+      {isAdmin && (
+        <Link to="/admin/channels" className={styles.item} onClick={close}>
+          {t('web.channels')}
+        </Link>
+      )}
       <button
         type="button"
         className={styles.item}

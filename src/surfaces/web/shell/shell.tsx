@@ -82,6 +82,7 @@ function SignedIn() {
       {pathname !== '/ask/new' && <BottomBar path={pathname} waiting={waiting} />}
       <PersonMenu
         name={name}
+        isAdmin={me.data?.role === 'admin'}
         onKeys={onKeys}
         onFinder={onFinder}
         onLanguage={onLanguage}

@@ -1,0 +1,130 @@
+import { useMe, zoneOf } from '#features/people/ui/parts/me.ts'
+import { Table } from '#kit/table/table.tsx'
+import { useText } from '#kit/text/text.tsx'
+import { useTitle } from '#kit/text/title.ts'
+import { useClock } from '#kit/time/use-clock.ts'
+import { type Clock, sayWhen } from '#kit/time/when.ts'
+import { Waiting } from '#kit/waiting/waiting.tsx'
+import type { ChannelView } from '../../channels/schema.ts'
+import styles from '../parts/channel-parts.module.css'
+import { TestButton } from '../parts/test-button.tsx'
+import { useChannels } from '../parts/use-channels.ts'
+
+/** Admin › Channels: how each way to people is doing, and a test of it. */
+export function ChannelsPage() {
+  const t = useText()
+  useTitle(t('notices.ui.channels.title'))
+  const channels = useChannels()
+  const clock = useClock(zoneOf(useMe().data), t.language)
+  return (
+    <>
+      <h1>{t('notices.ui.channels.title')}</h1>
+      <p className={styles.quiet}>{t('notices.ui.channels.what')}</p>
+      {channels.isPending && (
+        <Waiting
+          stillLoading={t('notices.ui.stillLoading')}
+          retryLabel={t('notices.ui.retry')}
+          onRetry={() => void channels.refetch()}
+        />
+      )}
+      {channels.isError && !channels.data && <p>{t('notices.ui.channels.failed')}</p>}
+      {channels.data?.map((channel) => (
+        <Channel key={channel.id} channel={channel} clock={clock} />
+      ))}
+    </>
+  )
+}
+
+/** A channel of a newer server has its id for a name. */
+function useChannelName(id: string): string {
+  const t = useText()
+  return id === 'web' || id === 'email' ? t(`notices.ui.channel.${id}`) : id
+}
+
+function Channel({ channel, clock }: { channel: ChannelView; clock: Clock }) {
+  const t = useText()
+  const name = useChannelName(channel.id)
+  const isOpen = channel.state !== 'notSetUp'
+  const missing = channel.settings.filter(({ required, isSet }) => required && !isSet).map(({ name }) => name)
+  return (
+    <section className={styles.section} aria-label={name}>
+      <div className={styles.head}>
+        <h2>{name}</h2>
+        <p className={styles.state}>{t(`notices.ui.state.${channel.state}`)}</p>
+      </div>
+      {channel.trouble !== null && (
+        <p className={styles.trouble}>
+          {t('notices.ui.trouble', { says: channel.trouble, when: said(channel.troubleAt, clock) })}
+        </p>
+      )}
+      {isOpen && channel.id !== 'web' && <Doing channel={channel} clock={clock} />}
+      {isOpen && <TestButton channelId={channel.id} test={channel.test} clock={clock} />}
+      {missing.length > 0 && <p>{t('notices.ui.next', { names: missing.join(', ') })}</p>}
+      {channel.settings.length > 0 && <Settings channel={channel} name={name} />}
+      {channel.deadAddresses.length > 0 && <Dead channel={channel} clock={clock} />}
+    </section>
+  )
+}
+
+function Doing({ channel, clock }: { channel: ChannelView; clock: Clock }) {
+  const t = useText()
+  const { sentAt, receivedAt, waiting, takesReplies, repliesNotTaken } = channel
+  const lines = [
+    t('notices.ui.last', { when: sentAt === null ? 'never' : said(sentAt, clock) }),
+    ...(waiting > 0 ? [t('notices.ui.waiting', { count: waiting })] : []),
+    t('notices.ui.replies', { taken: takesReplies ? 'yes' : 'no' }),
+    ...(receivedAt === null ? [] : [t('notices.ui.received', { when: said(receivedAt, clock) })]),
+    ...(repliesNotTaken > 0 ? [t('notices.ui.notTaken', { count: repliesNotTaken })] : []),
+  ]
+  return <p className={styles.quiet}>{lines.join(' ')}</p>
+}
+
+function Settings({ channel, name }: { channel: ChannelView; name: string }) {
+  const t = useText()
+  return (
+    <div className={styles.wide}>
+      <Table
+        caption={t('notices.ui.settingsOf', { channel: name })}
+        rows={channel.settings}
+        keyOf={(setting) => setting.name}
+        columns={[
+          { id: 'name', name: t('notices.ui.setting'), cell: (one) => one.name },
+          { id: 'what', name: t('notices.ui.setting.what'), cell: (one) => one.what },
+          {
+            id: 'isSet',
+            name: t('notices.ui.setting.isSet'),
+            cell: (one) =>
+              one.isSet
+                ? t('notices.ui.setting.yes')
+                : t('notices.ui.setting.no', { needed: String(one.required) }),
+          },
+        ]}
+      />
+    </div>
+  )
+}
+
+function Dead({ channel, clock }: { channel: ChannelView; clock: Clock }) {
+  const t = useText()
+  return (
+    <div className={styles.wide}>
+      <h3>{t('notices.ui.dead')}</h3>
+      <p className={styles.quiet}>{t('notices.ui.dead.what')}</p>
+      <Table
+        caption={t('notices.ui.dead')}
+        rows={channel.deadAddresses}
+        keyOf={({ person }) => person.id}
+        columns={[
+          { id: 'person', name: t('notices.ui.dead.person'), cell: ({ person }) => person.name },
+          { id: 'address', name: t('notices.ui.dead.address'), cell: ({ address }) => address },
+          { id: 'code', name: t('notices.ui.dead.code'), cell: ({ code }) => code },
+          { id: 'at', name: t('notices.ui.dead.at'), cell: ({ at }) => said(at, clock) },
+        ]}
+      />
+    </div>
+  )
+}
+
+function said(at: string | null, clock: Clock): string {
+  return at === null ? '' : sayWhen(Date.parse(at), clock)
+}
