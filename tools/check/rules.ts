@@ -22,6 +22,7 @@ import { silentCatch } from './rules/silent-catch.ts'
 import { sqlInStore } from './rules/sql-in-store.ts'
 import { spoken } from './rules/spoken.ts'
 import { vocabulary } from './rules/vocabulary.ts'
+import { words } from './rules/words.ts'
 
 export const rules: readonly Rule[] = [
   enginePurity,
@@ -43,6 +44,7 @@ export const rules: readonly Rule[] = [
   silentCatch,
   migrations,
   messages,
+  words,
   spoken,
   docs,
   machinePaths,

@@ -10,7 +10,7 @@ const PREFIX = /`([a-z][\w-]*(?:\.[\w-]+)*\.)\$\{/g
 
 export const messages: Rule = {
   name: 'messages',
-  says: 'Every text exists in all languages of its folder, with the same placeholders, and is used somewhere.',
+  says: 'Every text is used somewhere; a translation belongs to an English text and has its placeholders.',
   *find(project) {
     const uses = readUses(project)
     for (const [folder, languages] of readFolders(project)) {
@@ -43,8 +43,7 @@ function* differences(
     const path = `${folder}/${language}.json`
     for (const [key, text] of english) {
       const other = texts.get(key)
-      if (other === undefined) yield { path, line: 0, message: `${key} is missing` }
-      else if (String(placeholdersOf(text)) !== String(placeholdersOf(other))) {
+      if (other !== undefined && String(placeholdersOf(text)) !== String(placeholdersOf(other))) {
         yield { path, line: 0, message: `${key} has other placeholders than the English text` }
       }
     }
