@@ -10,6 +10,7 @@ const VERBS: Readonly<Record<string, readonly [summary: string, load: () => Prom
     'read a draft ask: marks and the next edit',
     async () => (await import('./coach-verb.ts')).coachVerb,
   ],
+  group: ['compose groups that meet nobody twice', async () => (await import('./group.ts')).groupVerb],
   import: ['bring in people and evidence, or undo it', async () => (await import('./import.ts')).importVerb],
   backup: ['write the whole database into one file', async () => (await import('./backup.ts')).backupVerb],
   restore: ['fill an empty database from a backup', async () => (await import('./restore.ts')).restoreVerb],
