@@ -318,6 +318,12 @@ export async function findPiece(tx: Tx, id: string): Promise<StoredPiece | null>
   return row === undefined ? null : stored(row)
 }
 
+export async function readPieces(tx: Tx, ids: readonly string[]): Promise<StoredPiece[]> {
+  const { rows } = await sql<PieceRow>`
+    select ${columns} from evidence_pieces p where p.id = any(${[...ids]}) order by p.id`.execute(tx.db)
+  return rows.map(stored)
+}
+
 /** All pieces in the order of their ids, whatever transaction wrote them (a restored one carries foreign numbers). */
 export async function readAll(tx: Tx, afterId: string, most: number): Promise<StoredPiece[]> {
   const { rows } = await sql<PieceRow>`

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { type Erased, erasePerson } from '#features/operations/commands/erase-person.ts'
+import { rankingKey } from '#features/evidence/ranking/queries.ts'
 import { findByEmail } from '#features/people/queries.ts'
 import { systemActor } from '#platform/actor.ts'
 import { isRefusal, refuse } from '#platform/refusal.ts'
@@ -38,7 +39,10 @@ async function erase(world: World, email: string): Promise<Erased> {
     const actor = systemActor('askwell erase')
     return erasePerson(tx, { personId: person.id, actor, personals: catalogue.personal, secret })
   })
-  if (!isRefusal(erased)) return erased
+  if (!isRefusal(erased)) {
+    await world.services.get(rankingKey).forgetSnapshot()
+    return erased
+  }
   throw erased.refusal === 'request.notFound' ? new Refused(nobodyAt(email)) : refused(world, erased)
 }
 

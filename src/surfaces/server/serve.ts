@@ -21,6 +21,7 @@ import { linkPorts } from './link-ports.ts'
 import { addLinkPages } from '#surfaces/pages/routes.ts'
 import { StartRefused } from './start-refused.ts'
 import { sweepJob } from './sweep.ts'
+import { keepRanking } from './keep-ranking.ts'
 import { addWebFiles } from './web-files.ts'
 import type { World } from './world.ts'
 
@@ -131,12 +132,14 @@ function startBackground(world: World, hub: Hub): { close(): Promise<void> } {
   })
   const tick = setInterval(pump, 2_000)
   const sweep = sweepJob(world)
+  const ranking = keepRanking(world)
   const inboxes = openInboxes(world)
   world.worker.start()
   return {
     async close() {
       clearInterval(tick)
       sweep.stop()
+      await ranking.close()
       await inboxes.close()
       await listener.close()
     },

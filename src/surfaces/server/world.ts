@@ -120,6 +120,9 @@ function clockOf({ ASKWELL_CLOCK }: Settings): Clock {
 
 const SOURCES = resolve(import.meta.dirname, '../..')
 
+/** Derived from the evidence alone: it may be deleted at any time, and is no part of a backup. */
+const RANKING_FILE = 'ranking.snapshot'
+
 interface Ground {
   readonly options: WorldOptions
   readonly clock: Clock
@@ -157,7 +160,7 @@ function build({ options, clock, secret, database }: Ground): World {
   const mailer = mail && mailOut(mail, clock)
   services.set(mailOutKey, mailer)
   services.set(linkMailerKey, mailer && { say, url: (path) => publicUrl() + path, deliver: mailer.deliver })
-  services.set(rankingKey, new Ranking())
+  services.set(rankingKey, new Ranking(resolve(options.dataDir, RANKING_FILE)))
   services.set(llmKey, options.sealed ? null : llmOf(settings))
   services.set(secretKeyKey, secret)
   services.set(personalsKey, catalogue.personal)

@@ -1,22 +1,37 @@
 import { EvidenceIndex } from '#engine/rank/evidence-index.ts'
 import { serviceKey } from '#platform/service.ts'
 import type { Tx } from '#platform/tx/tx.ts'
-import { horizon, type Place, readAll, readChanged, type StoredPiece } from '../store.ts'
+import { horizon, type Place, readAll, readChanged, readPieces, type StoredPiece } from '../store.ts'
+import { readVersions } from './store/versions.ts'
+import { dropSnapshot, readSnapshot, writeSnapshot } from './store/snapshot-file.ts'
 
 const PAGE = 2_000
 
 /**
  * The index of this process: derived from the evidence log and brought up to date when it is asked, so that several
  * processes agree without talking. What another transaction hasn't committed yet is taken up the next time.
+ *
+ * With a file it doesn't begin from nothing: what it kept there is held against the log, piece by piece, and only
+ * what differs is read. Any snapshot is right that way, also of a database that was restored meanwhile.
  */
 export class Ranking {
+  readonly #file: string | undefined
   #index = new EvidenceIndex()
   #place: Place | null = null
   #work: Promise<void> | null = null
+  /** changes taken in since the snapshot was written */
+  #changes = 0
+  /** the snapshot on disk holds something that was taken out since */
+  #isStale = false
   /** pieces that only the people in them may see, with these people */
   readonly #closed = new Map<string, ReadonlySet<string>>()
 
-  /** The index as of now. The first call reads the whole log. */
+  /** @param file where the snapshot is kept; none without it */
+  constructor(file?: string) {
+    this.#file = file
+  }
+
+  /** The index as of now. The first call reads the snapshot, or without one the whole log. */
   async upToDate(tx: Tx): Promise<EvidenceIndex> {
     this.#work ??= this.#catchUp(tx).finally(() => {
       this.#work = null
@@ -30,12 +45,60 @@ export class Ranking {
     return this.#closed.get(pieceId)?.has(personId) ?? true
   }
 
+  /**
+   * Takes in what is new and keeps a snapshot where that is worth its time: when there is none, when a good part is
+   * new, and always when something was taken out.
+   */
+  async keep(tx: Tx): Promise<void> {
+    await this.upToDate(tx)
+    if (this.#file === undefined || !this.#isWorthKeeping()) return
+    await this.#write(tx, this.#file)
+  }
+
+  /** Whoever erases somebody calls this: nothing of them waits on disk for the next snapshot. */
+  async forgetSnapshot(): Promise<void> {
+    this.#isStale = true
+    if (this.#file !== undefined) await dropSnapshot(this.#file)
+  }
+
+  #isWorthKeeping(): boolean {
+    if (this.#isStale) return true
+    return this.#changes > Math.max(FEW_CHANGES, this.#index.size / 8)
+  }
+
+  async #write(tx: Tx, file: string): Promise<void> {
+    const settled = this.#place?.transaction ?? 0
+    const versions = await readVersions(tx, settled)
+    const closed = new Map([...this.#closed].map(([id, people]) => [id, [...people]]))
+    this.#changes = 0
+    this.#isStale = false
+    await writeSnapshot(file, { index: this.#index, versions, closed })
+  }
+
   async #catchUp(tx: Tx): Promise<void> {
     const settled = await horizon(tx)
-    if (this.#place === null) await this.#readAll(tx)
-    else await this.#readOn(tx, this.#place)
+    const before = this.#changes
+    if (this.#place !== null) await this.#readOn(tx, this.#place)
+    else if (!(await this.#fromSnapshot(tx))) await this.#readAll(tx)
     this.#place = { transaction: settled - 1, id: LAST }
     for (const [id, changedIn] of this.#taken) if (changedIn < settled) this.#taken.delete(id)
+    // what was taken out must not wait on disk until the next snapshot is due
+    if (this.#isStale && this.#changes > before && this.#file !== undefined) await dropSnapshot(this.#file)
+  }
+
+  /** @returns false where there is no snapshot that fits */
+  async #fromSnapshot(tx: Tx): Promise<boolean> {
+    const kept = this.#file === undefined ? undefined : await readSnapshot(this.#file)
+    if (kept === undefined) return false
+    this.#index = kept.index
+    for (const [id, people] of kept.closed) this.#closed.set(id, new Set(people))
+    const there = await readVersions(tx, Number.MAX_SAFE_INTEGER)
+    for (const id of kept.versions.keys()) if (!there.has(id)) this.#takeOut(id)
+    const differs = [...there].filter(([id, version]) => kept.versions.get(id) !== version).map(([id]) => id)
+    for (let from = 0; from < differs.length; from += PAGE) {
+      for (const piece of await readPieces(tx, differs.slice(from, from + PAGE))) this.#take(piece)
+    }
+    return true
   }
 
   async #readAll(tx: Tx): Promise<void> {
@@ -69,14 +132,24 @@ export class Ranking {
   #take(piece: StoredPiece): void {
     if (this.#taken.get(piece.id) === piece.changedIn) return
     this.#taken.set(piece.id, piece.changedIn)
-    this.#index.remove(piece.id)
-    this.#closed.delete(piece.id)
+    this.#takeOut(piece.id)
+    this.#changes += 1
     if (piece.people.length === 0) return
     if (piece.seenBy === 'people') this.#closed.set(piece.id, new Set(piece.people.map(([person]) => person)))
     const { id, at, source, people, text, paths } = piece
     this.#index.add({ id, at, source, people, text, paths })
   }
+
+  #takeOut(id: string): void {
+    this.#closed.delete(id)
+    if (!this.#index.remove(id)) return
+    this.#changes += 1
+    this.#isStale = true
+  }
 }
+
+/** Below this the log is read again faster than a snapshot is written often. */
+const FEW_CHANGES = 500
 
 /** Sorts behind every id. */
 const LAST = '~'

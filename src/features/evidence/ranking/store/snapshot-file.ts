@@ -1,0 +1,92 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { EvidenceIndex } from '#engine/rank/evidence-index.ts'
+import { restore, snapshot } from '#engine/rank/snapshot.ts'
+import { pieceTerms } from '#engine/rank/terms.ts'
+
+/** What a process kept of its index: enough to tell, piece by piece, what has changed since. */
+export interface Kept {
+  readonly index: EvidenceIndex
+  /** by piece: the transaction that changed it last when it was taken in */
+  readonly versions: ReadonlyMap<string, number>
+  /** pieces that only the people in them may see */
+  readonly closed: ReadonlyMap<string, readonly string[]>
+}
+
+const MAGIC = Buffer.from('askwell ranking 1\n')
+const CHECKSUM_BYTES = 32
+
+interface Head {
+  /** how texts were cut into terms; another version's snapshot doesn't fit */
+  readonly terms: string
+  readonly versions: readonly (readonly [string, number])[]
+  readonly closed: readonly (readonly [string, readonly string[]])[]
+}
+
+/**
+ * Writes beside the old one and puts it in its place at the end, so that a crash leaves the old one or none. Words of
+ * evidence are in it: only this account may read it.
+ */
+export async function writeSnapshot(file: string, kept: Kept): Promise<void> {
+  const index = snapshot(kept.index)
+  const head: Head = { terms: termsSign(), versions: [...kept.versions], closed: [...kept.closed] }
+  const headBytes = Buffer.from(JSON.stringify(head))
+  const sizes = Buffer.alloc(8)
+  sizes.writeUInt32LE(headBytes.length, 0)
+  sizes.writeUInt32LE(index.length, 4)
+  const parts = [MAGIC, sizes, headBytes, index]
+  const checksum = createHash('sha256')
+  for (const part of parts) checksum.update(part)
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+  const beside = `${file}.new`
+  const handle = await open(beside, 'w', 0o600)
+  try {
+    for (const part of [...parts, checksum.digest()]) await handle.write(part)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  await rename(beside, file)
+}
+
+/** @returns nothing where there is none, or one that doesn't fit: cut off, damaged, of another version */
+export async function readSnapshot(file: string): Promise<Kept | undefined> {
+  const bytes = await readFile(file).catch(() => undefined) // none there, or not ours to read: the log has it all
+  if (bytes === undefined || !isWhole(bytes)) return undefined
+  const sizes = MAGIC.length
+  const headEnd = sizes + 8 + bytes.readUInt32LE(sizes)
+  const indexEnd = headEnd + bytes.readUInt32LE(sizes + 4)
+  if (indexEnd !== bytes.length - CHECKSUM_BYTES) return undefined
+  const head = JSON.parse(bytes.toString('utf8', sizes + 8, headEnd)) as Head
+  if (head.terms !== termsSign()) return undefined
+  // a plain array of its own: what `slice` of a Buffer gives is a view, and would be read from the wrong place
+  const index = restore(new Uint8Array(bytes.subarray(headEnd, indexEnd)))
+  return index && { index, versions: new Map(head.versions), closed: new Map(head.closed) }
+}
+
+export async function dropSnapshot(file: string): Promise<void> {
+  await rm(file, { force: true })
+  await rm(`${file}.new`, { force: true })
+}
+
+function isWhole(bytes: Buffer): boolean {
+  if (bytes.length < MAGIC.length + 8 + CHECKSUM_BYTES) return false
+  if (!bytes.subarray(0, MAGIC.length).equals(MAGIC)) return false
+  const content = bytes.subarray(0, bytes.length - CHECKSUM_BYTES)
+  return timingSafeEqual(
+    createHash('sha256').update(content).digest(),
+    bytes.subarray(bytes.length - CHECKSUM_BYTES),
+  )
+}
+
+const PROBE =
+  'pooler: Parsing HTTPHeader_v2 of récépteur-Größe, 接続プール ข้อความ\n\nTimed out running; connections of the exporters.'
+
+/** Changes when the way in which texts become terms does. */
+function termsSign(): string {
+  const { terms, length } = pieceTerms(PROBE, ['src/pooler/idle-sessions.test.ts'])
+  return createHash('sha256')
+    .update(JSON.stringify([[...terms], length]))
+    .digest('base64url')
+}
