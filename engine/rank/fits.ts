@@ -20,3 +20,15 @@ export function fitOf({ terms }: Pick<RankedPerson, 'terms'>): 'subject' | 'tie'
   }
   return tie ? 'tie' : 'none'
 }
+
+/**
+ * So many places of an answer have as many people who fit as are wanted: who is merely busy may stand between them.
+ *
+ * @param all the whole answer, best first
+ * @returns all places where fewer fit
+ */
+export function placesFor(all: readonly Pick<RankedPerson, 'terms'>[], wanted: number): number {
+  let fitting = 0
+  const last = all.findIndex((ranked) => fitOf(ranked) !== 'none' && ++fitting === wanted)
+  return last === -1 ? all.length : last + 1
+}

@@ -8,7 +8,7 @@ import type { Tx } from '#platform/tx/tx.ts'
 import { listPeopleByIds, loadPerson, viewPerson } from '#features/people/queries.ts'
 import { z } from 'zod'
 import { exampleMe, MeView, type Reach } from './schema.ts'
-import { findSettings, type Reader } from './store.ts'
+import { findNeverAsked, findSettings, type Reader } from './store.ts'
 
 const USUAL: Omit<Reach, 'personId' | 'zone'> = {
   hours: null,
@@ -68,4 +68,9 @@ export async function loadReach(reader: Reader, personIds: readonly string[]): P
   return new Map(
     people.map(({ id, zone }) => [id, { ...USUAL, personId: id, ...settings.get(id), zone: zone ?? 'UTC' }]),
   )
+}
+
+/** Who has opted out, or has a limit of zero: nobody may ask them, at whatever time. */
+export function neverAsked(reader: Reader): Promise<string[]> {
+  return findNeverAsked(reader)
 }

@@ -54,6 +54,16 @@ export async function findSettings(
   )
 }
 
+/** Who can't be asked at all, whenever it may be. */
+export async function findNeverAsked(reader: Reader): Promise<string[]> {
+  const rows = await db(reader)
+    .selectFrom('reachSettings')
+    .select('personId')
+    .where((where) => where.or([where('optedOut', '=', true), where('weeklyLimit', '<=', 0)]))
+    .execute()
+  return rows.map((row) => row.personId)
+}
+
 /** Has two changes of one person's reach come one after the other, also where there is no row to lock yet. */
 export async function lockSettings(tx: Tx, personId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`reach:${personId}`}, 0))`.execute(tx.db)

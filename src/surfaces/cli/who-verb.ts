@@ -49,15 +49,15 @@ async function fromDatabase(
   return withWorld(io, folder, async (world) => {
     const found = await world.transact(async (tx) => {
       const asker = question.asker === undefined ? null : await findByEmail(tx, question.asker)
-      const need = { text: question.text, askerId: asker?.id ?? '', limit: question.limit }
+      const need = { text: question.text, askerId: asker?.id ?? '', limit: question.limit, fitting: true }
       return suggest(tx, world.services, need)
     })
     if (isRefusal(found)) return undefined
-    return found.map(({ person, ranked, reasons }) => ({
+    return found.map(({ person, ranked, basis, reasons }) => ({
       person: person.email ?? person.id,
       name: person.name,
       score: Math.round(ranked.score * 1e6) / 1e6,
-      reasons: reasons.map((reason) => reason.text),
+      reasons: basis === 'profile' ? ['from their title or team'] : reasons.map((reason) => reason.text),
     }))
   })
 }

@@ -98,7 +98,48 @@ test('an ask that meets no evidence finds nobody and says what to do', async () 
   const empty = file('empty.jsonl', [])
   const { code, out, err } = await run(['anything', '--evidence', empty])
   expect({ code, out }).toEqual({ code: 1, out: '' })
-  expect(err).toMatch(/nobody to ask yet.*--evidence FILE/)
+  expect(err).toMatch(/Nobody found.*--evidence FILE/)
+})
+
+test('a text that no evidence has to do with finds nobody, however busy people are', async () => {
+  const { code, out, err } = await run(['zygomorphic quasars', '--evidence', evidence, '--json'])
+  expect({ code, out }).toEqual({ code: 1, out: '{"people":[]}\n' })
+  expect(err).toBe(
+    'Nobody found: no evidence has to do with this. Try other words for it, or give more evidence with --evidence FILE or --git PATH.\n',
+  )
+})
+
+test('who has helped the asker before is found, whatever the text', async () => {
+  const lines = file('tie.jsonl', [
+    {
+      time: '2026-05-01T09:00:00Z',
+      people: [
+        ['ada@example.org', 'author'],
+        ['ben@example.org', 'helper'],
+      ],
+      text: 'pooler timeout',
+    },
+    { time: '2026-05-02T09:00:00Z', people: [['chidi@example.org', 'helper']], text: 'printer jams' },
+  ])
+  const found = await run(['quasars', '--evidence', lines, '--json', '--asker', 'ada@example.org'])
+  const { people } = JSON.parse(found.out) as { people: { person: string }[] }
+  expect(people.map(({ person }) => person)).toEqual(['ben@example.org'])
+})
+
+test('several repositories are read at once, and each counts', async () => {
+  const paths: string[] = []
+  const readGit = async function* (path: string): AsyncGenerator<Item> {
+    paths.push(path)
+    for await (const item of repository()) {
+      if (item.kind !== 'piece') yield item
+      else yield { ...item, piece: { ...item.piece, id: `${path} ${item.piece.id}`, source: path } }
+    }
+  }
+  const { out } = await run(['pool waits', '--git', 'one', '--git', 'two', '--json'], { readGit })
+  expect(paths).toEqual(['one', 'two'])
+  const { people } = JSON.parse(out) as { people: { person: string; reasons: string[] }[] }
+  const chidi = people.find(({ person }) => person === 'chidi@example.org')
+  expect(chidi?.reasons.join()).toMatch(/reviewed 2 pieces/)
 })
 
 const EVIDENCE_BY_NUMBER = [

@@ -1,6 +1,6 @@
 import { DAY, type Instant, later } from '#engine/time/instant.ts'
 import { nextMoment } from '#engine/reach/next-moment.ts'
-import { fitOf } from '#engine/rank/fits.ts'
+import { fitOf, placesFor } from '#engine/rank/fits.ts'
 import { sayReason } from '#engine/rank/say.ts'
 import { type RankedPerson, who, type WhoOptions } from '#engine/rank/who.ts'
 import { eachWord } from '#engine/rank/words.ts'
@@ -10,7 +10,7 @@ import { mailOutKey } from '#features/notices/messages.ts'
 import { isActive } from '#features/people/policy.ts'
 import { allActive, findByProfileWords, listPeopleByIds, teamMembers } from '#features/people/queries.ts'
 import type { Person } from '#features/people/schema.ts'
-import { loadReach } from '#features/reach/queries.ts'
+import { loadReach, neverAsked } from '#features/reach/queries.ts'
 import type { Reach } from '#features/reach/schema.ts'
 import type { Services } from '#platform/service.ts'
 import type { Tx } from '#platform/tx/tx.ts'
@@ -86,13 +86,6 @@ export async function suggest(tx: Tx, services: Services, need: Need): Promise<S
 
 const EVERYBODY = 10_000
 
-/** So many places have as many people who fit as are wanted: who is merely busy may stand between them. */
-function placesFor(all: readonly RankedPerson[], wanted: number): number {
-  let fitting = 0
-  const last = all.findIndex((ranked) => fitOf(ranked) !== 'none' && ++fitting === wanted)
-  return last === -1 ? all.length : last + 1
-}
-
 /** Who has a word of the text in title, team or department: known to help with nothing yet, and a place to begin. */
 async function byProfile(
   tx: Tx,
@@ -149,6 +142,8 @@ class Possible {
     const refused = new Set([
       need.askerId,
       ...(need.leaveOut ?? []),
+      // known to be refused: without them the ranking seldom has to be made again
+      ...(await neverAsked(tx)),
       ...(await unfindableFor(tx, need.text)),
       ...(await notForThis(tx, need.askerId, need.text)),
     ])

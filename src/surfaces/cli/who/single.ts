@@ -1,5 +1,6 @@
 import type { Instant } from '#engine/time/instant.ts'
 import { EvidenceIndex } from '#engine/rank/evidence-index.ts'
+import { fitOf, placesFor } from '#engine/rank/fits.ts'
 import { sayReason } from '#engine/rank/say.ts'
 import { who } from '#engine/rank/who.ts'
 import type { Identity } from '#importers/contract.ts'
@@ -23,12 +24,18 @@ export interface Question {
   readonly limit: number
 }
 
-/** Answers one ask from evidence that was read just now. */
+/**
+ * Answers one ask from evidence that was read just now. Who has neither a word of it in their evidence nor a tie to
+ * the asker is no answer to it, however busy they are: a text that nothing matches finds nobody.
+ */
 export function answerOne(set: EvidenceSet, { text, asker, limit }: Question, now: Instant): Suggestion[] {
   const index = new EvidenceIndex()
   for (const piece of set.pieces) if (piece.at < now) index.add(piece)
   const key = asker === undefined ? undefined : set.keyOf(asker)
-  return who(index, { text, at: now, ...(key === undefined ? {} : { asker: key }) }, { limit }).map((one) => {
+  const ask = { text, at: now, ...(key === undefined ? {} : { asker: key }) }
+  const all = who(index, ask, { limit: set.people.size, reasons: false })
+  const found = who(index, ask, { limit: placesFor(all, limit) }).filter((one) => fitOf(one) !== 'none')
+  return found.map((one) => {
     const known = set.people.get(one.person)
     return {
       person: known?.number ?? known?.email ?? known?.name ?? one.person,

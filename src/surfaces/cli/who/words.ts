@@ -6,8 +6,8 @@ import type { Refusal } from '#platform/refusal.ts'
 const own = {
   'who.badQuery': 'Line {line} of {file} {fault}.',
   'who.badQueryNext': 'Write each query as an object with "id", "text" and "time" or "t".',
-  'who.nobody': 'There is nobody to ask yet: the evidence names no one but the asker.',
-  'who.nobodyNext': 'Give more evidence with --evidence FILE or --git PATH.',
+  'who.nobody': 'Nobody found: no evidence has to do with this.',
+  'who.nobodyNext': 'Try other words for it, or give more evidence with --evidence FILE or --git PATH.',
   'who.noEvidence': 'There is no database and no git repository here.',
   'who.noEvidenceNext': 'Name one with --git PATH, or evidence with --evidence FILE.',
 }
