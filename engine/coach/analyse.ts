@@ -8,9 +8,10 @@ import { deadlineOf } from './deadline.ts'
 import { type Asked, type Draft, type Placed, placed } from './draft.ts'
 import { flagsOf, splitsOf } from './flags.ts'
 import { hintsOf } from './hints.ts'
-import type { AskWords, KnownLanguage, Language } from './languages/language.ts'
+import type { KnownLanguage, Language } from './languages/language.ts'
 import { type ReadyLanguage, readyOf } from './languages/ready.ts'
 import { marksOf } from './marks.ts'
+import type { Look } from './second-look.ts'
 import { readSentence, type SentenceReading } from './sentence.ts'
 import { slotsOf, spansOf } from './slots.ts'
 
@@ -42,7 +43,7 @@ export function coachCache(): CoachCache {
 export type Languages = Readonly<Partial<Record<KnownLanguage, Language>>> & {
   readonly en: Language
   /** for English drafts in which no sentence asks; a file of its own, so it may come later or not at all */
-  readonly secondLook?: (sentences: readonly Placed[], ask: AskWords) => readonly Asked[]
+  readonly secondLook?: (first: Look, english: ReadyLanguage) => Look
 }
 
 /** One draft with all that reading it needs. */
@@ -62,8 +63,8 @@ export function analyseWith(languages: Languages, { text, context, cache }: Read
   const known = code === 'other' ? undefined : languages[code]
   const clock = clockOf(context.now, context.zone, context.hours)
   const sentences = sentencesIn(prose.text, readyOf(known ?? languages.en, languages.en), cache)
-  const asked = askedIn(sentences, languages, code)
-  const draft = draftOf({ text, sentences, asides: prose.asides, asked }, clock)
+  const look = lookAt(sentences, languages, code)
+  const draft = draftOf({ text, asides: prose.asides, ...look }, clock)
   const marks = known ? marksOf(draft) : NO_MARKS
   const slots = slotsOf(draft)
   const splits = splitsOf(draft)
@@ -116,19 +117,15 @@ function draftOf(
   return { text, sentences, asides, main, asked, deadline, bound, effort: effortOf(sentences, main) }
 }
 
-/** What sentences ask in words of their own; where none does, what a second look finds. */
-function askedIn(
-  sentences: readonly Placed[],
-  { en, secondLook }: Languages,
-  code: LanguageCode,
-): readonly Asked[] {
-  const asked: Asked[] = []
-  for (const sentence of sentences) {
-    if (sentence.reading.request) asked.push({ request: sentence.reading.request, sentence })
-  }
-  if (code !== 'en' || !secondLook || asked.some(({ request }) => request.strength > 0)) return asked
-  const more = secondLook(sentences, en.ask)
-  return more.length > 0 ? more : asked
+/** What sentences ask; where none asks for a deed, what a second look finds. */
+function lookAt(sentences: readonly Placed[], { en, secondLook }: Languages, code: LanguageCode): Look {
+  const asked = sentences.flatMap((sentence) => {
+    const { request } = sentence.reading
+    return request ? [{ request, sentence }] : []
+  })
+  const first: Look = { sentences, asked }
+  if (code !== 'en' || !secondLook || asked.some(({ request }) => request.strength === 2)) return first
+  return secondLook(first, readyOf(en, en))
 }
 
 /** The most concrete request, of equals the one with more in it to start from, then the earliest. */

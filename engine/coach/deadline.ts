@@ -94,6 +94,9 @@ function about({ cue, end, from, parts }: Moment, { reading }: Placed): boolean 
   const { plain } = reading.phrase
   if (cue === 'for' && parts.period && parts.period.unit !== 'week')
     return !reading.wish && !/\bneed/.test(plain)
+  const clause = /\bwhen (?!you\b)[^.?!,;]*$/.test(plain.slice(reading.request?.end ?? 0, from))
+  if (clause && cue !== 'by' && cue !== 'before' && cue !== 'until' && reading.request?.verb === null)
+    return true
   if (/^ of (?:each|every|any)\b/.test(plain.slice(end))) return true
   return (
     cue === undefined &&
@@ -183,6 +186,9 @@ function roleScore(moment: Moment, sentence: Placed, main: Asked | undefined): R
   if (moment.parts.now) return undefined
   const distance = sentence.index - main.sentence.index
   if (distance > AFTER || distance < -BEFORE) return moment.parts.vague ? undefined : farEvent()
+  // 'Half an hour, mid-week next week.' is the ask's own, like a limit in few words.
+  const told = reading.efforts.length > 0 && distance > 0 && reading.phrase.words.length <= 14
+  if (told && !moment.parts.vague && !reading.past) return { score: WISHED + LOOSE, bound: true }
   const alone = moment.parts.vague !== undefined && reading.phrase.words.length < 5
   if ((reading.question || moment.parts.period) && !limit && !alone) return undefined
   if (moment.cue === 'until' && reading.lastsUntil) return undefined

@@ -34,6 +34,9 @@ const STATED: readonly (readonly [string, number])[] = [
   ['Kann jemand die Liste prüfen? Das dauert etwa 20 Minuten.', 20],
   ['Pourriez-vous relire la page 3 ? Il me faut une demi-heure de votre temps.', 30],
   ['We look for volunteers for the grip test, 40 min in room 2, cake included. Could you book a slot?', 40],
+  ['Could a peer sit in on both talks (45 min each) and tell me what you heard?', 90],
+  ['Survey on sleep, takes 3 min, please fill it in!', 3],
+  ["Could you tell me which line is darker? It's one picture, one minute, before I print it.", 1],
   ['Who would take a call of 15 min with their manager?', 15],
 ]
 

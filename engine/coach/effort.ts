@@ -33,7 +33,18 @@ const LONGEST = 60
 export function effortsOf(durations: readonly Duration[], around: Around): HelperTime[] {
   return durations
     .filter((duration) => isEffort(duration, around))
-    .map((duration) => ({ ...duration, limit: bounds(duration, around) }))
+    .map((duration) => ({
+      ...duration,
+      minutes: timesEach(duration, around),
+      limit: bounds(duration, around),
+    }))
+}
+
+/** 'both talks (45 min each)' */
+function timesEach({ minutes, start, end }: Duration, { text }: Around): number {
+  const several = /\b(both|two|three|[23]) [^.?!,]{2,30}$/.exec(text.slice(Math.max(0, start - NEAR), start))
+  if (!several || !/^ each\b/.test(text.slice(end))) return minutes
+  return minutes * (/three|3/.test(several[1] ?? '') ? 3 : 2)
 }
 
 function bounds(duration: Duration, { text, ask }: Around): boolean {
@@ -49,7 +60,13 @@ function bounds(duration: Duration, { text, ask }: Around): boolean {
  */
 export function toldWithin(moment: Moment, { text, request, ask }: Around): HelperTime | undefined {
   const { span } = moment.parts
-  if (!span || moment.cue !== 'in' || !request || (span.unit !== 'minute' && span.unit !== 'hour'))
+  if (
+    !span ||
+    moment.cue !== 'in' ||
+    /\bnext\b/.test(text.slice(moment.from, moment.end)) ||
+    !request ||
+    (span.unit !== 'minute' && span.unit !== 'hour')
+  )
     return undefined
   const before = text.slice(Math.max(0, request.start), moment.from)
   if (!ask.tells.test(before) && !(ask.verbLast && ask.tells.test(text.slice(moment.end)))) return undefined
@@ -59,11 +76,19 @@ export function toldWithin(moment: Moment, { text, request, ask }: Around): Help
 }
 
 function isEffort(duration: Duration, { text, request, ask }: Around): boolean {
-  if (duration.minutes > LONGEST * 60 || duration.minutes < 2) return false
   const before = text.slice(Math.max(0, duration.start - NEAR), duration.start)
   const after = text.slice(duration.end, duration.end + NEAR)
+  if (
+    duration.minutes > LONGEST * 60 ||
+    (duration.minutes < 2 && !/^(?:one|1) ?min/.test(text.slice(duration.start)))
+  )
+    return false
   if (ask.takes.test(before) && !ask.machine.test(after)) return true
-  if (duration.refused || /^ (?:longer|late|later|too|more than usual)\b/.test(after)) return false
+  if (
+    duration.refused ||
+    /^ (?:longer|late|later|too|away|ahead|behind|old|apart|more than usual)\b/.test(after)
+  )
+    return false
   if (SESSION_OF.test(before) || apposed(before, after, { duration, text })) return true
   const session = ask.sessions.test(after)
   if (session && !ask.notEffort.test(before)) return true

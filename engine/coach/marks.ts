@@ -47,7 +47,9 @@ function complains({ request, sentence }: Asked, sentences: readonly Placed[]): 
 /** 'Three rows are off … can someone take those?': the deed is concrete where what 'those' means was said. */
 function refersTo({ request, sentence }: Asked, sentences: readonly Placed[]): boolean {
   if (request.back !== true || request.size === 'open' || request.strength === 0) return false
-  return antecedent(request, sentence, sentences) > 1
+  const looks = /^(?:look|have a look|glance|see|check)/.test(request.verb ?? '')
+  const exact = [sentence, sentences[sentence.index - 1]].some((s) => (s?.reading.details.length ?? 0) > 0)
+  return (exact || !looks) && antecedent(request, sentence, sentences) > 1
 }
 
 /** Words with content before a request, in its sentence and the one before. */
@@ -88,6 +90,9 @@ function specificMark(draft: Draft, action: Mark): Mark {
   const own = main.sentence.reading.details.length + (main.sentence.reading.answer ? 1 : 0)
   if (action === 0)
     return rule === 'action.fragment' && own > 0 && content > 2 ? 2 : content > 0 || topic ? 1 : 0
+  // 'please fix' after a trace: the helper must ask what.
+  if (verb !== null && main.request.object === null && said === 0) return content > 0 || topic ? 1 : 0
+  if (verb === null && size === 'quick' && content > 1 && main.sentence.reading.content > 4) return 2
   if (verb === null && size === 'open' && own === 0) return content > 0 || topic ? 1 : 0
   if (verb === null && !QUESTIONS.has(rule))
     return ((content > 0 || context > 1) && !diffuse) || topic ? 1 : 0

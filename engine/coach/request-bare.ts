@@ -1,7 +1,7 @@
 import type { AskWords } from './languages/language.ts'
 import type { Range } from './phrase.ts'
 import type { Request } from './request.ts'
-import { deedNounAt } from './request-noun.ts'
+import { deedNounAt, type Words } from './request-noun.ts'
 import { contentOf, objectRange } from './request-object.ts'
 import type { SentenceReading } from './sentence.ts'
 
@@ -10,7 +10,7 @@ const CLAUSE_END =
   /[,;:(–?!]| - | (?:while|because|since|so|when|as|if|where|until|before|until|who|which|that)\b/
 /** Words of a full sentence, which states something and asks for nothing. */
 const FINITE =
-  /\b(?:is|are|was|were|has|have|had|am|i|i'm|i've|i'll|we|we're|we've|they|he|she|it|it's|there|will|would|can|could|should|did|does|don't|can't|won't|isn't|keeps?|seems?|looks|still|again|thanks?|thank you|sorry|hi|hello|fyi)\b/
+  /\b(?:is|are|was|were|has|have|had|am|i|i'm|i've|i'll|we|we're|we've|they|he|she|it|it's|there|will|would|can|could|should|did|does|don't|can't|won't|isn't|got|lost|keeps?|seems?|looks|still|again|thanks?|thank you|sorry|hi|hello|fyi)\b/
 /** A word that makes a fragment an ask. */
 const ASKING = /\b(?:please|pls|plz|thx|urgent(?:ly)?|needed|wanted|anyone|somebody|someone|anybody|any1)\b/
 const QUESTION_WORD = /^\W*(?:who|what|which|where|when|how|why|whose|whom)(?:'?s|'re|'d)?\b/
@@ -20,10 +20,10 @@ const MOST_WORDS = 24
  * What a fragment asks for: 'sign form B12 before 3', 'lift to the Basel site Thursday morning', '2 testers, 15 min, by
  * 4'. For drafts in which no sentence asks in words of its own. A fragment without a limit, a time or a word of asking asks for nothing.
  */
-export function bareRequest(reading: SentenceReading, ask: AskWords): Request | undefined {
+export function bareRequest(reading: SentenceReading, words: Words): Request | undefined {
   const { phrase } = reading
-  if (!ask.deedNouns || phrase.words.length > MOST_WORDS || reading.past || reading.recurring)
-    return undefined
+  const { ask, later } = words
+  if (phrase.words.length > MOST_WORDS || reading.past || reading.recurring) return undefined
   const head = headOf(phrase.plain)
   if (FINITE.test(phrase.plain.slice(head.start, head.end)) || reading.block) return undefined
   const question = reading.question || phrase.plain.slice(head.end).startsWith('?')
@@ -35,8 +35,10 @@ export function bareRequest(reading: SentenceReading, ask: AskWords): Request | 
   if (!bound && !question) return undefined
   if (question && reading.answer && OR.test(phrase.plain)) return choice(reading, ask)
   const first = phrase.words.find((word) => word.start >= head.start && /[\p{L}\d]/u.test(word.text))
-  const order = bound && first !== undefined && ask.verbs.has(first.text) && !ask.noOrder?.has(first.text)
-  const deed = order ? first : deedNounAt(phrase, ask, head)
+  const swaps = question && ask.quick.has(first?.text ?? '') && !ask.light.has(first?.text ?? '')
+  const order =
+    (bound || swaps) && first !== undefined && ask.verbs.has(first.text) && !later.noOrder.has(first.text)
+  const deed = order ? first : deedNounAt(phrase, words, head)
   if (deed) return fragment(reading, ask, { start: deed.start, end: deed.end })
   return bound && contentOf(phrase, ask, head) > 1 ? fragment(reading, ask, undefined) : undefined
 }

@@ -1,7 +1,6 @@
 import type { Word } from '#engine/text/words.ts'
 import type { AskWords, RequestRule } from './languages/language.ts'
 import type { Phrase, Range } from './phrase.ts'
-import { deedNounAt } from './request-noun.ts'
 import { contentOf, objectRange, partsOf, refersBack, vagueHead } from './request-object.ts'
 import { afterHelp, baseOf, laterVerb, nextVerb } from './request-verb.ts'
 
@@ -56,7 +55,7 @@ function everywhere(pattern: RegExp): RegExp {
 function built(phrase: Phrase, ask: AskWords, rule: RequestRule, match: Range): Request | undefined {
   if (rule.find === 'question') return bare(phrase, ask, rule, match)
   if (rule.find === 'thing') return withThing(phrase, ask, rule, match)
-  if (rule.find === 'noun') return withNoun(phrase, ask, rule, match)
+  if (rule.find === 'noun') return ask.nounRequest?.(phrase, rule, match)
   const at =
     rule.find === 'later' ? laterVerb(phrase, ask, match.end) : nextVerb(phrase, ask, rule, match.end)
   const verb = at === undefined ? undefined : phrase.words[at]
@@ -234,39 +233,18 @@ function withThing(phrase: Phrase, ask: AskWords, rule: RequestRule, match: Rang
   }
 }
 
-/** 'A quick check of row 12 would be great': the deed is a noun, and what follows it is what it is done to. */
-function withNoun(phrase: Phrase, ask: AskWords, rule: RequestRule, match: Range): Request | undefined {
-  const noun = deedNounAt(phrase, ask, match)
-  if (!noun) return undefined
-  const object = objectRange(phrase, ask, noun.end, match.end > noun.end ? match.end : undefined)
-  const content = object ? contentOf(phrase, ask, object) : 0
-  return {
-    rule: rule.id,
-    strength: Math.min(rule.most ?? 2, content > 0 || phrase.lasting ? 2 : 1) as 0 | 1 | 2,
-    verb: phrase.plain.slice(noun.start, noun.end),
-    verbAt: noun,
-    object,
-    content,
-    parts: object ? partsOf(phrase, ask, object, true) : 1,
-    size: 'usual',
-    whom: null,
-    start: noun.start,
-    end: object?.end ?? noun.end,
-  }
-}
-
 function bare(phrase: Phrase, ask: AskWords, rule: RequestRule, match: Range): Request {
   const object = objectRange(phrase, ask, match.start)
   const content = object ? contentOf(phrase, ask, object) : 0
   const clause =
     /\b(?:what|how|why|where|which|who|if|whether|when)\b.*\b(?:what|how|why|where|which|who|if|whether|when)\b|\bknow (?:what|how|why|where|which|who|if|whether|when)\b/
-  const sought = rule.id === 'action.looking' && (phrase.exact || content > 2)
+  const sought = rule.id === 'action.looking' && (phrase.exact || content > 3)
   const thin =
     rule.id === 'action.know' && content < 2 && !clause.test(phrase.plain) && !/\bone\b/.test(phrase.plain)
   return {
     rule: rule.id,
     strength: sought
-      ? phrase.times.length > 0
+      ? phrase.times.length > 0 || phrase.plain.includes(':')
         ? 2
         : 1
       : ((thin ? 0 : Math.min(rule.most ?? 1, 1)) as 0 | 1),

@@ -1,26 +1,70 @@
 import type { Asked, Placed } from './draft.ts'
-import type { AskWords } from './languages/language.ts'
+import { enLater } from './languages/en/later.ts'
 import { requestModel } from './languages/en/request-weights.ts'
+import type { AskWords, RequestRule } from './languages/language.ts'
+import type { ReadyLanguage } from './languages/ready.ts'
 import { bareRequest } from './request-bare.ts'
+import { nounRequest } from './request-noun.ts'
 import type { Request } from './request.ts'
 import { unsaidRequest } from './request-unsaid.ts'
+import { readSentence, type SentenceReading } from './sentence.ts'
+
+/** Sentences as they were read, with what is asked in them. */
+export interface Look {
+  readonly sentences: readonly Placed[]
+  readonly asked: readonly Asked[]
+}
 
 /**
- * What an English draft asks in which no sentence asks in words that the rules know: its fragments ('lift to the Basel site
- * on Thursday'), else statements that read like requests to a small model. A file of its own with the model's weights, so
- * that the coach is there before it; without it such a draft is one that asks for nothing yet.
+ * Another look at an English draft in which no sentence names a deed in the common ways. First with rarer forms of asking
+ * (deeds as nouns, wishes, orders with any verb); where still nothing at all is asked, at fragments ('lift to the Basel site
+ * on Thursday'), then at statements that read like requests to a small model. A file of its own with the model's weights,
+ * so that the coach is there before it. Gives the first look back where there is nothing to add.
  */
-export function secondLook(sentences: readonly Placed[], ask: AskWords): readonly Asked[] {
-  const bare = found(sentences, (s) => bareRequest(s.reading, ask))
-  return bare.length > 0 ? bare : found(sentences, (s) => unsaidRequest(s.reading, ask, requestModel))
+export function secondLook(first: Look, english: ReadyLanguage): Look {
+  const ask = wider(english.ask)
+  const sentences = first.sentences.map((s) => ({ ...s, reading: again(s.reading, ask, english) }))
+  const asked = found(sentences, ({ request }) => request)
+  if (asked.some(({ request }) => request.strength > 0)) return { sentences, asked }
+  const bare = found(sentences, (reading) => bareRequest(reading, { ask, later: enLater }))
+  if (bare.length > 0) return { sentences, asked: bare }
+  const unsaid = found(sentences, (reading) => unsaidRequest(reading, ask, requestModel))
+  return unsaid.length > 0 ? { sentences, asked: unsaid } : first
 }
 
 function found(
   sentences: readonly Placed[],
-  look: (sentence: Placed) => Request | undefined,
+  look: (reading: SentenceReading) => Request | undefined,
 ): readonly Asked[] {
   return sentences.flatMap((sentence) => {
-    const request = look(sentence)
+    const request = look(sentence.reading)
     return request ? [{ request, sentence }] : []
   })
+}
+
+const WIDER = new WeakMap<AskWords, AskWords>()
+
+function wider(ask: AskWords): AskWords {
+  const known = WIDER.get(ask)
+  if (known) return known
+  const requests: RequestRule[] = []
+  for (const rule of ask.requests)
+    requests.push(...enLater.requests.filter((r) => r.before === rule.id), rule)
+  const made: AskWords = {
+    ...ask,
+    requests,
+    noOrder: enLater.noOrder,
+    nounRequest: (phrase, rule, match) => nounRequest(phrase, { ask, later: enLater }, rule, match),
+  }
+  WIDER.set(ask, made)
+  return made
+}
+
+const AGAIN = new WeakMap<SentenceReading, SentenceReading>()
+
+/** Kept by reading: the sentences that aren't being typed are the same at the next key. */
+function again(reading: SentenceReading, ask: AskWords, { lexicon }: ReadyLanguage): SentenceReading {
+  const known = AGAIN.get(reading) ?? readSentence(reading.text, ask, lexicon)
+  AGAIN.set(reading, known)
+  return known
 }

@@ -118,7 +118,7 @@ async function speed(): Promise<Row[]> {
       strong: '',
       reached: '',
     },
-    atMost('coach chunk, gzip (KB)', (first?.gzip ?? 0) / 1000, 45, 30),
+    atMost('coach with English, gzip (KB)', (first?.gzip ?? 0) / 1000, 45, 30),
     ...others.map(({ name, gzip }) =>
       figure(`  loaded when needed: ${name}, gzip (KB)`, (gzip / 1000).toFixed(1)),
     ),

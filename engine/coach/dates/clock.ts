@@ -110,7 +110,7 @@ interface Hour {
 /** '9h', '9h30', '14 Uhr', '15 heures': a time after a limit, a day or a late hour, else a duration. */
 function hourWithWord(r: Reading, at: number, place: Place, { hour, range }: Hour): Piece | undefined {
   const word = r.tokens[at + 1]
-  const sure = word?.text === 'uhr' || word?.text === "o'clock" || word?.text === 'oclock'
+  const sure = /^(?:uhr|o'?clock|sharp)$/.test(word?.text ?? '')
   const minutes = r.tokens[at + 2]
   const withMinutes = minutes && (minutes.glued || sure) && /^[0-5]\d\.?$/.test(minutes.text)
   if (
@@ -128,7 +128,7 @@ function hourWithWord(r: Reading, at: number, place: Place, { hour, range }: Hou
   }
   return withMinutes
     ? piece(at + 3, hour * 60 + Number.parseInt(minutes.text, 10), false)
-    : piece(at + 2, hour * 60, word?.text.startsWith('o') === true && hour <= 12)
+    : piece(at + 2, hour * 60, /^[os]/.test(word?.text ?? '') && hour <= 12)
 }
 
 function dayFollows(r: Reading, at: number): boolean {

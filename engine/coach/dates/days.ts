@@ -1,5 +1,5 @@
 import type { DateMeaning, Edge, Unit, Which } from '../languages/language.ts'
-import { closes, type Reading } from './clock.ts'
+import { clockAt, closes, type Reading } from './clock.ts'
 import { type Meant, meantAt } from './lexicon.ts'
 import type { Parts, Piece, Place } from './moment.ts'
 import { type Quantity, quantityAt } from './quantity.ts'
@@ -93,7 +93,8 @@ function weekdayPiece(r: Reading, at: number, meant: Meant, place: Place): Piece
   if (!token || meaning.k !== 'weekday') return undefined
   if (oneOfMany(r, at, at + meant.length)) return undefined
   const known = place.cue !== undefined && place.cue !== 'not'
-  if (doubtful(r, at) && !(known && closes(r, at + meant.length))) return undefined
+  const timed = clockAt(r, at + meant.length, { cue: undefined, afterDay: false })
+  if (doubtful(r, at) && !timed && !(known && closes(r, at + meant.length))) return undefined
   if (token.text.length === 2 && !known) return undefined
   const next = at + meant.length
   const dotted = token.text.length < 5 && r.tokens[next]?.text === '.' && r.tokens[next + 1] !== undefined
@@ -174,9 +175,10 @@ function dotted(r: Reading, at: number, figure: RegExpExecArray, place: Place): 
 /** 3/12 is 12 March only where the second figure can't be a month: the day comes first, as most of the world writes. */
 function slashed(at: number, figure: RegExpExecArray, place: Place): Piece | undefined {
   const year = fullYear(figure[3])
-  if (year === undefined && !governed(place)) return undefined
   const a = Number(figure[1])
   const b = Number(figure[2])
+  const clear = a > 12 && b > 0 && b < 13 && figure[0] !== '24/7'
+  if (year === undefined && !governed(place) && !clear) return undefined
   const [day, month] = b > 12 ? [b, a] : [a, b]
   return valid(at + 1, { day, month, ...(year === undefined ? {} : { year }) })
 }

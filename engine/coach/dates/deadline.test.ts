@@ -63,6 +63,9 @@ const FOUND: readonly (readonly [string, string | null])[] = [
   ['before the month is out', '2026-05-31'],
   ['in the next half hour', '2026-05-19T13:35'],
   ["for tomorrow's board meeting", '2026-05-20'],
+  ['(wed 14:00)', '2026-05-20T14:00'],
+  ['tomorrow, 9 sharp', '2026-05-20T09:00'],
+  ['in the next 45 minutes', '2026-05-19T13:50'],
   ['before supper', '2026-05-19'],
   ['any day up to the 30th', '2026-05-30'],
   ["before New Year's Eve", '2026-12-31'],
@@ -77,6 +80,12 @@ test.each(FOUND)('a colleague asked "%s" is asked until %s', (words, local) => {
 })
 
 const ALONE: readonly (readonly [string, string])[] = [
+  ['Could two people argue the case for keeping it? 30 minutes, mid-week next week.', '2026-05-29'],
+  [
+    'Does one of you know the stoma course? She goes home on Friday. Half an hour, tomorrow, on the early shift.',
+    '2026-05-20',
+  ],
+  ['swap sat late 18/7 for any early?', '2026-07-18'],
   ["Could someone take over the key audit? I'm off from tomorrow 14h.", '2026-05-20T14:00'],
   ['Could Ada explain the field to me? Tomorrow is enough, I make the slide on Thursday.', '2026-05-20'],
   ['Could a porter who started this year read our advert? It goes online Wednesday evening.', '2026-05-20'],

@@ -1,3 +1,6 @@
+import type { Phrase, Range } from '../phrase.ts'
+import type { Request } from '../request.ts'
+
 /** What a word or phrase means to the date reader. */
 export type DateMeaning =
   | { readonly k: 'day'; readonly v: number }
@@ -73,10 +76,10 @@ export interface AskWords {
   readonly verbs: ReadonlySet<string>
   /** a result that is wished for rather than a deed: 'cut our churn to zero', 'get it back on track' */
   readonly outcome?: RegExp
-  /** nouns that are deeds: 'a sanity check of …', 'an introduction to …' */
-  readonly deedNouns?: ReadonlySet<string>
-  /** words that begin a sentence before a determiner and are no order: after, yesterday, got */
+  /** words that begin a sentence before a determiner and are no order; only where such orders are looked for */
   readonly noOrder?: ReadonlySet<string>
+  /** reads a rule of the kind `noun`; only where such rules are */
+  readonly nounRequest?: (phrase: Phrase, rule: RequestRule, match: Range) => Request | undefined
   /** verbs that ask for nothing in particular: help, support, think */
   readonly generic: ReadonlySet<string>
   /** verbs that ask for nothing until a thing is named: do, make, send */
@@ -142,6 +145,20 @@ export interface AskWords {
   readonly notEffort: RegExp
   /** words around a duration that say it is */
   readonly effort: RegExp
+}
+
+/** A rule of the second look with the id of the rule that it goes before. */
+export interface LaterRequest extends RequestRule {
+  readonly before: string
+}
+
+/** What the second look at a draft knows besides, in a file that comes later. */
+export interface LaterWords {
+  /** nouns that are deeds: 'an introduction to …'; verbs are known without it */
+  readonly deedNouns: ReadonlySet<string>
+  /** words that begin a sentence before a determiner and are no order: after, yesterday, got */
+  readonly noOrder: ReadonlySet<string>
+  readonly requests: readonly LaterRequest[]
 }
 
 export type KnownLanguage = 'en' | 'de' | 'fr'

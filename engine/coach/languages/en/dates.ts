@@ -30,7 +30,7 @@ const NUMBERS =
 
 /** Words that may stand right after a bare number which is a time ('by 4 please'), where a noun would make it a count. */
 const FOLLOWERS =
-  "please pls plz because so if when as i i'm i'll i've we we're they it it's is would will can could thanks thx then sharp but otherwise that's ok okay"
+  "please pls plz because so if when as i i'm i'll i've we we're they it it's is would will can could thanks thx then but otherwise that's ok okay"
 
 const FIXED: DateWords = {
   today: { k: 'day', v: 0 },
@@ -173,6 +173,7 @@ const FIXED: DateWords = {
   hrs: { k: 'clock' },
   "o'clock": { k: 'clock' },
   oclock: { k: 'clock' },
+  sharp: { k: 'clock' },
   uhr: { k: 'clock' },
 
   by: { k: 'cue', v: 'by' },

@@ -1,7 +1,7 @@
 import type { RequestRule } from '../language.ts'
 
-const SOMEONE = String.raw`\b(?:some(?:one|body)|any(?:one|body|1)|sb|some1|sbdy|one of (?:you|us|the team)|any of you|(?:one|two|a couple) of you|you(?: guys| two| all| folks)?|u|ya|y'all|one person|who(?:ever)?|somebody else|someone else)\b`
-const MODAL = String.raw`(?:can|could|would|will|cld|wld|might|may|cud)`
+export const SOMEONE = String.raw`\b(?:some(?:one|body)|any(?:one|body|1)|sb|some1|sbdy|one of (?:you|us|the team)|any of you|(?:one|two|a couple) of you|you(?: guys| two| all| folks| lot)?|u|ya|y'all|one person|who(?:ever)?|somebody else|someone else)\b`
+export const MODAL = String.raw`(?:can|could|would|will|cld|wld|might|may|cud)`
 const DURATION = String.raw`(?:\d+(?:-\d+)?|an?|half an?|one|two|five|ten|fifteen|twenty|thirty|forty|a few|a couple of|some|a quarter of an|the|any)[ -]*(?:spare |quick |free )?(?:min(?:ute)?s?|hours?|hr|h|time|moment|second|sec|capacity|slot|day)\b[^.?!,]{0,60}?`
 const I = String.raw`\b(?:i|we)`
 
@@ -35,44 +35,6 @@ export const requests: readonly RequestRule[] = [
     find: 'next',
   },
   {
-    id: 'action.mind',
-    pattern:
-      /\b(?:mind|up for|fancy|interested in|open to|consider|keen on|good at|what about|how about) (?:(?:\d+|an?|some|half an)[ -]?(?:min\w*|hours?|quick|short)? ?(?:of )?){0,2}(?=\w+ing\b)/,
-    find: 'next',
-  },
-  {
-    id: 'action.lookingFor',
-    pattern: new RegExp(
-      String.raw`\b(?:(?:looking|searching) for|i(?:'m| am)? (?:search(?:ing)?|seek(?:ing)?|look for)) (?:[\w' -]{1,50}? )??(?:${SOMEONE}|an? [\w' -]{2,60}?) (?:to|(?:who|which|that) (?:can|could|would|will|might)|who'd|(?:which|who|that)(?= (?:help|show|explain|teach|translate|check)s? )) `,
-    ),
-    find: 'next',
-  },
-  {
-    id: 'action.whoAnd',
-    pattern:
-      /^(?:so |and |hi,? )?(?:who|has any\w+|any\w+|does any\w+|is any\w+)\b[^?]*\b(?:and|or|who) (?:could|can|would|might) /,
-    find: 'next',
-  },
-  {
-    id: 'action.thereWho',
-    pattern:
-      /\b(?:is|are) there (?:an?|any|some)\b[^?]{1,50}? (?:who|that) (?:could|can|would|might|wants? to) /,
-    find: 'next',
-  },
-  {
-    id: 'action.has',
-    pattern:
-      /\b(?:who|any(?:one|body)|some(?:one|body)|you) (?:still )?(?:has|have|got|has got|have got) (?=[^?]*\b(?:to (?:lend|spare|give|share|borrow|swap)|(?:i|we) (?:can|could|may) (?:borrow|use|have|copy|get|see)|left over|for me|spare (?!minute|moment|second|time|hour)[a-z]+)\b)/,
-    find: 'thing',
-    verb: 'lend',
-  },
-  {
-    id: 'action.kindTo',
-    pattern:
-      /\b(?:would|could|'d|is|be) (?:be )?(?:very |so |really )?(?:kind|nice|great|good|helpful|lovely|super|cool|handy) (?:of you )?(?:to|and) (?=\w+ (?:me|us)\b)|\b(?=\w+ing (?:me|us) [^.?!]*\b(?:is all|would (?:be|help|do|make|save)|is enough))|\bbe so (?:kind|good|nice)(?: as)? (?:to|and) |\b(?:'d|would|could|can) (?:really )?(?:help|save|rescue|do)\b[^.?!]{0,40}? by (?=\w+ing\b)/,
-    find: 'next',
-  },
-  {
     id: 'action.wish',
     pattern: new RegExp(
       String.raw`\b(?:if|whether|hope|hoping|wonder|wondering|chance(?: that)?|wish|maybe|perhaps|possible (?:that|for)) (?:[\w' -]{0,40}? )??${SOMEONE}(?: (?:from|in|on|with|at) [\w' -]{2,40}?)?(?:'d|'ll| (?:\w+ly )?(?:${MODAL}|to))(?! mind\b| be (?:able|willing|free|available|up|so kind|happy)\b) `,
@@ -80,58 +42,11 @@ export const requests: readonly RequestRule[] = [
     find: 'next',
   },
   {
-    id: 'action.ifDid',
-    pattern: new RegExp(
-      String.raw`\bif (?:${SOMEONE}|(?:one|two|three|an?|another) [\w' -]{2,40}?|(?<=\b(?:great|super|good|lovely|nice|brilliant|helpful|help|it|grateful|cool|handy|amazing|perfect|happy|glad|kind|wonderful) if )(?!i|we|it|this|that|there|they|everything|nothing)\w+)(?: (?:from|in|on|with|at) [\w' -]{2,40}?)? (?:just |quickly |first |kindly )?(?=(?:\w{2,}ed|went|came|took|gave|read|sent|told|let|put|brought|rang|ran|met|spoke|wrote|drove|cut|showed|taught|sat|led) (?!by\b))`,
-    ),
-    find: 'next',
-  },
-  {
-    id: 'action.ofYou',
-    pattern: new RegExp(
-      String.raw`\bknows? [^.?!]{2,60}? (?:well enough|enough) to |\b(?:which|who)(?: one)? of (?:you|us|the [\w -]{2,30}?) (?:${MODAL}|wants? to|has time to|is able to) `,
-    ),
-    find: 'next',
-  },
-  {
-    id: 'action.whom',
-    pattern:
-      /\b(?:some(?:one|body)|any(?:one|body)|person|colleague|team|expert|people|place) (?:(?:that|whom|who|where) )?(?:i|we) (?:can|could|may|might) (?=(?:borrow|shadow|talk|speak|interview|sit|join|learn|pair|consult|visit|meet|call|phone|ring|show|run|send|rehearse|practi[cs]e|swap)\b)/,
-    find: 'next',
-  },
-  {
-    id: 'action.asksYou',
-    pattern: new RegExp(
-      String.raw`\b(?:ask(?:ing)?|request(?:ing)?|invit(?:e|ing)|beg(?:ging)?|pray|trust(?:ing)?|expect(?:ing)?|(?:want|need|like|love)(?: for)?(?= (?:us|everyone|everybody|each of you|all of you) to )|count(?:ing)? on|rely(?:ing)? on) (?:for )?(?:that )?(?:${SOMEONE}|us|everyone|everybody|each of you|all of you)(?: (?:kindly|all|please))? to `,
-    ),
-    find: 'next',
-  },
-  {
-    id: 'action.together',
-    pattern:
-      /(?:^|[,.:;–-] ?|\b(?:so|and|maybe|perhaps|hi|hey) )(?:let's|let us|how about (?:we|you|if you)|shall we|should we|what if (?:you|we)|why don't you) (?!say\b|see\b|hope\b|face\b|be\b|not\b|assume\b)(?=[a-z]{3,})/,
-    find: 'next',
-  },
-  {
     id: 'action.who',
     pattern: new RegExp(
-      String.raw`(?:^|[,:;(–-] ?|(?:^|[,.;:] )(?=(?:some|any)(?:one|body) )|\b(?:some(?:one|body)|any(?:one|body)|is there any(?:one|body)|person|colleague|volunteer|people|hi all|hello|hi|hey|and|so) )(?:who|that|which|(?:some|any)(?:one|body))(?: else)?(?: (?:from|in|at|on|of) [\w' -]{1,30}?)?(?:'d(?: like to)?| ${MODAL}| should| (?:needs|has) to| wants to| would like to| would be able to| has time to| is able to| feels like) `,
+      String.raw`(?:^|[,:;(–-] ?|(?:^|[,.;:] )(?=(?:some|any)(?:one|body) )|\b(?:some(?:one|body)|any(?:one|body)|is there any(?:one|body)|person|colleague|volunteer|people|hi all|hello|hi|hey|and|so) )(?:who|that|which|(?:some|any)(?:one|body))(?: else)?(?: (?:from|in|at|on|of) [\w' -]{1,30}?)?(?:'ll|'d(?: like to)?| ${MODAL}| should| (?:needs|has) to| wants to| would like to| would be able to| has time to| is able to| feels like) `,
     ),
     find: 'next',
-  },
-  {
-    id: 'action.labelled',
-    pattern:
-      /^\W*(?:what|(?:(?:my|the|our) )?(?:\w+ )?(?:ask|request|task|need|favou?r)|(?:\w+ )?(?:wanted|needed|requested)|what i need|to ?do)(?: is| exactly)?\s?: ?|\b(?:what|all|the (?:only |one )?thing) (?:i|we)(?:'d| would)? (?:really |actually |still )?(?:need|want|ask|like|require|am after|'m after|'re after|are after)\b[^.?!,]{0,30}? (?:is|are|would be)\b:? (?!to\b)/,
-    find: 'thing',
-    verb: 'give',
-  },
-  {
-    id: 'action.pleaseWho',
-    pattern: new RegExp(
-      String.raw`\b(?:please|pls|plz),? (?:can |could |would )?(?:${SOMEONE}|(?:an?|the) [\w -]{2,30}? (?=from|in|on|with))(?: (?:from|in|with|on|at|who)\b)?`,
-    ),
-    find: 'later',
   },
   {
     id: 'action.need',
@@ -158,36 +73,6 @@ export const requests: readonly RequestRule[] = [
     pattern: /^(?=(?!can|could|would|will|help|need|any|some)[a-z-]+ [^?]*\b(?:pls|plz|please)\b)/,
     find: 'next',
   },
-  {
-    id: 'action.asks',
-    pattern: /\b(?:two|three|four|five|a few|several|[2-6]) (?:asks|requests|favou?rs|needs|wishes)\b:?/,
-    find: 'thing',
-    verb: 'give',
-  },
-  {
-    id: 'action.nounPlease',
-    unless: /\b(?:is|are|was|were|has|have|had|am|will|can|could|would|thanks?)\b|\?/,
-    pattern: /^[^.?!]{3,120}\b(?:please|pls|plz)\b/,
-    find: 'noun',
-  },
-  {
-    id: 'action.nounWish',
-    pattern:
-      /^[^.?!]{3,160}\b(?:would (?:be (?:really |so |very |much |absolutely |more than )?(?:great|good|nice|perfect|enough|lovely|wonderful|ideal|super|brilliant|helpful|appreciated|plenty|fine|amazing|useful|welcome|a (?:huge |great |big )?(?:help|relief))|do|help|suffice|save (?:me|us|my)|make (?:the|all the|a big) difference)|is (?:needed|wanted|required|requested|welcome|enough|all (?:i|we) (?:need|want|ask))|(?:needed|wanted|required|requested))\b/,
-    find: 'noun',
-  },
-  {
-    id: 'action.nounSought',
-    pattern:
-      /\b(?:(?:looking|searching|asking|hoping|waiting|begging|here|hunting) for|seeking|in search of|after|on the hunt for|could (?:really |also )?(?:use|do with)|(?:can|could|may|might) (?:i|we) (?:please |also )?(?:get|have|ask for|request|beg for)|any chance (?:of|for)|(?:need|want|like|love|appreciate|welcome|grateful for|glad of|happy about|request|wait on|await(?:ing)?)(?: some| your)?|requires?) (?=[\w' -]{2,})/,
-    find: 'noun',
-  },
-  {
-    id: 'action.nounYours',
-    pattern:
-      /\byour (?=[\w' -]{2,40} (?:is|are) (?:needed|required|wanted|requested|appreciated|missing|welcome)\b)/,
-    find: 'noun',
-  },
   { id: 'action.letMeKnow', pattern: /\blet (?:me|us) know\b/, find: 'thing', verb: 'tell' },
   {
     id: 'action.free',
@@ -210,17 +95,6 @@ export const requests: readonly RequestRule[] = [
     find: 'later',
   },
   {
-    id: 'action.helperCould',
-    pattern: /^(?:an?|any|another|one) (?=[\w' -]{3,50}? (?:could|can|might|would) )/,
-    find: 'later',
-  },
-  {
-    id: 'action.possible',
-    pattern:
-      /\b(?:would it be|is it|it is|would that be) (?:at all )?(?:possible|ok|okay|feasible|an option|alright|fine) (?:(?:for [\w' -]{1,40}? )?to |(?:that|if) (?:you|some(?:one|body)|one of you)(?: (?:can|could|would|will))? )|\bany chance (?:of|to|for)(?: an?| some| the)? /,
-    find: 'next',
-  },
-  {
     id: 'action.get',
     pattern:
       /\b(?:can|could|may|might) (?:i|we) (?:please |also |just |maybe |perhaps |possibly )?(?=(?:get|have|borrow|ask|request|see|steal|book|(?<=we )(?:do|try|look|review|check|rehearse)|grab|run|pick|shadow|sit|talk|speak|meet|join|schedule|pair|send|bring|use|swap|take|go|discuss|chat|walk)\b)/,
@@ -229,7 +103,7 @@ export const requests: readonly RequestRule[] = [
   {
     id: 'action.take',
     pattern: new RegExp(
-      String.raw`(?:${I}(?:'d| would|'ll| will)|(?:^|[,–-] )would(?! be (?:great|good|nice|lovely|helpful))) (?:be (?:very |so |really )?(?:happy|grateful|glad|thankful|delighted)(?: for| with| about| to (?:get|have|receive|hear))?|take|appreciate|love|welcome|value|like|settle for|be interested in)(?: to (?:get|have|hear|see|know|borrow|shadow|talk|speak|meet|pick|understand|pair))? (?!to\b)`,
+      String.raw`(?:${I}(?:'d| would|'ll| will)|(?:^|[,–-] )would(?! be (?:great|good|nice|lovely|helpful))) (?:be (?:very |so |really )?(?:happy|grateful|glad|thankful|delighted)(?: for| with| about| to (?:get|have|receive|hear))?|take|appreciate|love|welcome|value|like|settle for|be interested in)(?: to (?:get|have|hear|see|know|borrow|shadow|talk|speak|meet|pick|understand|pair))? (?!to\b|if\b|when\b)`,
     ),
     find: 'thing',
     verb: 'give',
@@ -252,7 +126,7 @@ export const requests: readonly RequestRule[] = [
   {
     id: 'action.ideas',
     pattern:
-      /\b(?:any|all|your|open to|curious about|interested in|welcome|share|looking for|seeking)\b[^.?!]{0,30}\b(?:guidance|mentoring|inspiration|exchange|sparring|support|ideas?|thoughts?|input|feedback|suggestions?|advice|tips?|pointers?|opinions?|views?|help|recommendations?|comments?|updates?|news|clues?|hints?)\b|\b(?:ideas?|thoughts?|input|feedback|suggestions?|advice|tips?|pointers?|opinions?|recommendations?|comments?|hints?)\b[^.?!]{0,20}\b(?:welcome|appreciated|please|wanted|needed)\b|\b(?:happy|glad|keen|love|curious|interested|eager) to (?:hear|learn|know|see) (?:how|what|why|your|from|about|if|whether|some|any|more)\b|\b(?:exchange|share|swap|compare) (?:\w+ ){0,2}(?:ideas|experiences?|views|notes|thoughts)\b|\bthoughts\?|\bhow do (?:you|others|people|your teams?)\b|\bwhat (?:can|could|should) (?:we|i|one) do\b|\bexperiences? (?:with|in|of|on)\b|^(?:\w+ )?(?:feedback|thoughts|ideas|opinions?|input|advice|tips)\b|^[\w ]{2,20} help\W*$|\bideas\?|\bwhat do (?:you|we|people) (?:all )?think\b|\bwould be (?:so )?(?:nice|great|good|lovely|helpful) to (?:talk|speak|hear|meet|discuss|exchange)\b|\bwho's in\?|\banyone in\?/,
+      /\b(?:any|all|your|open to|curious about|interested in|welcome|share|looking for|seeking)\b[^.?!]{0,30}\b(?:guidance|mentoring|inspiration|exchange|sparring|support|ideas?|thoughts?|input|feedback|suggestions?|advice|tips?|pointers?|opinions?|views?|help|recommendations?|comments?|updates?|news|clues?|hints?)\b|\b(?:ideas?|thoughts?|input|feedback|suggestions?|advice|tips?|pointers?|opinions?|recommendations?|comments?|hints?)\b[^.?!]{0,20}\b(?:welcome|appreciated|please|wanted|needed)\b|\b(?:happy|glad|keen|love|curious|interested|eager) to (?:hear|learn|know|see) (?:how|what|why|your|from|about|if|whether|some|any|more)\b|\b(?:exchange|share|swap|compare) (?:\w+ ){0,2}(?:ideas|experiences?|views|notes|thoughts)\b|\b(?:glad|happy|grateful|thankful) if\b|\bthoughts\?|\bhow do (?:you|others|people|your teams?)\b|\bwhat (?:can|could|should) (?:we|i|one) do\b|\bexperiences? (?:with|in|of|on)\b|^(?:\w+ )?(?:feedback|thoughts|ideas|opinions?|input|advice|tips)\b|^[\w ]{2,20} help\W*$|\bideas\?|\bwhat do (?:you|we|people) (?:all )?think\b|\bwould be (?:so )?(?:nice|great|good|lovely|helpful) to (?:talk|speak|hear|meet|discuss|exchange)\b|\bwho's in\?|\banyone in\?/,
     find: 'question',
     most: 1,
   },
@@ -268,18 +142,6 @@ export const requests: readonly RequestRule[] = [
     pattern: /\b(?:looking for|searching for|seeking|in search of|wanted:|searching)\b/,
     find: 'question',
     most: 0,
-  },
-  {
-    id: 'action.helpDo',
-    pattern:
-      /(?:^|[,:;–-] ?|\b(?:need|want|like|love|appreciate|use|some|please|bit of|your|and|who can) )(?:help|a hand|assistance|support)(?: needed| wanted| required| please)?:?(?: (?:me|us|to|with|in|by|on))* (?=[a-z])/,
-    find: 'known',
-  },
-  {
-    id: 'action.someoneDo',
-    pattern:
-      /(?:^|[,:;.–-] ?|\b(?:so|and|please|hi|hey) )(?:some(?:one|body)|any(?:one|body))(?: (?:please|pls|plz|quickly|just))* (?=[a-z]+\b)(?!\w+(?:ed|ing|s)\b)/,
-    find: 'known',
   },
   {
     id: 'action.whoCan',

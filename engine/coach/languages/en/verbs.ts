@@ -2,7 +2,7 @@ import { words } from '../language.ts'
 
 /** Verbs of deeds that are in none of the sets below. */
 const deeds = words(`
-accept act address adjust advise agree allow alter analyse analyze anonymise archive arrange assemble assign attach
+accept act address adjust agree allow alter analyse analyze anonymise archive arrange assemble assign attach
 attend audit block book brief budget bump buy calculate calibrate cancel carry challenge chair change chase choose
 clarify classify clean clear collect comment compare compile complete compute configure connect consult contact
 convert copy cost count cover crop cross-check cut debrief debug decide decline define delete deliver demo deploy
@@ -26,12 +26,12 @@ rewire service unload load pack refuel reorder invoice annotate facilitate invig
 
 /** They ask for nothing in particular. */
 export const generic = words(
-  'help assist support think contribute participate advise weigh chime care pitch act react engage improve guide mentor brainstorm collaborate deal',
+  'help assist support think contribute participate weigh chime care pitch act react engage improve guide mentor brainstorm collaborate deal',
 )
 
 /** Their object says it all: without one of its own they ask for nothing yet. */
 export const light = words(
-  'do handle jump hop sort solve unblock make get have go give take come tell say let put use ask share send bring need',
+  'advise do handle jump hop sort solve unblock make get have go give take come tell say let put use ask share send bring need',
 )
 
 /** Done in minutes when nothing says otherwise. */
@@ -63,7 +63,7 @@ export const stop = words(
 )
 
 export const vague = words(
-  'nicer better faster easier experience experiences view views perspective perspectives one small favour favor minor questions big thing things stuff everything something anything nothing it this that them these those issue issues problem problems project topic topics work situation help idea ideas input thoughts thought feedback question questions advice support guidance insight insights opinion opinions suggestion suggestions pointers pointer tips tip info information moment second minute eye eyes hand time chance mess whole lot all me us stuck process approach direction way ways part parts task tasks job subject matter matters area areas',
+  'nicer better faster easier experience experiences view views perspective perspectives one small favour favor minor questions big thing things stuff everything something anything nothing it this that them these those issue issues problem problems project topic topics work situation help idea ideas input thoughts thought feedback question questions advice support guidance insight insights opinion opinions suggestion suggestions pointers pointer tips tip info information moment second minute eye eyes hand time chance mess whole lot all me us stuck process approach direction way ways part parts task tasks job subject matter matters area areas career strategy vision culture morale motivation mindset',
 )
 
 /** Verbs that a helper can be asked to do, in their base form. Ambiguous nouns are in too: their place decides. */
