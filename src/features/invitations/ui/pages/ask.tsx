@@ -16,6 +16,7 @@ import { Timeline } from '#kit/timeline/timeline.tsx'
 import { Waiting } from '#kit/waiting/waiting.tsx'
 import { WavePicture } from '#kit/wave-picture/wave-picture.tsx'
 import type { Plan } from '../../schema.ts'
+import { ComingWaves } from '../parts/coming-waves.tsx'
 import { DecisionCards } from '../parts/decision-card.tsx'
 import { HelperCard } from '../parts/helper-card.tsx'
 import { historyOf } from '../parts/history.ts'
@@ -72,6 +73,7 @@ function Whole({ ask }: { ask: AskView }) {
       {mine && (
         <aside className={styles.aside}>
           {plan !== undefined && <Waves ask={ask} plan={plan} clock={clock} />}
+          {plan !== undefined && <ComingWaves ask={ask} plan={plan} clock={clock} />}
           <WhenDone ask={ask} plan={plan} />
         </aside>
       )}

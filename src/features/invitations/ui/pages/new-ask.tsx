@@ -11,6 +11,7 @@ import { DraftNote } from '../parts/draft-note.tsx'
 import { LikelyYes } from '../parts/likely-yes.tsx'
 import { PlanPanel } from '../parts/plan-panel.tsx'
 import { SendBar } from '../parts/send-bar.tsx'
+import { usePlanPreview } from '../parts/use-plan-preview.ts'
 import { useCompose, useFocusAtEnd } from '../parts/use-compose.ts'
 import { WhoCouldHelp } from '../parts/who-could-help.tsx'
 import styles from './new-ask.module.css'
@@ -32,6 +33,7 @@ export function NewAskPage() {
   const phone = usePhone()
   const [confirming, setConfirming] = useState(false)
   const area = useFocusAtEnd()
+  const waves = usePlanPreview({ text: draft.text, first: steps[0]?.kind, needBy, urgent: draft.urgent })
   const names = people.map(({ name }) => firstNameOf(name))
   const label = sendLabel(names, steps, t)
   const first = sayFirst(people, steps, clock, t)
@@ -43,6 +45,7 @@ export function NewAskPage() {
       widen={draft.widen}
       onWiden={(widen) => change({ widen })}
       needBy={needBy}
+      waves={waves}
       clock={clock}
     />
   )

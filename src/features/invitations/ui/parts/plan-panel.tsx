@@ -5,6 +5,8 @@ import { useText, type Text } from '#kit/text/text.tsx'
 import { sayWhen, type Clock } from '#kit/time/when.ts'
 import { WideningSteps, type WideningStep } from '#kit/widening-steps/widening-steps.tsx'
 import styles from './plan-panel.module.css'
+import { sayPreview } from './plan-words.ts'
+import type { PreviewWaves } from './use-plan-preview.ts'
 import { timesToChoose, WIDER, type PlannedStep, type WiderKind } from './plan.ts'
 
 /** Who sees the ask and when it widens: what the asker agrees to by sending. */
@@ -14,6 +16,7 @@ export function PlanPanel({
   widen,
   onWiden,
   needBy,
+  waves,
   clock,
 }: {
   steps: readonly PlannedStep[]
@@ -21,6 +24,8 @@ export function PlanPanel({
   widen: Readonly<Record<string, number | null>>
   onWiden: (widen: Readonly<Record<string, number | null>>) => void
   needBy: number
+  /** whom sending would ask when, where nobody is named; undefined until it is known */
+  waves: PreviewWaves | undefined
   clock: Clock
 }) {
   const t = useText()
@@ -40,7 +45,7 @@ export function PlanPanel({
         steps={stepViews(steps, names, clock, t)}
         onSwitch={toggle}
       />
-      <p className={styles.sentence}>{sayPlan(steps, names, clock, t)}</p>
+      <p className={styles.sentence}>{sayPlan(steps, { names, waves }, clock, t)}</p>
       {later.length > 0 && (
         <Button kind="text" className={styles.change} aria-expanded={times} onClick={() => setTimes(!times)}>
           {t('invitations.ui.plan.changeTimes')}
@@ -128,7 +133,7 @@ function stepWhen(step: PlannedStep | undefined, isFirst: boolean, clock: Clock,
 /** The plan in plain sentences: who first, who later and when, and that a yes ends it. */
 export function sayPlan(
   steps: readonly PlannedStep[],
-  names: readonly string[],
+  { names, waves }: { readonly names: readonly string[]; readonly waves?: PreviewWaves | undefined },
   clock: Clock,
   t: Text,
 ): string {
@@ -136,12 +141,20 @@ export function sayPlan(
   const begins =
     first?.kind === 'people'
       ? t('invitations.ui.plan.firstNamed', namesOf(names))
-      : t(`invitations.ui.plan.first.${first?.kind ?? 'suggested'}`)
+      : sayFirstWaves(first?.kind ?? 'suggested', waves, clock, t)
   const follows = later.map(({ kind, at }) =>
     t(`invitations.ui.plan.then.${kind}`, { when: at === null ? '' : sayWhen(at, clock) }),
   )
   const ends = later.length > 0 ? t('invitations.ui.plan.ends') : t('invitations.ui.plan.nobodyElse')
   return [begins, ...follows, ends].join(' ')
+}
+
+/** Who sees it now, and whom the plan asks when, as far as that is known. */
+function sayFirstWaves(kind: WiderKind, waves: PreviewWaves | undefined, clock: Clock, t: Text): string {
+  const sees = t(`invitations.ui.plan.first.${kind}`)
+  if (waves === undefined) return sees
+  const asked = sayPreview(waves, clock, t)
+  return kind === 'suggested' ? asked : `${sees} ${asked}`
 }
 
 function namesOf(names: readonly string[]): { readonly count: number; readonly name: string } {

@@ -3,6 +3,7 @@ import type { Text } from '#kit/text/text.tsx'
 import { sayWhen, type Clock } from '#kit/time/when.ts'
 import type { Wave, WavePerson } from '#kit/wave-picture/layout.ts'
 import type { Plan } from '../../schema.ts'
+import { sayComing } from './plan-words.ts'
 
 type PlanWave = Plan['waves'][number]
 
@@ -41,16 +42,20 @@ export function wavesOf(plan: Plan, isOver: boolean, clock: Clock, t: Text): rea
 export function sayWaves(plan: Plan, isOver: boolean, clock: Clock, t: Text): string {
   const yes = namesIn(plan, ({ state }) => state === 'yes')
   const reached = namesIn(plan, ({ state }) => state === 'reached' || state === 'passed')
-  const waiting = namesIn(plan, ({ state }) => state === 'waiting' || state === 'expected')
+  const waiting = namesIn(plan, ({ state }) => state === 'waiting')
+  const coming = isOver
+    ? []
+    : plan.waves.filter(({ state, people }) => state === 'planned' && people.length > 0)
   const next = isOver ? undefined : plan.widen.find(({ at }) => Date.parse(at) > clock.now)
   const list = new Intl.ListFormat(t.language)
   return [
     yes.length > 0 && t('invitations.ui.waves.yes', { names: list.format(yes) }),
     reached.length > 0 && t('invitations.ui.waves.reached', { names: list.format(reached) }),
     waiting.length > 0 && !isOver && t('invitations.ui.waves.waiting', { names: list.format(waiting) }),
+    coming.length > 0 && sayComing(coming, clock, t),
     next !== undefined &&
       t(`invitations.ui.waves.next.${next.kind}`, { when: sayWhen(Date.parse(next.at), clock) }),
-    yes.length + reached.length + waiting.length === 0 && t('invitations.ui.waves.nobody'),
+    yes.length + reached.length + waiting.length + coming.length === 0 && t('invitations.ui.waves.nobody'),
   ]
     .filter(Boolean)
     .join(' ')
