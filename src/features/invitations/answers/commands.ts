@@ -22,9 +22,12 @@ const REMEMBERED = 2_000
  * be made again from the invitations at any time, and no answer shows it.
  */
 export async function learnAnswers(tx: Tx, services: Services): Promise<void> {
-  await lockChances(tx)
   const ended = await countEndedInvitations(tx)
-  if (!isTimeToLearn(ended, (await findChances(tx))?.ended ?? 0)) return
+  const isDue = async () => isTimeToLearn(ended, (await findChances(tx))?.ended ?? 0)
+  // asked once more under the lock: whoever held it may have learned the same by now
+  if (!(await isDue())) return
+  await lockChances(tx)
+  if (!(await isDue())) return
   const rows = await endedInvitations(tx, REMEMBERED)
   const reaches = await loadReach(tx, [...new Set(rows.map(({ personId }) => personId))])
   const past = rows.flatMap((row) => {
