@@ -39,6 +39,7 @@ export function useCandidates(draft: string, limit: number): Found {
   return { text, candidates, query, leftOut: data?.notForThis ?? [], strangers, setStrangers, notForThis }
 }
 
+/** What was typed, once no key has come for a moment. */
 export function useSettled(value: string): string {
   const [settled, setSettled] = useState(value)
   useEffect(() => {
