@@ -1,9 +1,10 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Coaching, Criterion } from '#engine/coach/coaching.ts'
 import { AskRing, type FiveMarks } from '#kit/ask-ring/ask-ring.tsx'
 import { AskText } from '#kit/ask-text/ask-text.tsx'
 import { Button } from '#kit/button/button.tsx'
 import { MarksRow } from '#kit/marks-row/marks-row.tsx'
+import { useLoaded } from '#kit/media/use-loaded.ts'
 import { useText } from '#kit/text/text.tsx'
 import { CoachPart } from './coach-part.tsx'
 import { questionOf } from './coach-question.ts'
@@ -15,12 +16,10 @@ import type { Draft } from './draft.ts'
 import { anotherTime } from './edits/another-time.ts'
 import { PlainQuestions } from './plain-questions.tsx'
 import type { CoachReading } from './use-coaching.ts'
+import { useWordings } from './use-wordings.ts'
 
-const GoalPath = lazy(() => import('./goal-path.tsx').then(({ GoalPath }) => ({ default: GoalPath })))
-
-const WordingsPart = lazy(() =>
-  import('./wordings.tsx').then(({ WordingsPart }) => ({ default: WordingsPart })),
-)
+const loadGoalPath = () => import('./goal-path.tsx')
+const loadWordings = () => import('./wordings.tsx')
 
 /** Up to this many letters somebody may still be looking for what to ask. */
 const LOST = 40
@@ -55,6 +54,9 @@ export function Composer({
   const { coaching, times } = reading
   const fresh = useFresh(coaching)
   const plain = isPlain(text, coaching)
+  // Both come once the coach has: the path must open without a network, too.
+  const goal = useLoaded(loadGoalPath, coaching !== null)
+  const wordings = useLoaded(loadWordings, useWordings())
   const onText = (next: string) => change({ text: next })
   const write = (after: string) => {
     if (area.current === null || !typeInto(area.current, { text: after, caret: after.length })) onText(after)
@@ -76,18 +78,16 @@ export function Composer({
         tall
       />
       {/* The answers come right after the text for the Tab key; the eye finds them below the marks. */}
-      {path && (
+      {goal !== null && path && (
         <div className={styles.coach}>
-          <Suspense fallback={null}>
-            <GoalPath
-              text={text}
-              onText={onText}
-              onClose={() => {
-                setPath(false)
-                area.current?.focus()
-              }}
-            />
-          </Suspense>
+          <goal.GoalPath
+            text={text}
+            onText={onText}
+            onClose={() => {
+              setPath(false)
+              area.current?.focus()
+            }}
+          />
         </div>
       )}
       {!path && !plain && (
@@ -130,11 +130,9 @@ export function Composer({
           />
         </div>
       )}
-      {text.trim().length >= LOST && (
+      {wordings !== null && text.trim().length >= LOST && (
         <div className={styles.more}>
-          <Suspense fallback={null}>
-            <WordingsPart text={text} write={write} />
-          </Suspense>
+          <wordings.WordingsPart text={text} write={write} />
         </div>
       )}
     </section>

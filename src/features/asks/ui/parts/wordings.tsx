@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from '#kit/button/button.tsx'
 import { useClient } from '#kit/client/client.tsx'
@@ -21,19 +20,14 @@ const LONGEST = 4_000
 
 /**
  * Another wording by the organisation's own language model: one click, sentence by sentence, each taken or left by hand.
- * Not there at all where none is set up.
+ * Loaded only where one is set up.
  */
 export function WordingsPart({ text, write }: { text: string; write: (text: string) => void }) {
   const t = useText()
   const client = useClient()
   const announce = useAnnounce()
   const [state, setState] = useState<State>({ kind: 'idle' })
-  const available = useQuery({
-    queryKey: ['rewriting'],
-    queryFn: ({ signal }) => client.call('asks.rewriting', {}, { signal }),
-    staleTime: Number.POSITIVE_INFINITY,
-  }).data?.available
-  if (available !== true || text.trim().length < SHORTEST || text.length > LONGEST) return null
+  if (text.trim().length < SHORTEST || text.length > LONGEST) return null
   const ask = async () => {
     setState({ kind: 'asking' })
     try {

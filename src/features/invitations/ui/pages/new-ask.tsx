@@ -1,6 +1,7 @@
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { Composer } from '#features/asks/ui/parts/composer.tsx'
 import { firstNameOf } from '#features/people/ui/parts/me.ts'
+import { useLoaded } from '#kit/media/use-loaded.ts'
 import { usePhone } from '#kit/media/use-phone.ts'
 import { useText } from '#kit/text/text.tsx'
 import { useTitle } from '#kit/text/title.ts'
@@ -16,9 +17,7 @@ import { useCompose, useFocusAtEnd } from '../parts/use-compose.ts'
 import { WhoCouldHelp } from '../parts/who-could-help.tsx'
 import styles from './new-ask.module.css'
 
-const ConfirmSheet = lazy(() =>
-  import('../parts/confirm-sheet.tsx').then(({ ConfirmSheet }) => ({ default: ConfirmSheet })),
-)
+const loadSheet = () => import('../parts/confirm-sheet.tsx')
 
 /** A phone shows two: the third is one tap away in "Somebody else". */
 const ON_A_PHONE = 2
@@ -32,7 +31,9 @@ export function NewAskPage() {
   const { draft, change } = store
   const phone = usePhone()
   const [confirming, setConfirming] = useState(false)
-  const area = useFocusAtEnd()
+  // Loaded before it is asked for, and done without where the network was cut before that.
+  const sheet = useLoaded(loadSheet, phone && ready)
+  const area = useFocusAtEnd(draft.id)
   const waves = usePlanPreview({ text: draft.text, first: steps[0]?.kind, needBy, urgent: draft.urgent })
   const names = people.map(({ name }) => firstNameOf(name))
   const label = sendLabel(names, steps, t)
@@ -91,24 +92,22 @@ export function NewAskPage() {
         short={phone ? nextLabel(people, clock, t) : complete ? label : t('invitations.ui.send.short')}
         enabled={ready}
         state={state}
-        onSend={phone ? () => setConfirming(true) : submit}
+        onSend={phone && sheet !== null ? () => setConfirming(true) : submit}
         onCancel={compose.cancel}
       />
-      {phone && confirming && (
-        <Suspense fallback={null}>
-          <ConfirmSheet
-            sentence={`${first.sentence} ${first.detail}`}
-            label={label}
-            busy={state.kind === 'sending'}
-            onClose={() => setConfirming(false)}
-            onSend={() => {
-              setConfirming(false)
-              submit()
-            }}
-          >
-            {plan}
-          </ConfirmSheet>
-        </Suspense>
+      {sheet !== null && phone && confirming && (
+        <sheet.ConfirmSheet
+          sentence={`${first.sentence} ${first.detail}`}
+          label={label}
+          busy={state.kind === 'sending'}
+          onClose={() => setConfirming(false)}
+          onSend={() => {
+            setConfirming(false)
+            submit()
+          }}
+        >
+          {plan}
+        </sheet.ConfirmSheet>
       )}
     </form>
   )

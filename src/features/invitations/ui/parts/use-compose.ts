@@ -93,13 +93,16 @@ function useComposeKeys(
   })
 }
 
-/** The caret stands behind the last word, ready to go on. */
-export function useFocusAtEnd() {
-  const done = useRef(false)
-  return useCallback((area: HTMLTextAreaElement | null) => {
-    if (area === null || done.current) return
-    done.current = true
-    area.focus()
-    area.setSelectionRange(area.value.length, area.value.length)
-  }, [])
+/** The caret stands behind the last word of each draft that comes onto the sheet, ready to go on. */
+export function useFocusAtEnd(draftId: string) {
+  const done = useRef('')
+  return useCallback(
+    (area: HTMLTextAreaElement | null) => {
+      if (area === null || done.current === draftId) return
+      done.current = draftId
+      area.focus()
+      area.setSelectionRange(area.value.length, area.value.length)
+    },
+    [draftId],
+  )
 }
