@@ -59,7 +59,9 @@ const LOADERS: Readonly<Record<string, () => Promise<Messages>>> = {
   fr: async () => (await import('./languages/fr.ts')).messages,
   es: async () => (await import('./languages/es.ts')).messages,
   [TEST_LANGUAGE]: async () => {
-    const { mirrored } = await import('./languages/mirrored.ts')
-    return Object.fromEntries(Object.entries(readMessages()).map(([key, text]) => [key, mirrored(text)]))
+    const { mirroredMessage } = await import('./languages/mirrored.ts')
+    return Object.fromEntries(
+      Object.entries(readMessages()).map(([key, text]) => [key, mirroredMessage(text)]),
+    )
   },
 }

@@ -4,7 +4,9 @@ import { messages as es } from './languages/es.ts'
 import { messages as fr } from './languages/fr.ts'
 import { makeText, readMessages } from './text.ts'
 
-const messages = readMessages()
+const messages = Object.fromEntries(
+  Object.entries(readMessages()).flatMap(([key, text]) => (typeof text === 'string' ? [[key, text]] : [])),
+)
 const t = makeText()
 
 test.each([

@@ -2,7 +2,15 @@ import { IntlMessageFormat } from 'intl-messageformat'
 import type { Text, TextValues } from '#kit/text/text.tsx'
 import { directionOf, isolate } from '#platform/i18n/direction.ts'
 
-export type Messages = Readonly<Record<string, string>>
+/** A written text; in the built app one with placeholders is a tree already, for the parser stays at home. */
+export type Message = ConstructorParameters<typeof IntlMessageFormat>[0]
+export type Messages = Readonly<Record<string, Message>>
+
+/** A text of nothing but words needs no parser. Literals are `type` 0 of the formatter's tree. */
+function treeOf(message: Message): Message {
+  const plain = typeof message === 'string' && !/[{}']/.test(message)
+  return plain ? [{ type: 0, value: message }] : message
+}
 
 /** The texts of the shell and of every page, in English; other languages are files of the same names. */
 export function readMessages(): Messages {
@@ -28,7 +36,7 @@ export function makeText(messages: Messages = english, language = 'en'): Text {
     if (known !== undefined) return known
     const own = messages[key]
     const format = new IntlMessageFormat(
-      own ?? english[key] ?? key,
+      treeOf(own ?? english[key] ?? key),
       own === undefined ? 'en' : language,
       undefined,
       { ignoreTag: true },
