@@ -16,6 +16,14 @@ const TIE_HELPS: Outcome = {
   helped: [true, false, false],
 }
 
+function seeded(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state / 2 ** 32
+  }
+}
+
 function gap(count: number): number {
   const { values } = learnWeights(
     shippedWeights,
@@ -54,4 +62,23 @@ test('the order of outcomes does not matter, and the version tells how many ther
   const two = learnWeights(shippedWeights, [other, TIE_HELPS, TIE_HELPS])
   expect(one).toEqual(two)
   expect(one.version).toBe(`${shippedWeights.version}+3`)
+})
+
+test('where the shipped weights are right already, hundreds of outcomes leave them where they are', () => {
+  const shipped = Float64Array.from(SIGNALS, (name) => shippedWeights.values[name] ?? 0)
+  const random = seeded(3)
+  const outcomes = Array.from({ length: 200 }, () => {
+    const shown = Array.from({ length: 12 }, () => Float64Array.from(SIGNALS, () => random() ** 3))
+    const odds = shown.map((values) =>
+      Math.exp(values.reduce((sum, value, s) => sum + value * (shipped[s] ?? 0), 0)),
+    )
+    let chance = random() * odds.reduce((sum, one) => sum + one, 0)
+    const helper = odds.findIndex((one) => (chance -= one) < 0)
+    return { shown, helped: shown.map((_, place) => place === helper) }
+  })
+  const moved = (hold?: number) => {
+    const { values } = learnWeights(shippedWeights, outcomes, hold)
+    return SIGNALS.reduce((sum, name, s) => sum + Math.abs((values[name] ?? 0) - (shipped[s] ?? 0)), 0)
+  }
+  expect(moved()).toBeLessThan(moved(4) / 3)
 })
