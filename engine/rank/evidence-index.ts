@@ -1,6 +1,7 @@
 import type { Piece } from '#engine/evidence/piece.ts'
 import { roleClass, type RoleClass } from '#engine/evidence/strength.ts'
 import { compacted, type IndexParts } from './compaction.ts'
+import { MostActive } from './active.ts'
 import { Documents } from './documents.ts'
 import { People } from './people.ts'
 import { Postings } from './postings.ts'
@@ -34,6 +35,7 @@ export class EvidenceIndex implements IndexParts {
   totalLength = 0
   live = 0
   readonly scratch = new Scratch()
+  active = new MostActive()
   private places = new Map<string, Map<string, number>>()
   private roles = new Map<string, number>()
   private readonly removed = new Set<number>()
@@ -131,6 +133,7 @@ export class EvidenceIndex implements IndexParts {
     this.documents = parts.documents
     this.postings = parts.postings
     this.people = parts.people
+    this.active = new MostActive()
     this.terms = parts.terms
     this.roleNames = parts.roleNames
     this.roleClasses = parts.roleClasses

@@ -9,13 +9,13 @@ export interface Run {
 }
 
 /**
- * Of each term so many occurrences are read. A word in more pieces than this says little, and of what it says the
+ * Of each term at most so many occurrences are read. A word in more pieces than this says little, and of what it says the
  * newest pieces say most, since evidence fades; so the worst ask is bounded in any store.
  */
 export const NEWEST_READ = 4000
 
 /**
- * The newest occurrences of a list, at most 4,000, as one run of its sorted part and one of late pieces.
+ * The newest occurrences of a list, at most `most`, as one run of its sorted part and one of late pieces.
  *
  * @param start place of the list in the pool
  * @param end place behind it

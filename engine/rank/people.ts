@@ -23,6 +23,8 @@ export class People {
   /** moment of the last help and of the last own work; long ago where there is none */
   lastHelped = new Float64Array(64).fill(Number.NEGATIVE_INFINITY)
   lastMade = new Float64Array(64).fill(Number.NEGATIVE_INFINITY)
+  /** grows with every change of a sum */
+  revision = 0
   private readonly numbers = new Map<string, number>()
 
   get count(): number {
@@ -63,6 +65,7 @@ export class People {
 
   addActivity(person: number, kind: RoleClass, at: number): void {
     if (kind !== 'helped' && kind !== 'made') return
+    this.revision += 1
     const last = kind === 'helped' ? this.lastHelped : this.lastMade
     last[person] = Math.max(last[person] as number, at)
     const first = person * SUMS + (kind === 'helped' ? 0 : HALF_LIVES.length)
@@ -73,6 +76,7 @@ export class People {
   }
 
   clearActivity(person: number): void {
+    this.revision += 1
     this.sums.fill(0, person * SUMS, (person + 1) * SUMS)
     this.lastHelped[person] = Number.NEGATIVE_INFINITY
     this.lastMade[person] = Number.NEGATIVE_INFINITY

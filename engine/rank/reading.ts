@@ -60,6 +60,8 @@ const HALF_KNOWN = 2 * DECAY_ONE
 
 /** A long ask is read by its most telling words up to so many occurrences. */
 const MOST_READ = 40_000
+/** So many newest occurrences of each term tell what a person knows; older ones only find pieces. */
+const NEWEST_COUNTED = 1_200
 
 const timesTable = Float64Array.from({ length: 256 }, (_, packed) => {
   return (packed & TIMES_MASK) + (packed & IN_SUBJECT ? 1 : 0) + (packed & IN_PATH ? 1 : 0)
@@ -83,12 +85,8 @@ export function read(index: EvidenceIndex, text: string, options: ReadingOptions
   let left = MOST_READ
   for (const term of terms) {
     if (left <= 0) break
-    left -= pass.readTerm(term, HALF_LIFE_DAYS, Math.min(NEWEST_READ, left))
+    left -= pass.readTerm(term, Math.min(NEWEST_READ, left))
     pass.collect(term, scores)
-    const now = NOW_DAYS[term.kind]
-    if (now === undefined) continue
-    pass.readTerm(term, now, NEWEST_READ)
-    pass.saturate(term.weight, term.kind === 'area' ? scores.areaNow : scores.pathNow)
   }
   const documents = relevantDocuments(index, pass.documents, options.now)
   sumDocuments(index, documents, options.now, scores)
@@ -101,65 +99,67 @@ class Pass {
   private readonly index: EvidenceIndex
   private readonly options: ReadingOptions
   private readonly people: Scores
-  private readonly named: Scores
+  /** beside `people`: in names of paths for words, of late for areas and paths */
+  private readonly also: Scores
+  private readonly today: number
 
   constructor(index: EvidenceIndex, options: ReadingOptions) {
     this.index = index
     this.options = options
     this.documents = index.scratch.scores('documents', index.documents.count)
     this.people = index.scratch.scores('term', index.people.count * 2)
-    this.named = index.scratch.scores('term named', index.people.count * 2)
+    this.also = index.scratch.scores('term also', index.people.count * 2)
+    this.today = Math.floor(options.now / DAY)
   }
 
   /** Reads at most so many of the term's newest occurrences; gives how many. */
-  readTerm(term: KnownTerm, halfLifeDays: number, most: number): number {
-    const { postings, people } = this.index
+  readTerm(term: KnownTerm, most: number): number {
+    const { people } = this.index
     this.people.reset(people.count * 2)
-    this.named.reset(people.count * 2)
-    const start = postings.starts[term.list] as number
-    const isText = term.kind === 'word' || term.kind === 'identifier'
-    for (const { pool, from, to } of newestOf(this.index, start, start + term.found, most)) {
-      const run = this.visible(pool.subarray(from, to))
-      if (isText) this.scoreDocuments(run, term.weight)
-      this.countPeople(run, decayTable(halfLifeDays))
-      if (isText) this.countNamed(run, decayTable(halfLifeDays))
+    this.also.reset(people.count * 2)
+    const nowDays = NOW_DAYS[term.kind]
+    for (const run of this.runs(term, Math.min(most, NEWEST_COUNTED))) {
+      if (nowDays === undefined) this.countWords(run)
+      else this.countAreas(run, decayTable(nowDays))
+    }
+    if (nowDays === undefined) {
+      for (const run of this.runs(term, most)) this.scoreDocuments(run, term.weight)
     }
     return Math.min(most, term.found)
   }
 
   /** Adds what was counted for a term, so that the tenth mention says less than the first. */
   collect({ weight, kind }: KnownTerm, scores: TextScores): void {
-    if (kind === 'area') return this.saturate(weight, scores.area)
-    if (kind === 'path') return this.saturate(weight, scores.path)
-    this.saturate(weight, scores.profile)
-    if (kind === 'identifier') this.saturate(weight, scores.identifier)
-    const { values, touched, count } = this.named
+    if (kind === 'area' || kind === 'path') {
+      saturate(this.people, weight, kind === 'area' ? scores.area : scores.path)
+      saturate(this.also, weight, kind === 'area' ? scores.areaNow : scores.pathNow)
+      return
+    }
+    saturate(this.people, weight, scores.profile)
+    if (kind === 'identifier') saturate(this.people, weight, scores.identifier)
+    const { values, touched, count } = this.also
     for (let i = 0; i < count; i += 1) {
       const slot = touched[i] as number
       scores.named.add(slot, weight * (values[slot] as number))
     }
   }
 
-  saturate(weight: number, to: Scores): void {
-    const { values, touched, count } = this.people
-    for (let i = 0; i < count; i += 1) {
-      const slot = touched[i] as number
-      const amount = values[slot] as number
-      to.add(slot, (weight * amount) / (amount + HALF_KNOWN))
-    }
-  }
-
-  private visible(run: Uint32Array): Uint32Array {
+  /** The newest occurrences of a term in pieces that the asker may see. */
+  private runs(term: KnownTerm, most: number): Uint32Array[] {
     const { isHidden } = this.options
-    return isHidden === undefined ? run : run.filter((entry) => !isHidden(entry >>> 8))
+    const start = this.index.postings.starts[term.list] as number
+    return newestOf(this.index, start, start + term.found, most).map(({ pool, from, to }) => {
+      const run = pool.subarray(from, to)
+      return isHidden === undefined ? run : run.filter((entry) => !isHidden(entry >>> 8))
+    })
   }
 
+  /** A word's share in its pieces (BM25). */
   private scoreDocuments(run: Uint32Array, weight: number): void {
     const { values, touched } = this.documents
     const { length: lengths } = this.index.documents
-    const averageLength = Math.max(1, this.index.totalLength / Math.max(1, this.index.size))
     const base = K1 * (1 - B)
-    const perWord = (K1 * B) / averageLength
+    const perWord = (K1 * B) / Math.max(1, this.index.totalLength / Math.max(1, this.index.size))
     const full = weight * (K1 + 1)
     let { count } = this.documents
     for (let i = 0; i < run.length; i += 1) {
@@ -167,20 +167,19 @@ class Pass {
       const document = entry >>> 8
       const times = timesTable[entry & 255] as number
       const before = values[document] as number
-      if (before === 0) {
-        touched[count] = document
-        count += 1
-      }
+      if (before === 0) touched[count++] = document
       values[document] = before + (full * times) / (times + base + perWord * (lengths[document] as number))
     }
     this.documents.count = count
   }
 
-  private countPeople(run: Uint32Array, decay: Int32Array): void {
+  /** A word's mentions per person, faded; of these, those in names of files and folders apart. */
+  private countWords(run: Uint32Array): void {
     const { firstPerson, slots, day } = this.index.documents
-    const { values, touched } = this.people
-    const today = Math.floor(this.options.now / DAY)
-    let { count } = this.people
+    const { today, also, people } = this
+    const { values, touched } = people
+    const decay = decayTable(HALF_LIFE_DAYS)
+    let { count } = people
     for (let i = 0; i < run.length; i += 1) {
       const entry = run[i] as number
       const document = entry >>> 8
@@ -193,31 +192,40 @@ class Pass {
         const slot = slots[j] as number
         if (slot < 0) continue
         const before = values[slot] as number
-        if (before === 0) {
-          touched[count] = slot
-          count += 1
-        }
+        if (before === 0) touched[count++] = slot
         values[slot] = before + amount
+        if (entry & IN_PATH) also.add(slot, fresh)
       }
     }
-    this.people.count = count
+    people.count = count
   }
 
-  private countNamed(run: Uint32Array, decay: Int32Array): void {
+  /** Pieces of an area or path per person, over years and of late. */
+  private countAreas(run: Uint32Array, nowDecay: Int32Array): void {
     const { firstPerson, slots, day } = this.index.documents
-    const today = Math.floor(this.options.now / DAY)
+    const decay = decayTable(HALF_LIFE_DAYS)
     for (let i = 0; i < run.length; i += 1) {
-      const entry = run[i] as number
-      if ((entry & IN_PATH) === 0) continue
-      const document = entry >>> 8
-      const age = Math.max(0, today - (day[document] as number))
+      const document = (run[i] as number) >>> 8
+      const age = Math.max(0, this.today - (day[document] as number))
       const fresh = age < OLDEST_DAYS ? (decay[age] as number) : 0
       if (fresh === 0) continue
+      const times = timesTable[(run[i] as number) & 255] as number
+      const now = nowDecay[age] as number
       const end = firstPerson[document + 1] as number
       for (let j = firstPerson[document] as number; j < end; j += 1) {
         const slot = slots[j] as number
-        if (slot >= 0) this.named.add(slot, fresh)
+        if (slot < 0) continue
+        this.people.add(slot, times * fresh)
+        if (now > 0) this.also.add(slot, times * now)
       }
     }
+  }
+}
+
+function saturate({ values, touched, count }: Scores, weight: number, to: Scores): void {
+  for (let i = 0; i < count; i += 1) {
+    const slot = touched[i] as number
+    const amount = values[slot] as number
+    to.add(slot, (weight * amount) / (amount + HALF_KNOWN))
   }
 }

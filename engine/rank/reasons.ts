@@ -86,8 +86,8 @@ interface Match {
 function matchesOf({ index, reading, telling, isHidden }: ReasonContext, person: number): Match[] {
   const matches: Match[] = []
   for (const { document } of reading.documents) {
-    const role = roleIn(index, document, person)
-    if (role === undefined || isHidden?.(document)) continue
+    if (partIn(index, document, person) === undefined || isHidden?.(document)) continue
+    const role = roleIn(index, document, person) as string
     matches.push({ document, role, terms: telling.filter((term) => isIn(index, term, document)) })
     if (matches.length === PIECES_COMPARED) break
   }
@@ -148,19 +148,22 @@ function onTerm(context: ReasonContext, person: number, term: KnownTerm): Reason
 /** A person's pieces that have a term: by the shorter of the two lists. */
 function documentsWith(index: EvidenceIndex, term: KnownTerm, person: number): number[] {
   const own = index.people.documents[person] as number[]
+  const found: number[] = []
   if (own.length < term.found) {
-    return own
-      .slice(-OWN_READ)
-      .filter((document) => isIn(index, term, document) && roleIn(index, document, person) !== undefined)
+    for (let i = Math.max(0, own.length - OWN_READ); i < own.length; i += 1) {
+      const document = own[i] as number
+      if (partIn(index, document, person) !== undefined && isIn(index, term, document)) found.push(document)
+    }
+    return found
   }
-  const start = index.postings.starts[term.list] as number
-  const newest = index.postings.pool.subarray(
-    Math.max(start, start + term.found - NEWEST_READ),
-    start + term.found,
-  )
-  return Array.from(newest, (entry) => entry >>> 8).filter(
-    (document) => roleIn(index, document, person) !== undefined,
-  )
+  const { starts, pool } = index.postings
+  const start = starts[term.list] as number
+  const end = start + term.found
+  for (let i = Math.max(start, end - NEWEST_READ); i < end; i += 1) {
+    const document = (pool[i] as number) >>> 8
+    if (partIn(index, document, person) !== undefined) found.push(document)
+  }
+  return found
 }
 
 function tieReason(context: ReasonContext, person: number): Reason | undefined {
@@ -177,7 +180,7 @@ function activity(context: ReasonContext, person: number): Reason | undefined {
   const { index } = context
   const found = (index.people.documents[person] as number[])
     .slice(-ACTIVITY_READ)
-    .filter((document) => roleIn(index, document, person) !== undefined && !context.isHidden?.(document))
+    .filter((document) => partIn(index, document, person) !== undefined && !context.isHidden?.(document))
   return fromPieces(index, { kind: 'active', found, person, words: [] })
 }
 
@@ -241,8 +244,24 @@ function isIn(index: EvidenceIndex, term: KnownTerm, document: number): boolean 
 }
 
 function helped(index: EvidenceIndex, document: number, person: number): boolean {
-  const role = roleIn(index, document, person)
-  return role !== undefined && isHelp(index, role)
+  return partIn(index, document, person) === 'helped'
+}
+
+/** Whether a person helped in a piece or made it; absent where they only saw the trouble. */
+function partIn(
+  { documents: { firstPerson, slots } }: EvidenceIndex,
+  document: number,
+  person: number,
+): 'helped' | 'made' | undefined {
+  let part: 'made' | undefined
+  const end = firstPerson[document + 1] as number
+  for (let j = firstPerson[document] as number; j < end; j += 1) {
+    const slot = slots[j] as number
+    if (slot >> 1 !== person) continue
+    if ((slot & 1) === 1) return 'helped'
+    part = 'made'
+  }
+  return part
 }
 
 function isHelp(index: EvidenceIndex, role: string): boolean {

@@ -25,24 +25,30 @@ const FRESH_DAYS = 60
 export function relevantDocuments(index: EvidenceIndex, matches: Scores, now: Instant): Relevant[] {
   const today = Math.floor(now / DAY)
   const { day } = index.documents
+  const { count, touched, values } = matches
   const decay = decayTable(HALF_LIFE_DAYS)
-  const fresh = new Float64Array(matches.count)
-  const ever = new Float64Array(matches.count)
-  for (let i = 0; i < matches.count; i += 1) {
-    const document = matches.touched[i] as number
-    const match = matches.values[document] as number
+  const ever = index.scratch.numbers('ever', count)
+  const fresh = index.scratch.numbers('fresh', count)
+  let mostEver = 0
+  let mostFresh = 0
+  for (let i = 0; i < count; i += 1) {
+    const document = touched[i] as number
+    const match = values[document] as number
+    const age = today - (day[document] as number)
+    const faded = age <= 0 ? match : age < OLDEST_DAYS ? (match * (decay[age] as number)) / DECAY_ONE : 0
     ever[i] = match
-    const age = Math.max(0, today - (day[document] as number))
-    fresh[i] = age < OLDEST_DAYS ? (match * (decay[age] as number)) / DECAY_ONE : 0
+    fresh[i] = faded
+    if (match > mostEver) mostEver = match
+    if (faded > mostFresh) mostFresh = faded
   }
-  const everFrom = largestFrom(ever, MOST)
-  const freshFrom = largestFrom(fresh, MOST)
+  const everFrom = largestFrom(ever, count, mostEver)
+  const freshFrom = largestFrom(fresh, count, mostFresh)
   const relevant: Relevant[] = []
-  for (let i = 0; i < matches.count; i += 1) {
+  for (let i = 0; i < count; i += 1) {
     const match = ever[i] as number
     const score = fresh[i] as number
     if (match >= everFrom || score >= freshFrom)
-      relevant.push({ document: matches.touched[i] as number, match, score })
+      relevant.push({ document: touched[i] as number, match, score })
   }
   return relevant.sort((a, b) => b.score - a.score || index.documents.compare(b.document, a.document))
 }
@@ -80,22 +86,19 @@ export function sumDocuments(
 
 const BINS = 1024
 
-/** A bound that about `most` values reach, found by counting instead of sorting; exact enough, and the same in any order. */
-function largestFrom(values: Float64Array, most: number): number {
-  if (values.length <= most) return 0
-  let largest = 0
-  for (let i = 0; i < values.length; i += 1) largest = Math.max(largest, values[i] as number)
-  if (largest === 0) return 0
+/** A bound that about 300 of the values reach, found by counting instead of sorting; exact enough, and the same in any order. */
+function largestFrom(values: Float64Array, count: number, largest: number): number {
+  if (count <= MOST || largest === 0) return 0
   const bins = new Int32Array(BINS + 1)
   const scale = BINS / largest
-  for (let i = 0; i < values.length; i += 1) {
+  for (let i = 0; i < count; i += 1) {
     const bin = ((values[i] as number) * scale) | 0
     bins[bin] = (bins[bin] as number) + 1
   }
   let reached = 0
   for (let bin = BINS; bin > 0; bin -= 1) {
     reached += bins[bin] as number
-    if (reached >= most) return bin / scale
+    if (reached >= MOST) return bin / scale
   }
   return 0
 }

@@ -39,6 +39,7 @@ export class Scores {
 /** Working memory of one reading, kept between readings because making it anew would cost more than the reading. */
 export class Scratch {
   private readonly named = new Map<string, Scores>()
+  private readonly plain = new Map<string, Float64Array>()
 
   /** The scores of this name, empty, with room for numbers below `most`. */
   scores(name: string, most: number): Scores {
@@ -48,5 +49,15 @@ export class Scratch {
       this.named.set(name, scores)
     }
     return scores.reset(most)
+  }
+
+  /** Room for at least so many numbers, with whatever was there before. */
+  numbers(name: string, most: number): Float64Array {
+    let numbers = this.plain.get(name)
+    if (numbers === undefined || numbers.length < most) {
+      numbers = new Float64Array(Math.max(1024, most + (most >> 1)))
+      this.plain.set(name, numbers)
+    }
+    return numbers
   }
 }

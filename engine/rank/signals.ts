@@ -41,8 +41,6 @@ export interface Situation {
 
 const BEST_OF_EACH = 25
 const LAST_HALF_LIFE_DAYS = 60
-/** Sums whose best are candidates whatever the subject: help and own work of a month and of a year. */
-const ACTIVE_BY = [0, 2, 4, 6]
 
 /**
  * The people worth ranking, the best 25 of every signal, with all their signals. Who isn't allowed is left out
@@ -60,7 +58,7 @@ export function candidatesFor(index: EvidenceIndex, situation: Situation): Candi
     takeBest(index, { scores: reading.scores[family], perSlot: 2 }, isCandidate, chosen)
   for (const scores of [reading.scores.best, ...ties])
     takeBest(index, { scores, perSlot: 1 }, isCandidate, chosen)
-  for (const person of mostActive(index, isCandidate)) chosen.add(person)
+  for (const person of index.active.best(index.people, BEST_OF_EACH, isCandidate)) chosen.add(person)
   const people = [...chosen]
   return { people, values: rows(index, people, { reading, ties, now: situation.now }), reading }
 }
@@ -92,20 +90,6 @@ function memo(index: EvidenceIndex, situation: Situation): (person: number) => b
     }
     return known[person] === 2
   }
-}
-
-function mostActive(index: EvidenceIndex, isCandidate: (person: number) => boolean): Set<number> {
-  const { sums, count, keys } = index.people
-  const active = new Set<number>()
-  for (const sum of ACTIVE_BY) {
-    const best = new Best(BEST_OF_EACH, keys)
-    for (let person = 0; person < count; person += 1) {
-      const value = sums[person * SUMS + sum] as number
-      if (best.wants(value) && isCandidate(person)) best.take(person, value)
-    }
-    for (const person of best.people) active.add(person)
-  }
-  return active
 }
 
 function rows(
