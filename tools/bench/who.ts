@@ -5,13 +5,17 @@ import { isRefusal } from '#platform/refusal.ts'
 import { type EvidenceSet, readEvidenceSet } from '#surfaces/cli/who/evidence-set.ts'
 import { type Query, readQueries } from '#surfaces/cli/who/queries.ts'
 import { sayRefusal } from '#surfaces/cli/who/words.ts'
+import { asksOfHistory } from './who/asks-of-history.ts'
+import { type LearningRow, measureLearning } from './who/learning.ts'
 import type { Quality } from './who/metrics.ts'
 import { measurePeers } from './who/peers.ts'
 import { measureQuality } from './who/quality.ts'
 import { measureSize, measureSpeed } from './who/speed.ts'
 
-const USAGE = `npm run bench -- who --data DIR [--quick] [--database URL] [--items 1000000]
+const USAGE = `npm run bench -- who --data DIR | --git PATH [--quick] [--learn] [--database URL] [--items 1000000]
   --data DIR      folder with evidence.jsonl.gz and queries.jsonl.gz
+  --git PATH      any repository: who was credited for help on its commits
+  --learn         only how soon the weights of this history are learned
   --quick         every fourth test ask, no large store
   --database URL  a PostgreSQL for the comparison; only a temporary table is made
   --items N       size of the large store, made by repeating the evidence`
@@ -24,32 +28,60 @@ export async function run(args: readonly string[]): Promise<void> {
     args: [...args],
     options: {
       data: { type: 'string' },
+      git: { type: 'string' },
+      learn: { type: 'boolean' },
       quick: { type: 'boolean' },
       database: { type: 'string' },
       items: { type: 'string', default: '1000000' },
     },
   })
-  if (values.data === undefined) {
+  const loaded = await load(values)
+  if (loaded === undefined) {
     console.error(USAGE)
     process.exitCode = 2
     return
   }
-  const { set, queries } = await load(values.data)
+  const { set, queries } = loaded
+  if (!queries.some(({ split }) => split === 'test')) {
+    console.error('This history credits too few people with help: there is nothing to test.')
+    process.exitCode = 1
+    return
+  }
+  if (values.learn === true) return printLearning(measureLearning(set, queries))
   const quick = values.quick === true
   const chosen = queries.filter(({ split }, i) => !quick || split !== 'test' || i % 4 === 0)
   const test = chosen.filter(({ split }) => split === 'test')
   await printSpeed(set, test, values.database)
   printQuality(measureQuality(set, chosen))
+  printLearning(measureLearning(set, chosen))
   if (!quick) printLarge(set, test, Number(values.items))
 }
 
-async function load(folder: string): Promise<{ set: EvidenceSet; queries: readonly Query[] }> {
-  const queries = await readQueries(join(folder, 'queries.jsonl.gz'))
-  if (isRefusal(queries)) throw new Error(sayRefusal(queries))
-  const evidence = [join(folder, 'evidence.jsonl.gz')]
-  const set = await readEvidenceSet({ evidence, git: [], now: instant(Date.now()) })
+interface Loaded {
+  readonly set: EvidenceSet
+  readonly queries: readonly Query[]
+}
+
+async function load({ data, git }: { data?: string; git?: string }): Promise<Loaded | undefined> {
+  if ((data === undefined) === (git === undefined)) return undefined
+  const set = await readEvidenceSet({
+    evidence: data === undefined ? [] : [join(data, 'evidence.jsonl.gz')],
+    git: git === undefined ? [] : [git],
+    now: instant(Date.now()),
+  })
   if (isRefusal(set)) throw new Error(sayRefusal(set))
+  if (data === undefined) return { set, queries: asksOfHistory(set.pieces) }
+  const queries = await readQueries(join(data, 'queries.jsonl.gz'))
+  if (isRefusal(queries)) throw new Error(sayRefusal(queries))
   return { set, queries }
+}
+
+function printLearning(rows: readonly LearningRow[]): void {
+  const own = rows.at(-1)?.mrr ?? 0
+  console.log(`${'weights'.padEnd(34)}   MRR   R@5  behind own`)
+  for (const { name, mrr, recall5 } of rows) {
+    console.log(`${name.padEnd(34)} ${mrr.toFixed(3)} ${recall5.toFixed(3)}  ${(own - mrr).toFixed(3)}`)
+  }
 }
 
 function printQuality(rows: ReadonlyMap<string, Quality>): void {
