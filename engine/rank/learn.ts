@@ -31,7 +31,7 @@ const CLOSE_ENOUGH = 1e-5
  * @param outcomes in any order; those where nobody or everybody helped teach nothing
  * @param hold outcomes' worth of trust in `from`; where absent, the one under which these outcomes are likeliest
  * @returns `from` itself where there is nothing to learn from
- * @cost O(people shown * signals²) a step, a dozen steps; 1,000 outcomes of 40 people: about half a second
+ * @cost O(people shown * signals²) a step, a dozen steps; 1,000 outcomes of 40 people: about 0.6 s
  * @source listwise softmax loss of Z. Cao et al., Learning to rank: from pairwise to listwise approach, 2007, with
  *   ridge; Newton's method; the hold by D. MacKay, Bayesian interpolation, 1992 (Laplace's approximation)
  */
@@ -174,7 +174,10 @@ function chancesOf({ shown }: Outcome, weights: Float64Array): Float64Array {
   return scores.map((score) => score / total)
 }
 
-/** Adds how the rows spread around their mean, weighted by chance: the second derivative of the softmax. */
+/**
+ * Adds how the rows spread around their mean, weighted by chance: the second derivative of the softmax. As the mean of
+ * squares less the square of the mean, because half of all values are 0 and then cost nothing.
+ */
 function addSpread(
   matrix: readonly Float64Array[],
   rows: readonly ArrayLike<number>[],
@@ -182,20 +185,28 @@ function addSpread(
 ): void {
   const size = matrix.length
   const mean = new Float64Array(size)
-  for (const [i, row] of rows.entries()) {
-    for (let s = 0; s < size; s += 1)
-      mean[s] = (mean[s] as number) + (chances[i] as number) * (row[s] as number)
-  }
-  const off = new Float64Array(size)
+  const used = new Int32Array(size)
   for (const [i, row] of rows.entries()) {
     const chance = chances[i] as number
-    if (chance < 1e-5) continue
-    for (let s = 0; s < size; s += 1) off[s] = (row[s] as number) - (mean[s] as number)
+    let count = 0
     for (let s = 0; s < size; s += 1) {
-      const here = chance * (off[s] as number)
+      const value = row[s] as number
+      if (value === 0) continue
+      used[count++] = s
+      const here = chance * value
+      mean[s] = (mean[s] as number) + here
       const line = matrix[s] as Float64Array
-      for (let t = 0; t <= s; t += 1) line[t] = (line[t] as number) + here * (off[t] as number)
+      for (let u = 0; u < count; u += 1) {
+        const t = used[u] as number
+        line[t] = (line[t] as number) + here * (row[t] as number)
+      }
     }
+  }
+  for (let s = 0; s < size; s += 1) {
+    const line = matrix[s] as Float64Array
+    const here = mean[s] as number
+    if (here === 0) continue
+    for (let t = 0; t <= s; t += 1) line[t] = (line[t] as number) - here * (mean[t] as number)
   }
 }
 
