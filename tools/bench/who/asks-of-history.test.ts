@@ -32,7 +32,10 @@ test('a series of one week with the same helpers is one ask', () => {
 
 test('the last third is the test', () => {
   const asks = asksOfHistory(Array.from({ length: 10 }, (_, i) => commit(i * 10, 'ada', 'ben')))
-  expect(asks.map(({ split }) => split)).toEqual(
-    [...'dddddd'].map(() => 'dev').concat(['test', 'test', 'test']),
-  )
+  expect(asks.map(({ split }) => split)).toEqual([
+    ...Array.from({ length: 6 }, () => 'dev'),
+    'test',
+    'test',
+    'test',
+  ])
 })
