@@ -28,6 +28,7 @@ import * as accountsDomain from './features/accounts/domain.ts'
 import { slice as reachSlice } from './features/reach/slice.ts'
 import * as reachCommands from './features/reach/commands.ts'
 import * as reachQueries from './features/reach/queries.ts'
+import * as reachJobs from './features/reach/jobs.ts'
 import * as reachPersonal from './features/reach/personal.ts'
 import * as reachEvents from './features/reach/events.ts'
 import * as reachDomain from './features/reach/domain.ts'
@@ -157,7 +158,7 @@ const none = {} as const
 export const slices = {
   people: { slice: peopleSlice, commands: { ...peopleCommands, ...peopleCommandsAddress, ...peopleCommandsApplyPeople, ...peopleCommandsChange, ...peopleCommandsLastDay, ...peopleCommandsTellAdded }, queries: peopleQueries, reactions: none, jobs: peopleJobs, messages: none, personal: peoplePersonal, checks: none, routes: none, events: peopleEvents, domain: peopleDomain },
   accounts: { slice: accountsSlice, commands: { ...accountsCommands, ...accountsCommandsLinks, ...accountsCommandsRequestSignIn, ...accountsCommandsSessions, ...accountsCommandsTokens }, queries: accountsQueries, reactions: accountsReactions, jobs: accountsJobs, messages: none, personal: accountsPersonal, checks: none, routes: { ...accountsRoutesPages, ...accountsRoutesParts, ...accountsRoutesRoutes }, events: none, domain: accountsDomain },
-  reach: { slice: reachSlice, commands: reachCommands, queries: reachQueries, reactions: none, jobs: none, messages: none, personal: reachPersonal, checks: none, routes: none, events: reachEvents, domain: reachDomain },
+  reach: { slice: reachSlice, commands: reachCommands, queries: reachQueries, reactions: none, jobs: reachJobs, messages: none, personal: reachPersonal, checks: none, routes: none, events: reachEvents, domain: reachDomain },
   notices: { slice: noticesSlice, commands: noticesCommands, queries: noticesQueries, reactions: none, jobs: noticesJobs, messages: noticesMessages, personal: noticesPersonal, checks: none, routes: none, events: none, domain: noticesDomain },
   'notices/channels': { slice: noticesChannelsSlice, commands: noticesChannelsCommands, queries: noticesChannelsQueries, reactions: none, jobs: noticesChannelsJobs, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'notices/digest': { slice: noticesDigestSlice, commands: noticesDigestCommands, queries: none, reactions: none, jobs: noticesDigestJobs, messages: none, personal: none, checks: none, routes: none, events: none, domain: noticesDigestDomain },

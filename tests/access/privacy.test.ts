@@ -211,7 +211,7 @@ test('who has left is known to admins alone, and what they were known by is too'
 })
 
 /** Figures that an answer may hold: of one ask, of one's own settings, of a list, and how many a team has. */
-const FIGURES = /^(effortMinutes|version|size|number|chance|limit|guess|minutesSaved|weeklyLimit)$/
+const FIGURES = /^(effortMinutes|version|size|number|chance|limit|guess|minutesSaved|weeklyLimit|dailyLimit)$/
 
 test('no answer counts what a person asked, gave, declined or was thanked for', async () => {
   const ids = {

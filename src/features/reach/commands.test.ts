@@ -3,9 +3,11 @@ import type { PersonActor } from '#platform/actor.ts'
 import { addPeople } from '#features/people/commands.ts'
 import { openWorld, type TestWorld } from '#features/people/fixtures/world.ts'
 import { ServiceBox } from '#platform/service.ts'
-import { changeMe, giveReach } from './commands.ts'
+import { instant } from '#engine/time/instant.ts'
+import { changeMe, giveReach, renewHolidays, takeCalendar } from './commands.ts'
+import { isOffTopic } from './policy.ts'
 import { personal } from './personal.ts'
-import { getMe, loadReach } from './queries.ts'
+import { getMe, listHolidayPlaces, loadReach } from './queries.ts'
 import { ChangeMe } from './schema.ts'
 
 let world: TestWorld
@@ -100,8 +102,92 @@ test.each([
   { pausedUntil: 'tomorrow' },
   { mail: 'sometimes' },
   { role: 'admin' },
+  { holidays: { place: 'Germany' } },
+  { daysOff: ['24.12.2026'] },
+  { dailyLimit: 0 },
+  { topicsOff: ['x'] },
+  { focusUntil: 'noon' },
 ])('%o is not taken', (patch) => {
   expect(ChangeMe.safeParse(patch).success).toBe(false)
+})
+
+test('public holidays of a place and my own days off are left alone, and a place is taken away again', async () => {
+  const hours = { mon: ['09:00', '17:00'], fri: ['09:00', '17:00'] }
+  await change({ hours, zone: 'Europe/Berlin', holidays: { place: 'DE', region: 'BE' } })
+  expect(await me()).toMatchObject({
+    holidays: { place: 'DE', region: 'BE' },
+    nextDaysOff: ['2026-12-25', '2026-12-26', '2027-01-01', '2027-03-08', '2027-03-26'],
+  })
+  const off = await change({ daysOff: ['2026-11-27', '2026-11-23', '2026-11-27', '2026-11-30'] })
+  expect(off).toMatchObject({
+    daysOff: ['2026-11-23', '2026-11-27', '2026-11-30'],
+    nextMoment: '2026-12-04T08:00:00.000Z',
+  })
+  expect(await change({ holidays: { place: 'DE', region: 'XX' } })).toEqual({
+    refusal: 'reach.placeUnknown',
+  })
+  expect(await change({ holidays: null, daysOff: [], hours: null })).toMatchObject({
+    nextDaysOff: [],
+    holidays: null,
+  })
+})
+
+test('the dates of a place are looked up again when a new year begins', async () => {
+  await change({ holidays: { place: 'FR' } })
+  const before = await world.run(
+    async (tx) => (await loadReach(tx, [ada.personId])).get(ada.personId)?.holidays,
+  )
+  expect(before).toContain('2028-07-14')
+  const later = instant(Date.UTC(2028, 0, 2))
+  await world.run((tx) => renewHolidays({ ...tx, now: later }, ada.personId))
+  const after = await world.run(
+    async (tx) => (await loadReach(tx, [ada.personId])).get(ada.personId)?.holidays,
+  )
+  expect(after).toContain('2030-07-14')
+  await change({ holidays: null })
+})
+
+test('focus holds until it ends, and ends by itself', async () => {
+  expect(await change({ focusUntil: '2026-11-23T08:00:00Z' })).toEqual({ refusal: 'reach.focusBefore' })
+  const focused = await change({ focusUntil: '2026-11-23T11:00:00Z' })
+  expect(focused).toMatchObject({
+    focusUntil: '2026-11-23T11:00:00.000Z',
+    nextMoment: '2026-11-23T11:00:00.000Z',
+  })
+  expect(await change({ focusUntil: null })).toMatchObject({ nextMoment: '2026-11-23T09:00:00.000Z' })
+})
+
+test('a calendar file adds its all-day dates to my days off, and what is no calendar is refused', async () => {
+  const ics = [
+    'BEGIN:VCALENDAR',
+    'BEGIN:VEVENT',
+    'DTSTART;VALUE=DATE:20261224',
+    'SUMMARY:Surgery',
+    'END:VEVENT',
+    'END:VCALENDAR',
+  ].join('\r\n')
+  const take = (text: string) =>
+    world.transact((tx) =>
+      takeCalendar.run({ actor: ada, now: tx.now, tx, services, requestId: 'r' }, { ics: text }),
+    )
+  await change({ daysOff: ['2026-12-01'] })
+  const taken = await take(ics)
+  expect(taken).toMatchObject({ daysOff: ['2026-12-01', '2026-12-24'] })
+  expect(JSON.stringify(taken)).not.toContain('Surgery')
+  expect(await take('hello')).toEqual({ refusal: 'reach.calendarUnreadable' })
+  expect(await take('BEGIN:VCALENDAR\r\nEND:VCALENDAR')).toEqual({ refusal: 'reach.calendarEmpty' })
+  await change({ daysOff: [] })
+})
+
+test.each([
+  ['Who knows the Oracle billing API?', ['oracle billing'], true],
+  ['Could you check two invoices?', ['invoice'], true],
+  ['Wer kennt die Übergabe?', ['ubergabe'], true],
+  ['Who knows the billing Oracle?', ['oracle billing'], false],
+  ['A prevoice line', ['invoice'], false],
+  ['anything', [], false],
+])('%j is about %j: %s', (text, topics, expected) => {
+  expect(isOffTopic({ topicsOff: topics }, text)).toBe(expected)
 })
 
 test('reach from a file is given, exported, and gone after an erasure', async () => {
@@ -122,7 +208,7 @@ test('reach from a file is given, exported, and gone after an erasure', async ()
 })
 
 test('every example of the reference is what the operation takes and answers', () => {
-  for (const { input, output, example } of [getMe, changeMe]) {
+  for (const { input, output, example } of [getMe, changeMe, takeCalendar, listHolidayPlaces]) {
     expect(input.safeParse(example.input)).toMatchObject({ success: true })
     expect(output.safeParse(example.output)).toMatchObject({ success: true })
   }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { instant } from '#engine/time/instant.ts'
 import type { ClockSpan } from '#engine/reach/week.ts'
 import { json } from '#platform/tx/json.ts'
@@ -17,13 +17,20 @@ type ReachTables = {
     urgentAllowed: boolean
     mail: MailChoice
     version: number
+    holidayCountry: string | null
+    holidayRegion: string | null
+    publicHolidays: unknown
+    daysOff: unknown
+    focusUntil: number | null
+    dailyLimit: number | null
+    topicsOff: unknown
   }
 }
 
 export type Reader = Pick<Tx, 'db'>
 
-/** What is stored; the zone is the person's own and stands with the person. */
-export type Settings = Omit<Reach, 'zone'>
+/** What is stored; the zone stands with the person, and the last two follow from the rest. */
+export type Settings = Omit<Reach, 'zone' | 'holidays' | 'focusBlocks'>
 
 /** Rows in one statement: below PostgreSQL's 65,535 parameters with room to spare. */
 const BATCH = 1_000
@@ -40,18 +47,23 @@ export async function findSettings(
     .selectAll()
     .where(sql<boolean>`person_id = any(${[...new Set(personIds)]})`)
     .execute()
-  return new Map(
-    rows.map((row) => [
-      row.personId,
-      {
-        ...row,
-        hours: row.hours as DayHours | null,
-        quietHours: row.quietHours as ClockSpan | null,
-        focusHours: row.focusHours as DayHours | null,
-        pausedUntil: row.pausedUntil === null ? null : instant(row.pausedUntil),
-      },
-    ]),
-  )
+  return new Map(rows.map((row) => [row.personId, settingsOf(row)]))
+}
+
+function settingsOf(row: Selectable<ReachTables['reachSettings']>): Settings {
+  const { holidayCountry, holidayRegion, ...rest } = row
+  return {
+    ...rest,
+    hours: row.hours as DayHours | null,
+    quietHours: row.quietHours as ClockSpan | null,
+    focusHours: row.focusHours as DayHours | null,
+    pausedUntil: row.pausedUntil === null ? null : instant(row.pausedUntil),
+    holidayPlace: holidayCountry === null ? null : { place: holidayCountry, region: holidayRegion },
+    publicHolidays: row.publicHolidays as string[],
+    daysOff: row.daysOff as string[],
+    focusUntil: row.focusUntil === null ? null : instant(row.focusUntil),
+    topicsOff: row.topicsOff as string[],
+  }
 }
 
 /** Who can't be asked at all, whenever it may be. */
@@ -82,6 +94,13 @@ export async function saveSettings(tx: Tx, all: readonly Settings[]): Promise<vo
       hours: jsonOrNull(settings.hours),
       quietHours: jsonOrNull(settings.quietHours),
       focusHours: jsonOrNull(settings.focusHours),
+      holidayCountry: settings.holidayPlace?.place ?? null,
+      holidayRegion: settings.holidayPlace?.region ?? null,
+      publicHolidays: json(settings.publicHolidays),
+      daysOff: json(settings.daysOff),
+      focusUntil: settings.focusUntil,
+      dailyLimit: settings.dailyLimit,
+      topicsOff: json(settings.topicsOff),
     }))
     await db(tx)
       .insertInto('reachSettings')
@@ -97,6 +116,13 @@ export async function saveSettings(tx: Tx, all: readonly Settings[]): Promise<vo
           urgentAllowed: row.ref('excluded.urgentAllowed'),
           mail: row.ref('excluded.mail'),
           version: row.ref('excluded.version'),
+          holidayCountry: row.ref('excluded.holidayCountry'),
+          holidayRegion: row.ref('excluded.holidayRegion'),
+          publicHolidays: row.ref('excluded.publicHolidays'),
+          daysOff: row.ref('excluded.daysOff'),
+          focusUntil: row.ref('excluded.focusUntil'),
+          dailyLimit: row.ref('excluded.dailyLimit'),
+          topicsOff: row.ref('excluded.topicsOff'),
         })),
       )
       .execute()

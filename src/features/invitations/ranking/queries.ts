@@ -1,6 +1,7 @@
 import { DAY, type Instant, later } from '#engine/time/instant.ts'
 import { nextMoment } from '#engine/reach/next-moment.ts'
 import { fitOf, placesFor } from '#engine/rank/fits.ts'
+import { localDate, nextDate } from '#engine/reach/wall-clock.ts'
 import { sayReason } from '#engine/rank/say.ts'
 import { type RankedPerson, who, type WhoOptions } from '#engine/rank/who.ts'
 import { eachWord } from '#engine/rank/words.ts'
@@ -10,6 +11,7 @@ import { mailOutKey } from '#features/notices/messages.ts'
 import { isActive } from '#features/people/policy.ts'
 import { allActive, findByProfileWords, listPeopleByIds, teamMembers } from '#features/people/queries.ts'
 import type { Person } from '#features/people/schema.ts'
+import { isOffTopic } from '#features/reach/policy.ts'
 import { loadReach, neverAsked } from '#features/reach/queries.ts'
 import type { Reach } from '#features/reach/schema.ts'
 import type { Services } from '#platform/service.ts'
@@ -215,6 +217,7 @@ class Possible {
     const { urgent, evenIfFull, needBy, teamId } = this.#need
     if (!person || !reach || !isActive(person, now)) return null
     if (teamId !== undefined && person.teamId !== teamId) return null
+    if (isOffTopic(reach, this.#need.text)) return null
     const at = momentFor(reach, reachedLately, now, urgent)
     if (at === null) return null
     const isFull = roomFrom(reachedLately, reach.weeklyLimit, now) !== now
@@ -232,7 +235,7 @@ export function usualChannel(reach: Pick<Reach, 'mail'>, services: Services): 'w
   return reach.mail === 'atOnce' && services.get(mailOutKey) !== null ? 'email' : 'web'
 }
 
-/** When an ask may reach somebody: room under their limit first, then their next good moment. */
+/** When an ask may reach somebody: room under their limits of the week and of the day, and then a good moment. */
 export function momentFor(
   reach: Reach,
   reachedLately: readonly Instant[],
@@ -240,5 +243,8 @@ export function momentFor(
   urgent = false,
 ): Instant | null {
   const room = roomFrom(reachedLately, reach.weeklyLimit, now)
-  return room === null ? null : nextMoment(reach, room, { urgent })
+  const at = room === null ? null : nextMoment(reach, room, { urgent })
+  if (at === null || reach.dailyLimit === null) return at
+  const onThatDay = reachedLately.filter((one) => localDate(one, reach.zone) === localDate(at, reach.zone))
+  return onThatDay.length < reach.dailyLimit ? at : nextMoment(reach, nextDate(at, reach.zone), { urgent })
 }
