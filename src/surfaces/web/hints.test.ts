@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
 import { linkStateAfter, readHint, staleAfter } from './hints.ts'
 
-test('news about an ask refreshes the ask, its timeline, plan and offers, and the lists that show it', () => {
+test('news about an ask refreshes the ask, its timeline, plan, offers and times, and the lists that show it', () => {
   const hint = readHint('{"id":"7","type":"ask.accepted","about":{"kind":"ask","id":"a1"}}')
   expect(hint && staleAfter(hint)).toEqual([
     ['ask', 'a1'],
     ['timeline', 'a1'],
     ['plan', 'a1'],
     ['offers', 'a1'],
+    ['times', 'a1'],
     ['asks'],
     ['invitations'],
   ])

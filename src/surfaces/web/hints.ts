@@ -10,7 +10,7 @@ export type QueryKey = readonly string[]
 /** The queries that are no longer true after a hint; empty for kinds that this version doesn't know. */
 export function staleAfter({ about }: EventHint): readonly QueryKey[] {
   if (about.kind === 'ask') {
-    const parts = ['ask', 'timeline', 'plan', 'offers'].map((part) => [part, about.id])
+    const parts = ['ask', 'timeline', 'plan', 'offers', 'times'].map((part) => [part, about.id])
     return [...parts, ['asks'], ['invitations']]
   }
   if (about.kind === 'offer') return [['ask'], ['asks'], ['timeline']]

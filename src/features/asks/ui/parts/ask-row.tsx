@@ -17,10 +17,13 @@ export function AskRow({
   ask,
   line,
   action,
+  below,
 }: {
   ask: Pick<AskView, 'id' | 'text' | 'state' | 'outcome' | 'seenBy'>
   line: ReactNode
   action?: ReactNode
+  /** What can be done right here, under the line. */
+  below?: ReactNode
 }) {
   return (
     <li className={styles.row}>
@@ -30,6 +33,7 @@ export function AskRow({
           {gistOf(ask.text)}
         </Link>
         <p className={styles.line}>{line}</p>
+        {below}
       </div>
       {action !== undefined && <div className={styles.action}>{action}</div>}
     </li>

@@ -7,6 +7,7 @@ import { AskRow } from '#features/asks/ui/parts/ask-row.tsx'
 import { keptText, leaveWords } from '#features/asks/ui/parts/draft-shelf.ts'
 import { useAsks } from '#features/asks/ui/parts/use-asks.ts'
 import { firstNameOf, useMe, zoneOf } from '#features/people/ui/parts/me.ts'
+import { TakeTime } from '#features/times/ui/parts/take-time.tsx'
 import { AskRing } from '#kit/ask-ring/ask-ring.tsx'
 import { Avatar } from '#kit/avatar/avatar.tsx'
 import { Button, buttonClass } from '#kit/button/button.tsx'
@@ -97,7 +98,13 @@ function WhatINeed({ clock }: { clock: Clock }) {
         {mine.length === 0 && <EmptyState>{t('invitations.ui.home.needEmpty')}</EmptyState>}
         <ul>
           {mine.slice(0, 5).map((ask) => (
-            <AskRow key={ask.id} ask={ask} line={<MyLine ask={ask} clock={clock} />} {...actionFor(ask, t)} />
+            <AskRow
+              key={ask.id}
+              ask={ask}
+              line={<MyLine ask={ask} clock={clock} />}
+              below={ask.state === 'accepted' && <TakeTime askId={ask.id} clock={clock} />}
+              {...actionFor(ask, t)}
+            />
           ))}
         </ul>
       </Loading>
@@ -113,7 +120,7 @@ function MyLine({ ask, clock }: { ask: AskView; clock: Clock }) {
 
 function actionFor(ask: AskView, t: (key: string) => string): { action?: ReactNode } {
   const need = needOf(ask)
-  if (need !== 'thank' && need !== 'decide') return {}
+  if ((need !== 'thank' && need !== 'decide') || ask.state === 'accepted') return {}
   return {
     action: (
       <Link

@@ -4,10 +4,11 @@ import { needOf } from '#features/asks/ui/parts/ask-look.ts'
 import { useTimeline } from '#features/asks/ui/parts/use-asks.ts'
 import type { OfferView } from '#features/offers/schema.ts'
 import { firstNameOf } from '#features/people/ui/parts/me.ts'
+import { FindTime } from '#features/times/ui/parts/find-time.tsx'
 import { Avatar } from '#kit/avatar/avatar.tsx'
 import { Button } from '#kit/button/button.tsx'
 import { useText } from '#kit/text/text.tsx'
-import { sayMinutes, type Clock } from '#kit/time/when.ts'
+import type { Clock } from '#kit/time/when.ts'
 import type { Plan } from '../../schema.ts'
 import styles from './decision-card.module.css'
 import { ThanksForm } from './thanks-form.tsx'
@@ -29,9 +30,10 @@ export function DecisionCards({
   const passes = (plan?.passes ?? []).filter(({ state }) => state === 'suggested')
   return (
     <>
-      {ask.state === 'accepted' && <YesCard ask={ask} clock={clock} />}
+      {(ask.state === 'accepted' || ask.state === 'inProgress') && <YesCard ask={ask} clock={clock} />}
       {ask.state === 'open' && passes.map((pass) => <PassCard key={pass.id} ask={ask} pass={pass} />)}
-      {ask.state === 'open' && open.map((offer) => <OfferCard key={offer.id} ask={ask} offer={offer} />)}
+      {ask.state === 'open' &&
+        open.map((offer) => <OfferCard key={offer.id} ask={ask} offer={offer} clock={clock} />)}
       {needOf(ask) === 'thank' && <ThanksForm ask={ask} />}
     </>
   )
@@ -46,22 +48,24 @@ function YesCard({ ask, clock }: { ask: AskView; clock: Clock }) {
     <Card
       name={ask.helpers[0]?.name ?? ''}
       title={t('invitations.ui.yes.title', { name })}
-      words={t('invitations.ui.yes.what', {
-        length: ask.effortMinutes === null ? 'none' : 'some',
-        minutes: ask.effortMinutes === null ? '' : sayMinutes(ask.effortMinutes, clock.language),
-      })}
       {...(said === undefined ? {} : { quote: said })}
     >
-      {ask.may.includes('begin') && (
-        <Button kind="help" size="large" busy={begin.busy} onClick={() => void begin.run(undefined)}>
-          {t('invitations.ui.yes.agreed')}
-        </Button>
-      )}
+      <FindTime
+        askId={ask.id}
+        clock={clock}
+        other={
+          ask.may.includes('begin') && (
+            <Button kind="text" size="large" busy={begin.busy} onClick={() => void begin.run(undefined)}>
+              {t('invitations.ui.yes.agreed')}
+            </Button>
+          )
+        }
+      />
     </Card>
   )
 }
 
-function OfferCard({ ask, offer }: { ask: AskView; offer: OfferView }) {
+function OfferCard({ ask, offer, clock }: { ask: AskView; offer: OfferView; clock: Clock }) {
   const t = useText()
   const name = firstNameOf(offer.person.name)
   const take = useAction(
@@ -76,9 +80,16 @@ function OfferCard({ ask, offer }: { ask: AskView; offer: OfferView }) {
       {...(offer.text === null ? {} : { quote: offer.text })}
       {...(offer.simulated ? { words: t('invitations.ui.simulated') } : {})}
     >
-      <Button kind="help" size="large" busy={take.busy} onClick={() => void take.run(undefined)}>
-        {t('invitations.ui.offer.take', { name })}
-      </Button>
+      <FindTime
+        askId={ask.id}
+        offerId={offer.id}
+        clock={clock}
+        other={
+          <Button kind="text" size="large" busy={take.busy} onClick={() => void take.run(undefined)}>
+            {t('invitations.ui.offer.take', { name })}
+          </Button>
+        }
+      />
     </Card>
   )
 }

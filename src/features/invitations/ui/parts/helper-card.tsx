@@ -1,5 +1,6 @@
 import type { AskView } from '#features/asks/schema.ts'
 import { firstNameOf } from '#features/people/ui/parts/me.ts'
+import { FindTime } from '#features/times/ui/parts/find-time.tsx'
 import { Button } from '#kit/button/button.tsx'
 import { useText } from '#kit/text/text.tsx'
 import type { Clock } from '#kit/time/when.ts'
@@ -31,12 +32,22 @@ export function HelperCard({ ask, viewer, clock }: { ask: AskView; viewer: strin
       <section className={styles.card} aria-label={t('invitations.ui.helper.mine')}>
         <p>
           <b>{t('invitations.ui.helper.mine')}</b>{' '}
-          <span className={styles.quiet}>{t('invitations.ui.helper.write', { name })}</span>
+          {ask.state === 'accepted' && (
+            <span className={styles.quiet}>{t('invitations.ui.helper.write', { name })}</span>
+          )}
         </p>
-        {ask.may.includes('begin') && (
-          <Button kind="help" size="large" busy={begin.busy} onClick={() => void begin.run(undefined)}>
-            {t('invitations.ui.yes.agreed')}
-          </Button>
+        {ask.state !== 'closed' && (
+          <FindTime
+            askId={ask.id}
+            clock={clock}
+            other={
+              ask.may.includes('begin') && (
+                <Button kind="text" size="large" busy={begin.busy} onClick={() => void begin.run(undefined)}>
+                  {t('invitations.ui.yes.write')}
+                </Button>
+              )
+            }
+          />
         )}
       </section>
     )

@@ -50,5 +50,5 @@ export function sayProblem(error: unknown, failed: string, offline: string): str
 }
 
 function changedWith(askId: string): readonly (readonly string[])[] {
-  return ['ask', 'timeline', 'plan', 'offers'].map((kind) => [kind, askId])
+  return ['ask', 'timeline', 'plan', 'offers', 'times'].map((kind) => [kind, askId])
 }
