@@ -6,31 +6,34 @@ import type * as m2 from './features/asks/coaching/queries.ts'
 import type * as m3 from './features/asks/commands.ts'
 import type * as m4 from './features/asks/notes/commands.ts'
 import type * as m5 from './features/asks/queries.ts'
-import type * as m6 from './features/asks/thoughtful/commands.ts'
-import type * as m7 from './features/evidence/commands.ts'
-import type * as m8 from './features/evidence/hiding/commands.ts'
-import type * as m9 from './features/evidence/queries.ts'
-import type * as m10 from './features/evidence/topics/commands.ts'
-import type * as m11 from './features/evidence/topics/queries.ts'
-import type * as m12 from './features/invitations/commands.ts'
-import type * as m13 from './features/invitations/not-for-this/commands.ts'
-import type * as m14 from './features/invitations/planning/commands.ts'
-import type * as m15 from './features/invitations/planning/queries.ts'
-import type * as m16 from './features/invitations/queries.ts'
-import type * as m17 from './features/invitations/solved/queries.ts'
-import type * as m18 from './features/notices/channels/commands.ts'
-import type * as m19 from './features/notices/channels/queries.ts'
-import type * as m20 from './features/notices/commands.ts'
-import type * as m21 from './features/notices/queries.ts'
-import type * as m22 from './features/offers/commands.ts'
-import type * as m23 from './features/offers/queries.ts'
-import type * as m24 from './features/operations/queries.ts'
-import type * as m25 from './features/people/commands.ts'
-import type * as m26 from './features/people/queries.ts'
-import type * as m27 from './features/reach/commands.ts'
-import type * as m28 from './features/reach/queries.ts'
-import type * as m29 from './features/times/commands.ts'
-import type * as m30 from './features/times/queries.ts'
+import type * as m6 from './features/asks/rewriting/queries.ts'
+import type * as m7 from './features/asks/thoughtful/commands.ts'
+import type * as m8 from './features/evidence/commands.ts'
+import type * as m9 from './features/evidence/hiding/commands.ts'
+import type * as m10 from './features/evidence/queries.ts'
+import type * as m11 from './features/evidence/topics/commands.ts'
+import type * as m12 from './features/evidence/topics/queries.ts'
+import type * as m13 from './features/invitations/commands.ts'
+import type * as m14 from './features/invitations/not-for-this/commands.ts'
+import type * as m15 from './features/invitations/passing/commands.ts'
+import type * as m16 from './features/invitations/planning/commands.ts'
+import type * as m17 from './features/invitations/planning/queries.ts'
+import type * as m18 from './features/invitations/queries.ts'
+import type * as m19 from './features/invitations/solved/queries.ts'
+import type * as m20 from './features/invitations/undo/commands.ts'
+import type * as m21 from './features/notices/channels/commands.ts'
+import type * as m22 from './features/notices/channels/queries.ts'
+import type * as m23 from './features/notices/commands.ts'
+import type * as m24 from './features/notices/queries.ts'
+import type * as m25 from './features/offers/commands.ts'
+import type * as m26 from './features/offers/queries.ts'
+import type * as m27 from './features/operations/queries.ts'
+import type * as m28 from './features/people/commands.ts'
+import type * as m29 from './features/people/queries.ts'
+import type * as m30 from './features/reach/commands.ts'
+import type * as m31 from './features/reach/queries.ts'
+import type * as m32 from './features/times/commands.ts'
+import type * as m33 from './features/times/queries.ts'
 
 declare module '#kit/client/operation-map.ts' {
   interface OperationMap {
@@ -40,63 +43,66 @@ declare module '#kit/client/operation-map.ts' {
     'accounts.makeToken': { input: InputOf<typeof m0.makeToken>; answer: AnswerOf<typeof m0.makeToken> }
     'accounts.revokeToken': { input: InputOf<typeof m0.revokeToken>; answer: AnswerOf<typeof m0.revokeToken> }
     'asks.begin': { input: InputOf<typeof m3.beginAsk>; answer: AnswerOf<typeof m3.beginAsk> }
-    'asks.changePlan': { input: InputOf<typeof m14.changePlan>; answer: AnswerOf<typeof m14.changePlan> }
+    'asks.changePlan': { input: InputOf<typeof m16.changePlan>; answer: AnswerOf<typeof m16.changePlan> }
     'asks.close': { input: InputOf<typeof m3.closeAsk>; answer: AnswerOf<typeof m3.closeAsk> }
     'asks.create': { input: InputOf<typeof m3.createAsk>; answer: AnswerOf<typeof m3.createAsk> }
     'asks.edit': { input: InputOf<typeof m3.editAsk>; answer: AnswerOf<typeof m3.editAsk> }
     'asks.edits': { input: InputOf<typeof m5.getEdits>; answer: AnswerOf<typeof m5.getEdits> }
     'asks.get': { input: InputOf<typeof m5.getAsk>; answer: AnswerOf<typeof m5.getAsk> }
     'asks.list': { input: InputOf<typeof m5.listAsks>; answer: AnswerOf<typeof m5.listAsks> }
-    'asks.plan': { input: InputOf<typeof m16.getPlan>; answer: AnswerOf<typeof m16.getPlan> }
-    'asks.previewPlan': { input: InputOf<typeof m15.previewPlan>; answer: AnswerOf<typeof m15.previewPlan> }
+    'asks.plan': { input: InputOf<typeof m18.getPlan>; answer: AnswerOf<typeof m18.getPlan> }
+    'asks.previewPlan': { input: InputOf<typeof m17.previewPlan>; answer: AnswerOf<typeof m17.previewPlan> }
     'asks.reopen': { input: InputOf<typeof m3.reopenAsk>; answer: AnswerOf<typeof m3.reopenAsk> }
+    'asks.rewrite': { input: InputOf<typeof m6.rewrite>; answer: AnswerOf<typeof m6.rewrite> }
+    'asks.rewriting': { input: InputOf<typeof m6.seeRewriting>; answer: AnswerOf<typeof m6.seeRewriting> }
     'asks.send': { input: InputOf<typeof m3.sendAsk>; answer: AnswerOf<typeof m3.sendAsk> }
-    'asks.similar': { input: InputOf<typeof m17.listSimilar>; answer: AnswerOf<typeof m17.listSimilar> }
+    'asks.similar': { input: InputOf<typeof m19.listSimilar>; answer: AnswerOf<typeof m19.listSimilar> }
     'asks.thank': { input: InputOf<typeof m3.thankForAsk>; answer: AnswerOf<typeof m3.thankForAsk> }
-    'asks.thoughtful': { input: InputOf<typeof m6.findThoughtful>; answer: AnswerOf<typeof m6.findThoughtful> }
+    'asks.thoughtful': { input: InputOf<typeof m7.findThoughtful>; answer: AnswerOf<typeof m7.findThoughtful> }
     'asks.timeline': { input: InputOf<typeof m5.getTimeline>; answer: AnswerOf<typeof m5.getTimeline> }
     'asks.writeNote': { input: InputOf<typeof m4.writeNote>; answer: AnswerOf<typeof m4.writeNote> }
-    'audit.list': { input: InputOf<typeof m24.listAuditEntries>; answer: AnswerOf<typeof m24.listAuditEntries> }
-    'channels.change': { input: InputOf<typeof m18.changeMyChannel>; answer: AnswerOf<typeof m18.changeMyChannel> }
-    'channels.list': { input: InputOf<typeof m19.listChannels>; answer: AnswerOf<typeof m19.listChannels> }
-    'channels.mine': { input: InputOf<typeof m19.listMyChannels>; answer: AnswerOf<typeof m19.listMyChannels> }
-    'channels.test': { input: InputOf<typeof m18.sendTest>; answer: AnswerOf<typeof m18.sendTest> }
+    'audit.list': { input: InputOf<typeof m27.listAuditEntries>; answer: AnswerOf<typeof m27.listAuditEntries> }
+    'channels.change': { input: InputOf<typeof m21.changeMyChannel>; answer: AnswerOf<typeof m21.changeMyChannel> }
+    'channels.list': { input: InputOf<typeof m22.listChannels>; answer: AnswerOf<typeof m22.listChannels> }
+    'channels.mine': { input: InputOf<typeof m22.listMyChannels>; answer: AnswerOf<typeof m22.listMyChannels> }
+    'channels.test': { input: InputOf<typeof m21.sendTest>; answer: AnswerOf<typeof m21.sendTest> }
     'coach': { input: InputOf<typeof m2.coach>; answer: AnswerOf<typeof m2.coach> }
-    'evidence.add': { input: InputOf<typeof m7.addEvidence>; answer: AnswerOf<typeof m7.addEvidence> }
-    'evidence.get': { input: InputOf<typeof m9.getEvidence>; answer: AnswerOf<typeof m9.getEvidence> }
-    'evidence.hide': { input: InputOf<typeof m8.hideEvidence>; answer: AnswerOf<typeof m8.hideEvidence> }
-    'evidence.hideTopic': { input: InputOf<typeof m10.hideTopic>; answer: AnswerOf<typeof m10.hideTopic> }
-    'evidence.list': { input: InputOf<typeof m9.listEvidence>; answer: AnswerOf<typeof m9.listEvidence> }
-    'evidence.remove': { input: InputOf<typeof m7.removeEvidence>; answer: AnswerOf<typeof m7.removeEvidence> }
-    'evidence.topics': { input: InputOf<typeof m11.listTopics>; answer: AnswerOf<typeof m11.listTopics> }
-    'invitations.accept': { input: InputOf<typeof m12.acceptInvitation>; answer: AnswerOf<typeof m12.acceptInvitation> }
-    'invitations.confirmPass': { input: InputOf<typeof m12.confirmPass>; answer: AnswerOf<typeof m12.confirmPass> }
-    'invitations.decline': { input: InputOf<typeof m12.declineInvitation>; answer: AnswerOf<typeof m12.declineInvitation> }
-    'invitations.get': { input: InputOf<typeof m16.getInvitation>; answer: AnswerOf<typeof m16.getInvitation> }
-    'invitations.later': { input: InputOf<typeof m12.postponeInvitation>; answer: AnswerOf<typeof m12.postponeInvitation> }
-    'invitations.list': { input: InputOf<typeof m16.listInvitations>; answer: AnswerOf<typeof m16.listInvitations> }
-    'invitations.pass': { input: InputOf<typeof m12.passInvitation>; answer: AnswerOf<typeof m12.passInvitation> }
-    'me.export': { input: InputOf<typeof m24.exportMine>; answer: AnswerOf<typeof m24.exportMine> }
-    'notices.list': { input: InputOf<typeof m21.listNotices>; answer: AnswerOf<typeof m21.listNotices> }
-    'notices.read': { input: InputOf<typeof m20.readNotice>; answer: AnswerOf<typeof m20.readNotice> }
-    'offers.give': { input: InputOf<typeof m22.giveOffer>; answer: AnswerOf<typeof m22.giveOffer> }
-    'offers.list': { input: InputOf<typeof m23.getOffers>; answer: AnswerOf<typeof m23.getOffers> }
-    'offers.take': { input: InputOf<typeof m22.takeOffer>; answer: AnswerOf<typeof m22.takeOffer> }
-    'people.add': { input: InputOf<typeof m25.addPerson>; answer: AnswerOf<typeof m25.addPerson> }
-    'people.change': { input: InputOf<typeof m25.changePerson>; answer: AnswerOf<typeof m25.changePerson> }
-    'people.get': { input: InputOf<typeof m26.getPerson>; answer: AnswerOf<typeof m26.getPerson> }
-    'people.list': { input: InputOf<typeof m26.listPeople>; answer: AnswerOf<typeof m26.listPeople> }
-    'people.teams': { input: InputOf<typeof m26.listTeams>; answer: AnswerOf<typeof m26.listTeams> }
-    'reach.changeMe': { input: InputOf<typeof m27.changeMe>; answer: AnswerOf<typeof m27.changeMe> }
-    'reach.holidayPlaces': { input: InputOf<typeof m28.listHolidayPlaces>; answer: AnswerOf<typeof m28.listHolidayPlaces> }
-    'reach.me': { input: InputOf<typeof m28.getMe>; answer: AnswerOf<typeof m28.getMe> }
-    'reach.takeCalendar': { input: InputOf<typeof m27.takeCalendar>; answer: AnswerOf<typeof m27.takeCalendar> }
-    'times.list': { input: InputOf<typeof m30.getTimes>; answer: AnswerOf<typeof m30.getTimes> }
-    'times.propose': { input: InputOf<typeof m29.proposeTime>; answer: AnswerOf<typeof m29.proposeTime> }
-    'times.release': { input: InputOf<typeof m29.releaseTime>; answer: AnswerOf<typeof m29.releaseTime> }
-    'times.take': { input: InputOf<typeof m29.takeTime>; answer: AnswerOf<typeof m29.takeTime> }
-    'who': { input: InputOf<typeof m16.whoCouldHelp>; answer: AnswerOf<typeof m16.whoCouldHelp> }
-    'who.notForThis': { input: InputOf<typeof m13.sayNotForThis>; answer: AnswerOf<typeof m13.sayNotForThis> }
+    'evidence.add': { input: InputOf<typeof m8.addEvidence>; answer: AnswerOf<typeof m8.addEvidence> }
+    'evidence.get': { input: InputOf<typeof m10.getEvidence>; answer: AnswerOf<typeof m10.getEvidence> }
+    'evidence.hide': { input: InputOf<typeof m9.hideEvidence>; answer: AnswerOf<typeof m9.hideEvidence> }
+    'evidence.hideTopic': { input: InputOf<typeof m11.hideTopic>; answer: AnswerOf<typeof m11.hideTopic> }
+    'evidence.list': { input: InputOf<typeof m10.listEvidence>; answer: AnswerOf<typeof m10.listEvidence> }
+    'evidence.remove': { input: InputOf<typeof m8.removeEvidence>; answer: AnswerOf<typeof m8.removeEvidence> }
+    'evidence.topics': { input: InputOf<typeof m12.listTopics>; answer: AnswerOf<typeof m12.listTopics> }
+    'invitations.accept': { input: InputOf<typeof m13.acceptInvitation>; answer: AnswerOf<typeof m13.acceptInvitation> }
+    'invitations.confirmPass': { input: InputOf<typeof m15.confirmPass>; answer: AnswerOf<typeof m15.confirmPass> }
+    'invitations.decline': { input: InputOf<typeof m13.declineInvitation>; answer: AnswerOf<typeof m13.declineInvitation> }
+    'invitations.get': { input: InputOf<typeof m18.getInvitation>; answer: AnswerOf<typeof m18.getInvitation> }
+    'invitations.later': { input: InputOf<typeof m13.postponeInvitation>; answer: AnswerOf<typeof m13.postponeInvitation> }
+    'invitations.list': { input: InputOf<typeof m18.listInvitations>; answer: AnswerOf<typeof m18.listInvitations> }
+    'invitations.pass': { input: InputOf<typeof m15.passInvitation>; answer: AnswerOf<typeof m15.passInvitation> }
+    'invitations.undo': { input: InputOf<typeof m20.undoAnswer>; answer: AnswerOf<typeof m20.undoAnswer> }
+    'me.export': { input: InputOf<typeof m27.exportMine>; answer: AnswerOf<typeof m27.exportMine> }
+    'notices.list': { input: InputOf<typeof m24.listNotices>; answer: AnswerOf<typeof m24.listNotices> }
+    'notices.read': { input: InputOf<typeof m23.readNotice>; answer: AnswerOf<typeof m23.readNotice> }
+    'offers.give': { input: InputOf<typeof m25.giveOffer>; answer: AnswerOf<typeof m25.giveOffer> }
+    'offers.list': { input: InputOf<typeof m26.getOffers>; answer: AnswerOf<typeof m26.getOffers> }
+    'offers.take': { input: InputOf<typeof m25.takeOffer>; answer: AnswerOf<typeof m25.takeOffer> }
+    'people.add': { input: InputOf<typeof m28.addPerson>; answer: AnswerOf<typeof m28.addPerson> }
+    'people.change': { input: InputOf<typeof m28.changePerson>; answer: AnswerOf<typeof m28.changePerson> }
+    'people.get': { input: InputOf<typeof m29.getPerson>; answer: AnswerOf<typeof m29.getPerson> }
+    'people.list': { input: InputOf<typeof m29.listPeople>; answer: AnswerOf<typeof m29.listPeople> }
+    'people.teams': { input: InputOf<typeof m29.listTeams>; answer: AnswerOf<typeof m29.listTeams> }
+    'reach.changeMe': { input: InputOf<typeof m30.changeMe>; answer: AnswerOf<typeof m30.changeMe> }
+    'reach.holidayPlaces': { input: InputOf<typeof m31.listHolidayPlaces>; answer: AnswerOf<typeof m31.listHolidayPlaces> }
+    'reach.me': { input: InputOf<typeof m31.getMe>; answer: AnswerOf<typeof m31.getMe> }
+    'reach.takeCalendar': { input: InputOf<typeof m30.takeCalendar>; answer: AnswerOf<typeof m30.takeCalendar> }
+    'times.list': { input: InputOf<typeof m33.getTimes>; answer: AnswerOf<typeof m33.getTimes> }
+    'times.propose': { input: InputOf<typeof m32.proposeTime>; answer: AnswerOf<typeof m32.proposeTime> }
+    'times.release': { input: InputOf<typeof m32.releaseTime>; answer: AnswerOf<typeof m32.releaseTime> }
+    'times.take': { input: InputOf<typeof m32.takeTime>; answer: AnswerOf<typeof m32.takeTime> }
+    'who': { input: InputOf<typeof m18.whoCouldHelp>; answer: AnswerOf<typeof m18.whoCouldHelp> }
+    'who.notForThis': { input: InputOf<typeof m14.sayNotForThis>; answer: AnswerOf<typeof m14.sayNotForThis> }
   }
 }
 
@@ -118,6 +124,8 @@ export const routes: Readonly<Record<string, string>> = {
   'asks.plan': 'GET /asks/{askId}/plan',
   'asks.previewPlan': 'POST /plan',
   'asks.reopen': 'POST /asks/{askId}/reopen',
+  'asks.rewrite': 'POST /rewrite',
+  'asks.rewriting': 'GET /rewrite',
   'asks.send': 'POST /asks/{askId}/send',
   'asks.similar': 'POST /similar-asks',
   'asks.thank': 'POST /asks/{askId}/thanks',
@@ -144,6 +152,7 @@ export const routes: Readonly<Record<string, string>> = {
   'invitations.later': 'POST /invitations/{invitationId}/later',
   'invitations.list': 'GET /invitations',
   'invitations.pass': 'POST /invitations/{invitationId}/pass',
+  'invitations.undo': 'POST /invitations/{invitationId}/undo',
   'me.export': 'GET /me/export',
   'notices.list': 'GET /notices',
   'notices.read': 'POST /notices/{noticeId}/read',

@@ -127,6 +127,9 @@ import * as invitationsLearningDomain from './features/invitations/learning/doma
 import { slice as invitationsNotForThisSlice } from './features/invitations/slice.ts'
 import * as invitationsNotForThisCommands from './features/invitations/not-for-this/commands.ts'
 import * as invitationsNotForThisQueries from './features/invitations/not-for-this/queries.ts'
+import { slice as invitationsPassingSlice } from './features/invitations/slice.ts'
+import * as invitationsPassingCommands from './features/invitations/passing/commands.ts'
+import * as invitationsPassingDomain from './features/invitations/passing/domain.ts'
 import { slice as invitationsPlanningSlice } from './features/invitations/slice.ts'
 import * as invitationsPlanningCommands from './features/invitations/planning/commands.ts'
 import * as invitationsPlanningQueries from './features/invitations/planning/queries.ts'
@@ -134,6 +137,9 @@ import { slice as invitationsRankingSlice } from './features/invitations/slice.t
 import * as invitationsRankingQueries from './features/invitations/ranking/queries.ts'
 import { slice as invitationsSolvedSlice } from './features/invitations/slice.ts'
 import * as invitationsSolvedQueries from './features/invitations/solved/queries.ts'
+import { slice as invitationsUndoSlice } from './features/invitations/slice.ts'
+import * as invitationsUndoCommands from './features/invitations/undo/commands.ts'
+import * as invitationsUndoDomain from './features/invitations/undo/domain.ts'
 import { slice as invitationsWavesSlice } from './features/invitations/slice.ts'
 import * as invitationsWavesCommands from './features/invitations/waves/commands.ts'
 import * as invitationsWavesQueries from './features/invitations/waves/queries.ts'
@@ -185,9 +191,11 @@ export const slices = {
   'invitations/health': { slice: invitationsHealthSlice, commands: none, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: invitationsHealthChecks, routes: none, events: none, domain: none },
   'invitations/learning': { slice: invitationsLearningSlice, commands: invitationsLearningCommands, queries: invitationsLearningQueries, reactions: invitationsLearningReactions, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: invitationsLearningDomain },
   'invitations/not-for-this': { slice: invitationsNotForThisSlice, commands: invitationsNotForThisCommands, queries: invitationsNotForThisQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
+  'invitations/passing': { slice: invitationsPassingSlice, commands: invitationsPassingCommands, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: invitationsPassingDomain },
   'invitations/planning': { slice: invitationsPlanningSlice, commands: invitationsPlanningCommands, queries: invitationsPlanningQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'invitations/ranking': { slice: invitationsRankingSlice, commands: none, queries: invitationsRankingQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'invitations/solved': { slice: invitationsSolvedSlice, commands: none, queries: invitationsSolvedQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
+  'invitations/undo': { slice: invitationsUndoSlice, commands: invitationsUndoCommands, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: invitationsUndoDomain },
   'invitations/waves': { slice: invitationsWavesSlice, commands: invitationsWavesCommands, queries: invitationsWavesQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: invitationsWavesDomain },
   operations: { slice: operationsSlice, commands: { ...operationsCommandsErasePerson, ...operationsCommandsImportEvidence, ...operationsCommandsImportPeople, ...operationsCommandsMatchPeople, ...operationsCommandsUndoImport }, queries: operationsQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: operationsDomain },
 } as const

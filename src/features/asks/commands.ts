@@ -9,7 +9,7 @@ import { loadReach } from '#features/reach/queries.ts'
 import type { Reach } from '#features/reach/schema.ts'
 import { type DayEnds, endOfNextWorkingDay, saidIn } from './deadline/domain.ts'
 import type { AskContent, Audience, Widening } from './domain.ts'
-import { acceptAsk, change, isSimulated, letSee, remark } from './life/commands.ts'
+import { acceptAsk, change, isSimulated, letSee, remark, unremark } from './life/commands.ts'
 import type { AskAction, Standing } from './policy.ts'
 import { standingFor, viewAsk } from './queries.ts'
 import {
@@ -28,7 +28,7 @@ import { type AskRecord, insertAsk, insertThanks, keepEdit, listViewers, lockAsk
 import { addToTimeline } from './timeline/store.ts'
 import { tell } from '#features/notices/commands.ts'
 
-export { acceptAsk, change as changeAsk, letSee, remark }
+export { acceptAsk, change as changeAsk, letSee, remark, unremark }
 
 const access = {
   who: 'person',

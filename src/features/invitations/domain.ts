@@ -28,6 +28,7 @@ export const refusals: RefusalSpecs = {
   'plan.nothingToMove': { status: 409, text: 'invitations.refusal.nothingToMove' },
   'plan.outOfTime': { status: 422, text: 'invitations.refusal.outOfTime' },
   'plan.notReachable': { status: 409, text: 'invitations.refusal.notReachable' },
+  'invitation.undoOver': { status: 409, text: 'invitations.refusal.undoOver' },
   'invitation.laterPast': { status: 422, text: 'invitations.refusal.laterPast' },
   'invitation.laterTooLate': { status: 422, text: 'invitations.refusal.laterTooLate' },
 }

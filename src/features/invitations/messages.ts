@@ -54,11 +54,12 @@ const passSuggested: MessageMaker = {
     const record = notice.askId ? await findAsk(context.tx, notice.askId) : null
     const pass = record && (await passesOf(context.tx, record.id)).find((one) => one.id === notice.about.id)
     if (!pass || pass.state !== 'suggested' || record.ask.state.kind !== 'open') return null
-    const other = (await namesOf(context.tx, [pass.toId])).get(pass.toId)?.name ?? ''
+    const other =
+      pass.toId === null ? pass.who : (await namesOf(context.tx, [pass.toId])).get(pass.toId)?.name
     const more = pass.note
       ? [{ kind: 'quote' as const, text: pass.note, by: await fromName(context, notice) }]
       : []
-    return said(context, notice, 'invitations.passSuggested', { sign: 'help', other, more })
+    return said(context, notice, 'invitations.passSuggested', { sign: 'help', other: other ?? '', more })
   },
 }
 

@@ -3,6 +3,7 @@ import { forgetChances } from './answers/store.ts'
 import { learn } from './learning/commands.ts'
 import { forgetShown, shownTo } from './learning/store.ts'
 import { forgetNotForThis, listNotForThis } from './not-for-this/store.ts'
+import { forgetSlips } from './undo/store.ts'
 import { forgetInvitationWords, invitationsOfPerson } from './store.ts'
 import { forgetPlannedPerson } from './waves/store.ts'
 
@@ -28,6 +29,7 @@ export const personal: Personal = {
   },
   async erase(tx, personId) {
     await forgetInvitationWords(tx, personId)
+    await forgetSlips(tx, personId)
     await forgetNotForThis(tx, personId)
     await forgetShown(tx, personId)
     await forgetChances(tx, personId)

@@ -15,6 +15,8 @@ import { type InvitationState, roomOf } from './domain.ts'
 import { notForThis } from './not-for-this/queries.ts'
 import { type Need, suggest, type Suggestion } from './ranking/queries.ts'
 import { solvedBefore } from './solved/queries.ts'
+import { chainTo } from './passing/domain.ts'
+import { findSlip } from './undo/store.ts'
 import {
   AskPath,
   Candidates,
@@ -152,6 +154,7 @@ export async function viewInvitation(tx: Tx, viewer: PersonActor, row: Invitatio
   const record = await findAsk(tx, row.askId)
   assert(record, `The ask of the invitation ${row.id} exists.`)
   const standing = await standingFor(tx, viewer, record)
+  const slip = await findSlip(tx, row.id)
   const ask = standing === 'stranger' ? {} : { ask: await viewAsk(tx, viewer, record) }
   return {
     id: row.id,
@@ -163,8 +166,16 @@ export async function viewInvitation(tx: Tx, viewer: PersonActor, row: Invitatio
     answeredAt: iso(row.answeredAt),
     until: iso(row.until),
     note: row.note,
+    passedBy: await passedBy(tx, row),
+    undoUntil: slip && slip.undoUntil > tx.wall ? new Date(slip.undoUntil).toISOString() : null,
     may: mayAnswer(row.state, record),
   }
+}
+
+async function passedBy(tx: Tx, row: InvitationRow): Promise<PersonName | null> {
+  if (row.how !== 'passed') return null
+  const pass = (await passesOf(tx, row.askId)).find((one) => one.toId === row.personId)
+  return pass ? nameOf(await namesOf(tx, [pass.fromId]), pass.fromId) : null
 }
 
 /** An invitation that reached somebody is never 'waiting' for them. */
@@ -187,7 +198,7 @@ export async function viewPlan(tx: Tx, services: Services, record: AskRecord) {
   const names = await namesOf(tx, [
     ...rows.map((row) => row.personId),
     ...planned.map((row) => row.personId),
-    ...passes.flatMap((pass) => [pass.fromId, pass.toId]),
+    ...passes.flatMap((pass) => (pass.toId === null ? [pass.fromId] : [pass.fromId, pass.toId])),
   ])
   const channel = channelOf(services)
   const numbers = [...new Set([...rows.map((row) => row.wave), ...waves.map((wave) => wave.number)])]
@@ -214,7 +225,10 @@ export async function viewPlan(tx: Tx, services: Services, record: AskRecord) {
     passes: passes.map((pass) => ({
       id: pass.id,
       from: nameOf(names, pass.fromId),
-      to: nameOf(names, pass.toId),
+      to: pass.toId === null ? null : nameOf(names, pass.toId),
+      who: pass.who,
+      introduces: pass.introduces,
+      chain: chainTo(pass.fromId, passes).map((personId) => nameOf(names, personId)),
       note: pass.note,
       state: pass.state,
     })),

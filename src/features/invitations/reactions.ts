@@ -67,25 +67,30 @@ const onClosed = reaction('invitations.onClosed', ['ask.closed'], async ({ tx },
   }
 })
 
-const onReopened = reaction('invitations.onReopened', ['ask.reopened'], async ({ tx, services }, event) => {
-  const record = await lockAsk(tx, event.about.id)
-  if (record?.ask.state.kind !== 'open') return
-  for (const row of await reviveUnanswered(tx, record.id)) {
-    if (row.reachedAt === null) {
-      const key = `reach:${row.id}:again:${event.id}`
-      tx.enqueue({ kind: 'invitations.reach', key, payload: { invitationId: row.id }, dueAt: tx.now })
-      continue
+/** Open again, by its asker or because the yes was a slip: the search goes on where it stood. */
+const onReopened = reaction(
+  'invitations.onReopened',
+  ['ask.reopened', 'ask.takenBack'],
+  async ({ tx, services }, event) => {
+    const record = await lockAsk(tx, event.about.id)
+    if (record?.ask.state.kind !== 'open') return
+    for (const row of await reviveUnanswered(tx, record.id)) {
+      if (row.reachedAt === null) {
+        const key = `reach:${row.id}:again:${event.id}`
+        tx.enqueue({ kind: 'invitations.reach', key, payload: { invitationId: row.id }, dueAt: tx.now })
+        continue
+      }
+      const about = { kind: 'invitation', id: row.id }
+      tx.append({
+        type: 'invitation.revived',
+        about,
+        payload: { askId: record.id },
+        hear: [{ about, people: [row.personId] }],
+      })
     }
-    const about = { kind: 'invitation', id: row.id }
-    tx.append({
-      type: 'invitation.revived',
-      about,
-      payload: { askId: record.id },
-      hear: [{ about, people: [row.personId] }],
-    })
-  }
-  if (record.ask.seenBy !== 'people') await planMore(tx, services, record)
-})
+    if (record.ask.seenBy !== 'people') await planMore(tx, services, record)
+  },
+)
 
 const onReachChanged = reaction('invitations.onReachChanged', [REACH_CHANGED], async ({ tx }, event) => {
   await lookAgain(tx, event.about.id, `reach.changed:${event.id}`)

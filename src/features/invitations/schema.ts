@@ -16,6 +16,8 @@ export const InvitationView = z
     answeredAt: time.nullable(),
     until: time.nullable(),
     note: z.string().nullable(),
+    passedBy: PersonRef.nullable().meta({ description: 'the colleague who suggested me' }),
+    undoUntil: time.nullable().meta({ description: 'until then my newest answer can be taken back' }),
     may: z.array(z.string()),
   })
   .meta({ id: 'Invitation' })
@@ -34,7 +36,27 @@ export const SayYes = AnswerWithWord.extend({
     .optional()
     .meta({ description: 'one of the times that suit both: agreed together with the yes' }),
 })
-export const PassAlong = z.strictObject({ invitationId: id, personId: id, note: note.optional() })
+export const SayNo = AnswerWithWord.extend({
+  shown: z.boolean().optional().meta({
+    description: 'the asker may read the word; without it, the word only keeps such asks away',
+  }),
+})
+export const PassAlong = z
+  .strictObject({
+    invitationId: id,
+    personId: id.optional(),
+    who: z.string().trim().min(2).max(200).optional().meta({
+      description: 'somebody who isn’t in the list, in words; only the asker reads it',
+    }),
+    introduces: z.boolean().optional().meta({
+      description: 'I introduce them; else the asker may say who sent them',
+    }),
+    note: note.optional(),
+  })
+  .refine(
+    ({ personId, who }) => (personId === undefined) !== (who === undefined),
+    'name a person, or say who',
+  )
 export const SayLater = z.strictObject({ invitationId: id, until: moment })
 export const ConfirmPass = z.strictObject({ askId: id, passId: id })
 export const AskPath = z.strictObject({ askId: id })
@@ -43,7 +65,10 @@ export const PassView = z
   .object({
     id,
     from: PersonRef,
-    to: PersonRef,
+    to: PersonRef.nullable(),
+    who: z.string().nullable().meta({ description: 'where it is somebody who isn’t in the list' }),
+    introduces: z.boolean(),
+    chain: z.array(PersonRef).meta({ description: 'through whom it came, the first helper first' }),
     note: z.string().nullable(),
     state: z.enum(['suggested', 'confirmed']),
   })
@@ -149,6 +174,8 @@ export const exampleInvitation: InvitationView = {
   answeredAt: null,
   until: null,
   note: null,
+  passedBy: null,
+  undoUntil: null,
   may: ['accept', 'decline', 'pass', 'later'],
 }
 

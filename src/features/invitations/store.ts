@@ -30,7 +30,10 @@ type InvitationTables = {
     askId: string
     invitationId: string
     fromId: string
-    toId: string
+    /** null: somebody who isn't in the list, named in `who` */
+    toId: string | null
+    who: string | null
+    introduces: boolean
     note: string | null
     state: 'suggested' | 'confirmed'
     at: number
@@ -267,7 +270,11 @@ export async function forgetInvitationWords(tx: Tx, personId: string): Promise<v
     .where('personId', '=', personId)
     .where('state', 'in', ['waiting', 'open', 'later'])
     .execute()
-  await db(tx).updateTable('invitationsPasses').set({ note: null }).where('fromId', '=', personId).execute()
+  await db(tx)
+    .updateTable('invitationsPasses')
+    .set((set) => ({ note: null, who: set.case().when('who', 'is', null).then(null).else('').end() }))
+    .where('fromId', '=', personId)
+    .execute()
 }
 
 /** How many asks reached each of these people in the last two weeks; what balances the ranking. */

@@ -1,19 +1,34 @@
+import { instant } from '#engine/time/instant.ts'
 import { command } from '#platform/operation.ts'
 import { assert, refuse } from '#platform/refusal.ts'
 import type { Tx } from '#platform/tx/tx.ts'
 import type { NewNotice } from './domain.ts'
 import { viewNotices } from './queries.ts'
 import { exampleNotice, NoticePath, NoticeView } from './schema.ts'
-import { insertNotice, markRead, saveChoice } from './store.ts'
+import { dropWaiting, insertNotice, markRead, saveChoice } from './store.ts'
 
 /**
  * Person P should hear K about this thing: once. Saying it again changes nothing. When and by which channel is
  * decided at delivery, and whether it is still true is asked again then.
  */
-export async function tell(tx: Tx, notice: NewNotice): Promise<void> {
-  const noticeId = await insertNotice(tx, notice, tx.now)
+export async function tell(tx: Tx, notice: NewNotice, notBefore: number = tx.now): Promise<void> {
+  const dueAt = instant(notBefore)
+  const noticeId = await insertNotice(tx, notice, dueAt)
   if (noticeId === null) return
-  tx.enqueue({ kind: 'notices.deliver', key: `notice:${noticeId}`, payload: { noticeId }, dueAt: tx.now })
+  tx.enqueue({ kind: 'notices.deliver', key: `notice:${noticeId}`, payload: { noticeId }, dueAt })
+}
+
+/**
+ * What was to be said about an ask and hasn't left yet is as if it had never been told: it may be told again. What has
+ * left stays, and its truth is asked again wherever it still waits outside.
+ */
+export async function untell(
+  tx: Tx,
+  askId: string,
+  kinds: readonly string[],
+  toPersonId?: string,
+): Promise<void> {
+  await dropWaiting(tx, askId, kinds, toPersonId)
 }
 
 export const readNotice = command({

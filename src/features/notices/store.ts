@@ -54,6 +54,22 @@ export async function insertNotice(tx: Tx, notice: NewNotice, dueAt: number): Pr
   return row?.id ?? null
 }
 
+/** Of these kinds, to one person or to all; only what hasn't been delivered to anybody by any channel. */
+export async function dropWaiting(
+  tx: Tx,
+  askId: string,
+  kinds: readonly string[],
+  personId: string | undefined,
+): Promise<void> {
+  let query = db(tx)
+    .deleteFrom('noticesNotices')
+    .where('askId', '=', askId)
+    .where('kind', 'in', kinds)
+    .where('state', '=', 'waiting')
+  if (personId !== undefined) query = query.where('personId', '=', personId)
+  await query.execute()
+}
+
 export async function lockNotice(tx: Tx, noticeId: string): Promise<NoticeRow | null> {
   const row = await db(tx)
     .selectFrom('noticesNotices')

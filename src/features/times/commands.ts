@@ -82,7 +82,7 @@ export const releaseTime = command({
     if (row === null) return refuse('time.notAgreed')
     const next = await changeAsk(tx, record, { kind: 'releaseTime' }, { actor })
     if (isRefusal(next)) return next
-    await tellOther(tx, 'times.released', row, seen.actor.personId)
+    await tellOther(tx, 'times.released', row, { byId: seen.actor.personId, leaveAt: tx.now })
     return viewTimes(tx, { record: next, viewerId: seen.actor.personId, meeting })
   },
 })
@@ -142,6 +142,7 @@ export async function agreeTime(
   tx: Tx,
   actor: PersonActor,
   { record, meeting, startsAt }: Agreeing,
+  leaveAt: number = tx.now,
 ): Promise<AskRecord | Refusal> {
   const wrong = wrongStart(startsAt, tx.now)
   if (wrong) return wrong
@@ -155,7 +156,7 @@ export async function agreeTime(
   const row = await insertAgreed(tx, { askId: record.id, ...meeting, startsAt, endsAt, byId: actor.personId })
   const next = await changeAsk(tx, record, { kind: 'begin' }, { actor })
   if (isRefusal(next)) return next
-  await tellOther(tx, 'times.agreed', row, actor.personId)
+  await tellOther(tx, 'times.agreed', row, { byId: actor.personId, leaveAt })
   hear(tx, 'time.agreed', record.id, meeting)
   return next
 }
@@ -196,11 +197,15 @@ async function tellOther(
   tx: Tx,
   kind: 'times.agreed' | 'times.released',
   row: AgreedRow,
-  byId: string,
+  { byId, leaveAt }: { readonly byId: string; readonly leaveAt: number },
 ): Promise<void> {
   const personId = byId === row.askerId ? row.helperId : row.askerId
   assert(personId !== byId, 'Nobody meets themself.')
-  await tell(tx, { personId, kind, about: { kind: 'time', id: row.id }, askId: row.askId, fromId: byId })
+  await tell(
+    tx,
+    { personId, kind, about: { kind: 'time', id: row.id }, askId: row.askId, fromId: byId },
+    leaveAt,
+  )
 }
 
 function hear(tx: Tx, type: string, askId: string, { askerId, helperId }: Meeting): void {

@@ -110,8 +110,11 @@ async function inputOf(world: World, intent: Intent, fields: Readonly<Record<str
   const base = { invitationId, ...(note ? { note } : {}) }
   if (intent.intent === 'invitations.later') return { invitationId, until: fields['until'] }
   if (intent.intent !== 'invitations.pass') return base
-  const to = await world.transact((tx) => findByEmail(tx, fields['who'] ?? ''))
-  return isRefusal(to) || to === null ? refuse('invitation.cannotPassTo') : { ...base, personId: to.id }
+  const who = (fields['who'] ?? '').trim()
+  const to = await world.transact((tx) => findByEmail(tx, who))
+  if (isRefusal(to)) return to
+  if (to !== null) return { ...base, personId: to.id }
+  return who.length < 2 ? refuse('invitation.cannotPassTo') : { ...base, who: who.slice(0, 200) }
 }
 
 async function viewSubscription(world: World, personId: string, kind: string) {

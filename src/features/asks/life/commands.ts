@@ -3,7 +3,7 @@ import { assert, isRefusal, type Refusal, refuse } from '#platform/refusal.ts'
 import type { Hearing, Tx } from '#platform/tx/tx.ts'
 import { type AskCommand, type AskEvent, helpersOf, live } from '../domain.ts'
 import { addViewer, type AskRecord, lockAsk, saveAsk } from '../store.ts'
-import { addToTimeline, type TimelineEntry } from '../timeline/store.ts'
+import { addToTimeline, removeFromTimeline, type TimelineEntry } from '../timeline/store.ts'
 
 /** Who did it, as the timeline and the events need it. */
 export interface By {
@@ -53,6 +53,14 @@ export async function letSee(tx: Tx, askId: string, personId: string): Promise<v
 /** A line on the timeline that another slice tells (reached, passed along, declined with a word). */
 export async function remark(tx: Tx, entry: TimelineEntry): Promise<void> {
   await addToTimeline(tx, entry)
+}
+
+/** Takes a remark back whose answer was undone within seconds. */
+export async function unremark(
+  tx: Tx,
+  line: { readonly askId: string; readonly kind: string; readonly personId: string },
+): Promise<void> {
+  await removeFromTimeline(tx, line)
 }
 
 function stamped(record: AskRecord, event: AskEvent, tx: Tx): AskRecord {

@@ -91,6 +91,22 @@ export async function timelineOf(tx: Tx, personId: string): Promise<TimelineRow[
   return db(tx).selectFrom('askTimeline').selectAll().where('personId', '=', personId).orderBy('at').execute()
 }
 
+/** A line that was a slip of seconds: its newest is as if it had never been written. */
+export async function removeFromTimeline(
+  tx: Tx,
+  line: { readonly askId: string; readonly kind: string; readonly personId: string },
+): Promise<void> {
+  const newest = db(tx)
+    .selectFrom('askTimeline')
+    .select('id')
+    .where('askId', '=', line.askId)
+    .where('kind', '=', line.kind)
+    .where('personId', '=', line.personId)
+    .orderBy('place', 'desc')
+    .limit(1)
+  await db(tx).deleteFrom('askTimeline').where('id', 'in', newest).execute()
+}
+
 /** What an erased person wrote is gone; that something happened stays. */
 export async function forgetWords(tx: Tx, personId: string): Promise<void> {
   await db(tx).updateTable('askTimeline').set({ words: null }).where('personId', '=', personId).execute()

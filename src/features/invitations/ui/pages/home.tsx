@@ -179,7 +179,7 @@ function HomeAnswers({ item, clock, onLeave }: RowProps) {
   )
   return (
     <div className={styles.answers}>
-      <AnswerButtons answers={answers} keys compact />
+      <AnswerButtons answers={answers} keys compact needBy={ask.needBy} />
     </div>
   )
 }

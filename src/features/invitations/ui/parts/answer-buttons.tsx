@@ -1,10 +1,14 @@
 import { lazy, Suspense, useState } from 'react'
+import { useReach } from '#features/reach/ui/parts/use-reach.ts'
 import { Button } from '#kit/button/button.tsx'
+import { ChoiceChip } from '#kit/chip/chip.tsx'
+import { useClient } from '#kit/client/client.tsx'
 import { classNames } from '#kit/class-names.ts'
 import { Kbd } from '#kit/kbd/kbd.tsx'
 import { useKeys } from '#kit/keys/keys.tsx'
 import { useText } from '#kit/text/text.tsx'
 import styles from './answer-buttons.module.css'
+import { laterTimes } from './later-times.ts'
 import type { Answers } from './use-answers.ts'
 
 const PassSheet = lazy(() => import('./pass-sheet.tsx').then(({ PassSheet }) => ({ default: PassSheet })))
@@ -13,24 +17,31 @@ const PassSheet = lazy(() => import('./pass-sheet.tsx').then(({ PassSheet }) => 
 export function AnswerButtons({
   answers,
   keys,
+  needBy,
   compact = false,
 }: {
   answers: Answers
   keys: boolean
+  /** By when it is needed: what would come back too late is not offered. */
+  needBy: string | null
   /** In a list: smaller, and without the keys beside the words. */
   compact?: boolean
 }) {
   const t = useText()
   const size = compact ? 'normal' : 'large'
   const [passing, setPassing] = useState(false)
+  const [choosing, setChoosing] = useState(false)
+  const times = useLaterTimes(needBy)
   const { accept, decline, later, pass, may, busy } = answers
+  const soonest = times.find(({ id }) => id === 'tomorrow') ?? times[0]
+  const canWait = may.later && soonest !== undefined
   useKeys(
     keys
       ? {
           ...(may.accept ? { y: () => void accept() } : {}),
           ...(may.pass ? { i: () => setPassing(true) } : {}),
-          ...(may.decline ? { n: () => decline() } : {}),
-          ...(may.later ? { l: () => later() } : {}),
+          ...(may.decline ? { n: () => void decline() } : {}),
+          ...(canWait ? { l: () => (soonest === undefined ? undefined : void later(soonest.at)) } : {}),
         }
       : {},
   )
@@ -51,19 +62,33 @@ export function AnswerButtons({
           {t('invitations.ui.answer.someone')} {!compact && <Kbd>I</Kbd>}
         </Button>
       )}
-      {(may.later || may.decline) && (
+      {(canWait || may.decline) && (
         <span className={styles.quiet}>
-          {may.later && (
-            <Button kind="text" aria-keyshortcuts="L" onClick={() => later()}>
+          {canWait && (
+            <Button
+              kind="text"
+              aria-keyshortcuts="L"
+              aria-expanded={choosing}
+              onClick={() => setChoosing(!choosing)}
+            >
               {t('invitations.ui.answer.later')}
             </Button>
           )}
           {may.decline && (
-            <Button kind="text" aria-keyshortcuts="N" onClick={() => decline()}>
+            <Button kind="text" aria-keyshortcuts="N" onClick={() => void decline()}>
               {t('invitations.ui.answer.no')}
             </Button>
           )}
         </span>
+      )}
+      {choosing && canWait && (
+        <div className={styles.later} role="group" aria-label={t('invitations.ui.later.title')}>
+          {times.map(({ id, at }) => (
+            <ChoiceChip key={id} onChoose={() => void later(at)}>
+              {t(`invitations.ui.later.${id}`)}
+            </ChoiceChip>
+          ))}
+        </div>
       )}
       {passing && (
         <Suspense fallback={null}>
@@ -72,4 +97,12 @@ export function AnswerButtons({
       )}
     </div>
   )
+}
+
+function useLaterTimes(needBy: string | null) {
+  const { data: me } = useReach()
+  const { now } = useClient()
+  const focusUntil = me?.focusUntil ? Date.parse(me.focusUntil) : null
+  const limit = needBy === null ? Number.POSITIVE_INFINITY : Date.parse(needBy)
+  return laterTimes(now(), limit, focusUntil, me?.zone ?? 'UTC')
 }

@@ -94,23 +94,42 @@ function OfferCard({ ask, offer, clock }: { ask: AskView; offer: OfferView; cloc
   )
 }
 
+/** Whom a helper suggests, and through whom it came; somebody who isn't in the list can only be written to. */
 function PassCard({ ask, pass }: { ask: AskView; pass: Plan['passes'][number] }) {
   const t = useText()
-  const [from, to] = [firstNameOf(pass.from.name), firstNameOf(pass.to.name)]
+  const from = firstNameOf(pass.from.name)
+  const to = pass.to === null ? (pass.who ?? '') : firstNameOf(pass.to.name)
   const confirm = useAction(
     ask.id,
     (client) => client.call('invitations.confirmPass', { askId: ask.id, passId: pass.id }),
-    t('invitations.ui.passed.confirmed', { name: to }),
+    ...(pass.to === null ? [] : [t('invitations.ui.passed.confirmed', { name: to })]),
   )
+  const chain = [t('invitations.ui.passed.you'), ...pass.chain.map(({ name }) => firstNameOf(name)), to]
   return (
     <Card
-      name={pass.to.name}
+      name={pass.to?.name ?? to}
       title={t('invitations.ui.passed.title', { from, to })}
-      words={t('invitations.ui.passed.what')}
+      words={[
+        t(pass.introduces ? 'invitations.ui.passed.introduces' : 'invitations.ui.passed.mention', {
+          from,
+          to,
+        }),
+        pass.to === null ? '' : t('invitations.ui.passed.what'),
+      ]
+        .filter(Boolean)
+        .join(' ')}
       {...(pass.note === null ? {} : { quote: pass.note })}
     >
-      <Button kind="ask" size="large" busy={confirm.busy} onClick={() => void confirm.run(undefined)}>
-        {t('invitations.ui.send.named', { count: 1, name: to })}
+      <p className={styles.chain}>{chain.join(' – ')}</p>
+      <Button
+        kind={pass.to === null ? 'outline' : 'ask'}
+        size="large"
+        busy={confirm.busy}
+        onClick={() => void confirm.run(undefined)}
+      >
+        {pass.to === null
+          ? t('invitations.ui.passed.noted')
+          : t('invitations.ui.send.named', { count: 1, name: to })}
       </Button>
     </Card>
   )

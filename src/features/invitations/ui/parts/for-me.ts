@@ -6,13 +6,17 @@ export type ForMe = {
   readonly ask: AskView
   readonly invitationId: string | undefined
   readonly why: readonly string[]
+  /** the colleague who suggested me */
+  readonly passedBy?: string
   readonly may: readonly string[]
 }
 
 /** What is for me: what was sent to me first, then what my team or everyone may see. Nothing twice, nothing answered. */
 export function forMe(invitations: readonly InvitationView[], seen: readonly AskView[]): readonly ForMe[] {
-  const sent = invitations.flatMap(({ id, state, ask, why, may }): readonly ForMe[] =>
-    state === 'open' && ask !== undefined ? [{ ask, invitationId: id, why, may }] : [],
+  const sent = invitations.flatMap(({ id, state, ask, why, may, passedBy }): readonly ForMe[] =>
+    state === 'open' && ask !== undefined
+      ? [{ ask, invitationId: id, why, may, ...(passedBy ? { passedBy: passedBy.name } : {}) }]
+      : [],
   )
   const known = new Set(invitations.map(({ askId }) => askId))
   const open = seen

@@ -56,7 +56,7 @@ export function HelperCard({ ask, viewer, clock }: { ask: AskView; viewer: strin
     <section className={styles.card} aria-label={t('invitations.ui.helper.answer')}>
       {invitation !== undefined && <p className={styles.quiet}>{sayWhyYou(invitation.why, t)}</p>}
       {answerable ? (
-        <AnswerButtons answers={answers} keys />
+        <AnswerButtons answers={answers} keys needBy={ask.needBy} />
       ) : (
         <p className={styles.quiet}>
           {t(ask.state === 'closed' ? 'invitations.ui.helper.closed' : 'invitations.ui.helper.taken', {

@@ -18,6 +18,7 @@ const KNOWN: readonly string[] = [
   'notMe',
   'passSuggested',
   'passedAlong',
+  'passToSomebody',
   'offer',
   'note',
   'widened.suggested',

@@ -1,6 +1,8 @@
+import { useState } from 'react'
 import { firstNameOf } from '#features/people/ui/parts/me.ts'
 import { Avatar } from '#kit/avatar/avatar.tsx'
 import { Chip, ChoiceChip } from '#kit/chip/chip.tsx'
+import { Switch } from '#kit/switch/switch.tsx'
 import { useText } from '#kit/text/text.tsx'
 import { sayMinutes, sayWhen, type Clock } from '#kit/time/when.ts'
 import { AnswerButtons } from './answer-buttons.tsx'
@@ -26,6 +28,7 @@ export function ReadingPane({
   const t = useText()
   const { ask, why, invitationId, may } = item
   const name = firstNameOf(ask.asker.name)
+  const [shown, setShown] = useState(false)
   const answers = useAnswers(
     { askId: ask.id, askerName: name, invitationId, may, onLeave: (left) => onLeave(ask.id, left) },
     clock.zone,
@@ -52,8 +55,8 @@ export function ReadingPane({
         )}
         {ask.urgent && <Chip tone="ask">{t('invitations.ui.plan.urgent')}</Chip>}
       </p>
-      {invitationId !== undefined && <p className={styles.why}>{sayWhyYou(why, t)}</p>}
-      <AnswerButtons answers={answers} keys={keys} />
+      {invitationId !== undefined && <p className={styles.why}>{sayWhyYou(why, t, item.passedBy)}</p>}
+      <AnswerButtons answers={answers} keys={keys} needBy={ask.needBy} />
       {answers.may.decline && (
         <div className={styles.decline}>
           <p>
@@ -61,11 +64,17 @@ export function ReadingPane({
           </p>
           <div className={styles.words}>
             {WORDS.map((word) => (
-              <ChoiceChip key={word} onChoose={() => answers.decline(t(`invitations.ui.decline.${word}`))}>
+              <ChoiceChip
+                key={word}
+                onChoose={() => void answers.decline(t(`invitations.ui.decline.${word}`), shown)}
+              >
                 {t(`invitations.ui.decline.${word}`)}
               </ChoiceChip>
             ))}
           </div>
+          <Switch checked={shown} onChange={setShown}>
+            {t('invitations.ui.decline.show', { name })}
+          </Switch>
         </div>
       )}
     </article>

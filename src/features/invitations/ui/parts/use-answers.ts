@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type CallOptions, useClient } from '#kit/client/client.tsx'
+import { useState } from 'react'
+import { type Client, useClient } from '#kit/client/client.tsx'
 import { useText } from '#kit/text/text.tsx'
+import { sayWhen } from '#kit/time/when.ts'
 import { useToasts } from '#kit/toast/toast.tsx'
-import { byDay } from './plan.ts'
-import { sayProblem, useAction } from './use-ask-actions.ts'
+import { sayProblem } from './use-ask-actions.ts'
 
 export type Answerable = {
   readonly askId: string
@@ -16,83 +17,70 @@ export type Answerable = {
   readonly onLeave: (left: boolean) => void
 }
 
+export type Passing = {
+  readonly personId?: string
+  readonly who?: string
+  readonly introduces: boolean
+  readonly note?: string
+}
+
 export type Answers = {
   readonly accept: () => Promise<void>
-  readonly decline: (note?: string) => void
-  readonly later: () => void
-  readonly pass: (personId: string, note: string) => Promise<boolean>
+  /** With a word of why, which the asker reads only where `shown`. */
+  readonly decline: (note?: string, shown?: boolean) => Promise<void>
+  /** @param until epoch milliseconds */
+  readonly later: (until: number) => Promise<void>
+  readonly pass: (passing: Passing) => Promise<boolean>
   readonly busy: boolean
   readonly may: Readonly<Record<'accept' | 'decline' | 'later' | 'pass', boolean>>
 }
 
-const DAY = 86_400_000
-
 /**
- * What I can do with an ask of somebody else. A yes goes out at once. "Not me" and "Later" leave the list at once and
- * go out when their undo has run down (or the page is closed): until then nobody could have noticed anything.
+ * What I can do with an ask of somebody else. Each answer holds at once. For ten seconds it can be taken back, and only
+ * then do the notices leave that it causes: what is taken back, nobody was told.
  */
 export function useAnswers(answerable: Answerable, zone: string): Answers {
   const { askId, askerName, invitationId, may, onLeave } = answerable
   const t = useText()
   const client = useClient()
-  const queries = useQueryClient()
   const navigate = useNavigate()
-  const { show } = useToasts()
+  const { give, busy } = useGive(answerable)
   const invitation = { invitationId: invitationId ?? '' }
-  const yes = useAction(
-    askId,
-    (api) =>
-      invitationId === undefined
-        ? api.call('offers.give', { askId })
-        : api.call('invitations.accept', { invitationId }),
-    t(invitationId === undefined ? 'invitations.ui.answered.offer' : 'invitations.ui.answered.yes', {
-      name: askerName,
-    }),
-  )
-  const passing = useAction(
-    askId,
-    (api, body: { personId: string; note?: string }) =>
-      api.call('invitations.pass', { ...invitation, ...body }),
-    t('invitations.ui.answered.passed', { name: askerName }),
-  )
-  const undoable = (said: string, answer: (options: CallOptions) => Promise<unknown>) => {
-    const key = crypto.randomUUID()
-    onLeave(true)
-    show({
-      text: said,
-      undo: { label: t('invitations.ui.undo'), run: () => onLeave(false) },
-      onGone: () => {
-        const keepalive = document.visibilityState === 'hidden'
-        void answer({ key, keepalive })
-          .catch((error: unknown) => {
-            onLeave(false)
-            show({ text: sayProblem(error, t('invitations.ui.failed'), t('invitations.ui.offline')) })
-          })
-          .finally(() => void queries.invalidateQueries({ queryKey: ['invitations'] }))
-      },
-    })
-  }
   const invited = invitationId !== undefined
+  const leave = async (said: string, act: (api: Client) => Promise<unknown>) => {
+    onLeave(true)
+    const given = await give(act, said)
+    if (!given) onLeave(false)
+    return given
+  }
   return {
     accept: async () => {
-      if (await yes.run(undefined)) await navigate({ to: '/asks/$askId', params: { askId } })
+      const said = t(invited ? 'invitations.ui.answered.yes' : 'invitations.ui.answered.offer', {
+        name: askerName,
+      })
+      const given = await give(
+        (api) => (invited ? api.call('invitations.accept', invitation) : api.call('offers.give', { askId })),
+        said,
+      )
+      if (given) await navigate({ to: '/asks/$askId', params: { askId } })
     },
-    decline: (note) =>
-      undoable(t('invitations.ui.answered.no'), (options) =>
-        client.call(
-          'invitations.decline',
-          { ...invitation, ...(note === undefined ? {} : { note }) },
-          options,
-        ),
-      ),
-    later: () => {
-      const until = byDay(client.now() + DAY, Number.POSITIVE_INFINITY, zone)
-      undoable(t('invitations.ui.answered.later'), (options) =>
-        client.call('invitations.later', { ...invitation, until: new Date(until).toISOString() }, options),
+    decline: async (note, shown = false) => {
+      const word = note === undefined ? {} : { note, shown }
+      await leave(t('invitations.ui.answered.no'), (api) =>
+        api.call('invitations.decline', { ...invitation, ...word }),
       )
     },
-    pass: (personId, note) => passing.run({ personId, ...(note === '' ? {} : { note }) }),
-    busy: yes.busy,
+    later: async (until) => {
+      const when = sayWhen(until, { now: client.now(), zone, language: t.language })
+      await leave(t('invitations.ui.answered.later', { when }), (api) =>
+        api.call('invitations.later', { ...invitation, until: new Date(until).toISOString() }),
+      )
+    },
+    pass: (passing) =>
+      leave(t('invitations.ui.answered.passed', { name: askerName }), (api) =>
+        api.call('invitations.pass', { ...invitation, ...passing }),
+      ),
+    busy,
     may: {
       accept: may.includes(invited ? 'accept' : 'offer'),
       decline: invited && may.includes('decline'),
@@ -101,3 +89,52 @@ export function useAnswers(answerable: Answerable, zone: string): Answers {
     },
   }
 }
+
+/** Gives an answer, says what became of it, and offers to take it back where that is possible. */
+function useGive({ askId, invitationId, onLeave }: Answerable) {
+  const t = useText()
+  const client = useClient()
+  const queries = useQueryClient()
+  const { show } = useToasts()
+  const [busy, setBusy] = useState(false)
+  const refresh = () =>
+    Promise.all(
+      [['asks'], ['invitations'], ...CHANGED.map((kind) => [kind, askId])].map((queryKey) =>
+        queries.invalidateQueries({ queryKey }),
+      ),
+    )
+  const fail = (error: unknown) =>
+    show({ text: sayProblem(error, t('invitations.ui.failed'), t('invitations.ui.offline')) })
+  const undo = async (id: string) => {
+    try {
+      await client.call('invitations.undo', { invitationId: id })
+      show({ text: t('invitations.ui.answered.undone'), seconds: 4 })
+      onLeave(false)
+    } catch (error) {
+      fail(error)
+    }
+    await refresh()
+  }
+  const give = async (act: (api: Client) => Promise<unknown>, said: string) => {
+    setBusy(true)
+    try {
+      await act(client)
+      const label = t('invitations.ui.undo')
+      show(
+        invitationId === undefined
+          ? { text: said, seconds: 5 }
+          : { text: said, undo: { label, run: () => void undo(invitationId) } },
+      )
+      await refresh()
+      return true
+    } catch (error) {
+      fail(error)
+      return false
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { give, busy }
+}
+
+const CHANGED = ['ask', 'times', 'timeline', 'plan', 'offers'] as const

@@ -58,7 +58,7 @@ function Choose({
   const [own, setOwn] = useState(false)
   const actions = useTimeActions(askId, offerId)
   const name = firstNameOf(times.other?.name ?? '')
-  const choices = choicesOf(times, name, clock, t)
+  const choices = choicesOf(times, clock, t)
   const mayPropose = times.may.includes('propose')
   const waiting = times.items.filter(({ may }) => may.length === 0)
   return (
@@ -90,7 +90,7 @@ function Choose({
       />
       {waiting.map(({ startsAt }) => (
         <p key={startsAt} className={styles.note}>
-          {t('times.ui.waiting', { when: sayBoth(startsAt, times, name, clock, t), name })}
+          {t('times.ui.waiting', { when: sayBoth(startsAt, times, clock, t), name })}
         </p>
       ))}
       {own && (
@@ -115,7 +115,7 @@ function Agreed({ askId, times, clock }: Shown) {
   return (
     <div className={styles.agreed}>
       <p>
-        <b>{sayBoth(times.agreed.startsAt, times, name, clock, t)}</b>{' '}
+        <b>{sayBoth(times.agreed.startsAt, times, clock, t)}</b>{' '}
         <span className={styles.note}>
           {t('times.ui.agreed', { minutes: sayMinutes(times.effortMinutes, clock.language), name })}
         </span>

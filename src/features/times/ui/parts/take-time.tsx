@@ -15,7 +15,7 @@ export function TakeTime({ askId, clock }: { askId: string; clock: Clock }) {
   const { take, picking } = useTimeActions(askId)
   if (times === undefined || times.agreed !== null) return null
   const name = firstNameOf(times.other?.name ?? '')
-  const [first, ...more] = choicesOf(times, name, clock, t).slice(0, SHOWN)
+  const [first, ...more] = choicesOf(times, clock, t).slice(0, SHOWN)
   if (first === undefined) return null
   return (
     <div className={styles.row} role="group" aria-label={t('times.ui.label', { name })}>
