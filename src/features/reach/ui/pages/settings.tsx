@@ -1,15 +1,19 @@
-import type { ReactNode } from 'react'
 import { Button } from '#kit/button/button.tsx'
 import { FieldFrame } from '#kit/field/field.tsx'
 import { Switch } from '#kit/switch/switch.tsx'
 import { useText } from '#kit/text/text.tsx'
 import { useTitle } from '#kit/text/title.ts'
-import { useToasts } from '#kit/toast/toast.tsx'
 import { Waiting } from '#kit/waiting/waiting.tsx'
 import type { MeView } from '../../schema.ts'
+import { DailyLimit } from '../parts/daily-limit.tsx'
+import { DaysOff } from '../parts/days-off.tsx'
+import { Focus } from '../parts/focus.tsx'
 import { HoursEditor } from '../parts/hours-editor.tsx'
 import { LimitsPanel } from '../parts/limits-panel.tsx'
-import { useChangeReach, useReach, type MeChange } from '../parts/use-reach.ts'
+import { Section } from '../parts/section.tsx'
+import { TopicsOff } from '../parts/topics-off.tsx'
+import { useReach, type MeChange } from '../parts/use-reach.ts'
+import { useSavedChange } from '../parts/use-saved-change.ts'
 import { usualWeek } from '../parts/week-hours.ts'
 import styles from './settings.module.css'
 
@@ -20,10 +24,7 @@ export function SettingsPage() {
   const t = useText()
   useTitle(t('reach.ui.title'))
   const me = useReach()
-  const { show } = useToasts()
-  const { mutate } = useChangeReach()
-  const change = (changes: MeChange) =>
-    mutate(changes, { onError: () => show({ text: t('reach.ui.failed') }) })
+  const change = useSavedChange()
   return (
     <>
       <h1>{t('reach.ui.title')}</h1>
@@ -35,9 +36,17 @@ export function SettingsPage() {
         />
       ) : (
         <div className={styles.columns}>
-          <Hours me={me.data} change={change} />
+          <div className={styles.main}>
+            <Hours me={me.data} change={change} />
+            <Focus me={me.data} change={change} />
+            <DaysOff me={me.data} change={change} />
+            <TopicsOff me={me.data} change={change} />
+          </div>
           <div className={styles.side}>
-            <LimitsPanel />
+            <div>
+              <LimitsPanel />
+              <DailyLimit me={me.data} change={change} />
+            </div>
             <Ways me={me.data} change={change} />
           </div>
         </div>
@@ -128,21 +137,11 @@ function Ways({ me, change }: Part) {
       <Switch checked={me.urgentAllowed} onChange={(urgentAllowed) => change({ urgentAllowed })}>
         {t('reach.ui.urgent')}
       </Switch>
+      <p className={styles.quiet}>{t('reach.ui.urgent.what')}</p>
       <Switch checked={me.optedOut} onChange={(optedOut) => change({ optedOut })}>
         {t('reach.ui.optOut')}
       </Switch>
+      <p className={styles.quiet}>{t('reach.ui.optOut.what')}</p>
     </Section>
-  )
-}
-
-function Section({ title, what, children }: { title: string; what: string; children: ReactNode }) {
-  return (
-    <section className={styles.section} aria-label={title}>
-      <div>
-        <h2>{title}</h2>
-        <p className={styles.quiet}>{what}</p>
-      </div>
-      {children}
-    </section>
   )
 }

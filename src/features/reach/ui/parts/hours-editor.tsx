@@ -1,10 +1,22 @@
 import { Switch } from '#kit/switch/switch.tsx'
 import { useText } from '#kit/text/text.tsx'
 import styles from './hours-editor.module.css'
-import { DAYS, USUAL, withDay, type Day, type WeekHours } from './week-hours.ts'
+import { DAYS, USUAL, withDay, type Day, type DaySpan, type WeekHours } from './week-hours.ts'
 
 /** Working hours, a line a day. */
-export function HoursEditor({ hours, onChange }: { hours: WeekHours; onChange: (hours: WeekHours) => void }) {
+export function HoursEditor({
+  hours,
+  onChange,
+  offLabel,
+  usual = USUAL,
+}: {
+  hours: WeekHours
+  onChange: (hours: WeekHours) => void
+  /** What a day without hours is called. */
+  offLabel?: string
+  /** Where a day begins that is switched on. */
+  usual?: DaySpan
+}) {
   const t = useText()
   return (
     <ul className={styles.days}>
@@ -13,23 +25,33 @@ export function HoursEditor({ hours, onChange }: { hours: WeekHours; onChange: (
           <span className={styles.name}>
             <Switch
               checked={hours[day] !== undefined}
-              onChange={(on) => onChange(withDay(hours, day, on ? USUAL : null))}
+              onChange={(on) => onChange(withDay(hours, day, on ? usual : null))}
             >
               {dayName(day, t.language)}
             </Switch>
           </span>
-          <DayTimes day={day} hours={hours} onChange={onChange} />
+          <DayTimes
+            day={day}
+            hours={hours}
+            onChange={onChange}
+            {...(offLabel === undefined ? {} : { offLabel })}
+          />
         </li>
       ))}
     </ul>
   )
 }
 
-function DayTimes(props: { day: Day; hours: WeekHours; onChange: (hours: WeekHours) => void }) {
-  const { day, hours, onChange } = props
+function DayTimes(props: {
+  day: Day
+  hours: WeekHours
+  onChange: (hours: WeekHours) => void
+  offLabel?: string
+}) {
+  const { day, hours, onChange, offLabel } = props
   const t = useText()
   const span = hours[day]
-  if (span === undefined) return <span className={styles.off}>{t('reach.ui.dayOff')}</span>
+  if (span === undefined) return <span className={styles.off}>{offLabel ?? t('reach.ui.dayOff')}</span>
   const [from, to] = span
   const name = dayName(day, t.language)
   return (

@@ -1,13 +1,21 @@
 import { Link } from '@tanstack/react-router'
 import { Button, buttonClass } from '#kit/button/button.tsx'
+import { Chip, ChoiceChip } from '#kit/chip/chip.tsx'
 import { useText } from '#kit/text/text.tsx'
 import { useClock } from '#kit/time/use-clock.ts'
 import { sayWhen } from '#kit/time/when.ts'
+import { FocusNow } from './focus.tsx'
+import { FocusBars } from './focus-bars.tsx'
 import styles from './limits-panel.module.css'
 import { Stepper } from './stepper.tsx'
 import { useChangeReach, useReach } from './use-reach.ts'
 
-const WEEK = 7 * 86_400_000
+const HOUR = 3_600_000
+const WEEK = 7 * 24 * HOUR
+const PAUSES = [
+  [HOUR, 'reach.ui.pause.hour'],
+  [24 * HOUR, 'reach.ui.pause.day'],
+] as const
 
 /** My own limits beside what wants something of me: one click each. Nobody else sees them. */
 export function LimitsPanel() {
@@ -29,6 +37,8 @@ export function LimitsPanel() {
       />
       <p className={styles.note}>{t('reach.ui.private')}</p>
       <hr />
+      <FocusBars me={me} />
+      {!paused && <FocusNow me={me} change={change.mutate} />}
       {me.nextMoment !== null && !paused && (
         <p className={styles.note}>
           {Date.parse(me.nextMoment) - clock.now < 60_000
@@ -41,14 +51,33 @@ export function LimitsPanel() {
           {t('reach.ui.pausedUntil', { when: sayWhen(Date.parse(me.pausedUntil), clock) })}
         </p>
       )}
-      <Button
-        wide
-        onClick={() =>
-          change.mutate({ pausedUntil: paused ? null : new Date(clock.now + WEEK).toISOString() })
-        }
-      >
-        {t(paused ? 'reach.ui.resume' : 'reach.ui.pauseWeek')}
-      </Button>
+      {me.mail !== 'off' && (
+        <p className={styles.note}>
+          {t('reach.ui.by')} <Chip tone="help">{t('reach.ui.mail')}</Chip>{' '}
+          {me.mail === 'digest' && <Chip>{t('reach.ui.mail.digest')}</Chip>}
+        </p>
+      )}
+      {paused ? (
+        <Button wide onClick={() => change.mutate({ pausedUntil: null })}>
+          {t('reach.ui.resume')}
+        </Button>
+      ) : (
+        <Button wide onClick={() => change.mutate({ pausedUntil: new Date(clock.now + WEEK).toISOString() })}>
+          {t('reach.ui.pauseWeek')}
+        </Button>
+      )}
+      {!paused && (
+        <div className={styles.pauses} role="group" aria-label={t('reach.ui.pause')}>
+          {PAUSES.map(([length, key]) => (
+            <ChoiceChip
+              key={key}
+              onChoose={() => change.mutate({ pausedUntil: new Date(clock.now + length).toISOString() })}
+            >
+              {t(key)}
+            </ChoiceChip>
+          ))}
+        </div>
+      )}
       <Link to="/settings" className={buttonClass('text', 'normal', true)}>
         {t('reach.ui.all')}
       </Link>

@@ -35,7 +35,7 @@ export function ProposeTime({
         type="datetime-local"
         step={900}
         value={text}
-        {...(at !== null && !isAhead ? { error: t('times.ui.past') } : {})}
+        {...(at !== null && !isAhead ? { problem: t('times.ui.past') } : {})}
         onChange={(event) => setText(event.currentTarget.value)}
       />
       <Button kind="help" type="submit" disabled={!isAhead} busy={busy}>
