@@ -72,7 +72,7 @@ export function useAnswers(answerable: Answerable, zone: string): Answers {
     },
     later: async (until) => {
       const when = sayWhen(until, { now: client.now(), zone, language: t.language })
-      await leave(t('invitations.ui.answered.later', { when }), (api) =>
+      await leave(t('invitations.ui.answered.comesBack', { when }), (api) =>
         api.call('invitations.later', { ...invitation, until: new Date(until).toISOString() }),
       )
     },
