@@ -5,7 +5,9 @@ import { chipOf, gistOf, ringOf, wavesOf as circlesOf } from '#features/asks/ui/
 import { useAsk, useTimeline } from '#features/asks/ui/parts/use-asks.ts'
 import { firstNameOf, useMe, zoneOf } from '#features/people/ui/parts/me.ts'
 import { AskRing } from '#kit/ask-ring/ask-ring.tsx'
+import { Button } from '#kit/button/button.tsx'
 import { Chip } from '#kit/chip/chip.tsx'
+import { classNames } from '#kit/class-names.ts'
 import { isProblem } from '#kit/client/problem.ts'
 import { EmptyState } from '#kit/empty-state/empty-state.tsx'
 import { useText } from '#kit/text/text.tsx'
@@ -24,6 +26,9 @@ import { useOffers, usePlan } from '../parts/use-plan.ts'
 import { sayWaves, wavesOf } from '../parts/waves.ts'
 import { WhenDone } from '../parts/when-done.tsx'
 import styles from './ask.module.css'
+
+/** About four lines of a phone: what is longer is folded there, so that the decision is in sight. */
+const FOLDED = 110
 
 /** One ask, followed to its end. */
 export function AskPage() {
@@ -85,6 +90,7 @@ function Head({ ask, mine, clock }: { ask: AskView; mine: boolean; clock: Clock 
   const t = useText()
   const closing = useJustClosed(ask.state)
   const [chip, tone] = chipOf(ask)
+  const [whole, setWhole] = useState(false)
   return (
     <header>
       <p className={styles.crumb}>
@@ -101,9 +107,14 @@ function Head({ ask, mine, clock }: { ask: AskView; mine: boolean; clock: Clock 
           <AskRing state={ringOf(ask)} waves={circlesOf(ask)} size={92} closing={closing} />
         </span>
         <div className={styles.words}>
-          <h1 className={styles.text} dir="auto">
+          <h1 className={classNames(styles.text, !whole && styles.folded)} dir="auto">
             {ask.text}
           </h1>
+          {!whole && ask.text.length > FOLDED && (
+            <Button kind="text" className={styles.unfold} onClick={() => setWhole(true)}>
+              {t('invitations.ui.ask.whole')}
+            </Button>
+          )}
           <p className={styles.chips}>
             <Chip tone={tone}>{t(chip)}</Chip>
             {ask.needBy !== null && ask.state !== 'closed' && (

@@ -9,7 +9,7 @@ import type { MeChange } from './use-reach.ts'
 export function DailyLimit({ me, change }: { me: MeView; change: (changes: MeChange) => void }) {
   const t = useText()
   return (
-    <div>
+    <div className={styles.daily}>
       <Switch checked={me.dailyLimit !== null} onChange={(on) => change({ dailyLimit: on ? 1 : null })}>
         {t('reach.ui.daily')}
       </Switch>
