@@ -47,12 +47,18 @@ async function viewsOf(viewer: Caster): Promise<Views> {
     ...(askId === '' ? [] : ([[`timeline/${askId}`, `/asks/${askId}/timeline`]] as const)),
     ...(askId === '' ? [] : ([[`plan/${askId}`, `/asks/${askId}/plan`]] as const)),
     ...(askId === '' ? [] : ([[`offers/${askId}`, `/asks/${askId}/offers`]] as const)),
+    ...(askId === '' ? [] : ([[`times/${askId}`, `/asks/${askId}/times`]] as const)),
   ]
   const read = async ([name, path]: readonly [string, string]) => {
     const { status, body } = await http.call(viewer.key, `GET ${path}`)
-    return [name, status === 200 ? body : null] as const
+    return [name, status === 200 ? withoutClock(name, body) : null] as const
   }
   return new Map(await Promise.all(paths.map(read)))
+}
+
+/** Times that would suit are found anew by the clock at each reading; only what was agreed is announced. */
+function withoutClock(name: string, body: unknown): unknown {
+  return name.startsWith('times/') ? { ...(body as object), items: [] } : body
 }
 
 async function allViews(): Promise<Map<string, Views>> {

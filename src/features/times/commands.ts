@@ -185,7 +185,6 @@ export async function proposeAtYes(tx: Tx, record: AskRecord, meeting: Meeting):
   for (const startsAt of commonTimes(await sidesOf(tx, meeting), wish)) {
     await putProposed(tx, { askId: record.id, helperId: meeting.helperId, startsAt, byId: null })
   }
-  hear(tx, 'time.found', record.id, meeting)
 }
 
 function wrongStart(startsAt: Instant, now: Instant): Refusal | null {

@@ -65,6 +65,7 @@ export async function planMore(tx: Tx, services: Services, record: AskRecord): P
   assert(deadline !== null, 'A sent ask has a deadline.')
   if (deadline <= tx.now) return
   const fixed = await chosenTimes(tx, askId)
+  const hadPlans = (await plannedOf(tx, askId)).length > 0
   await forgetPlanned(tx, askId)
   const invited = await invitationsOfAsk(tx, askId)
   const before = await wavesOf(tx, askId)
@@ -78,7 +79,8 @@ export async function planMore(tx: Tx, services: Services, record: AskRecord): P
   }
   if (record.ask.seenBy !== 'people')
     checkLater(tx, askId, { last: plan.waves.at(-1)?.at ?? tx.now, deadline })
-  tellPlan(tx, record)
+  // where nobody was and nobody is to be asked any more, the asker's plan reads as before
+  if (hadPlans || plan.waves.length > 0) tellPlan(tx, record)
 }
 
 /** Times that the asker chose for people who are still to be asked. */
