@@ -1,6 +1,4 @@
 import { performance } from 'node:perf_hooks'
-import { gzipSync } from 'node:zlib'
-import { build } from 'vite'
 import { analyse, coachCache } from '#engine/coach/read.ts'
 import { instant } from '#engine/time/instant.ts'
 
@@ -59,7 +57,8 @@ function typed(text: string, end: number): number[] {
   return times
 }
 
-function textOf(size: { readonly words: number } | { readonly characters: number }): string {
+/** A draft of that size, made of our paragraphs. */
+export function textOf(size: { readonly words: number } | { readonly characters: number }): string {
   let text = ''
   for (let i = 0; ; i++) {
     text += `${(PARAGRAPHS[i % PARAGRAPHS.length] ?? '').replaceAll('plant 7', `plant ${i}`).replace('about', `about ${i} or`)}${i % 3 === 2 ? '\n\n' : ''}`
@@ -69,35 +68,4 @@ function textOf(size: { readonly words: number } | { readonly characters: number
       if (words.length >= size.words) return words.slice(0, size.words).join('')
     }
   }
-}
-
-export interface ChunkSize {
-  readonly name: string
-  readonly gzip: number
-}
-
-/**
- * The coach as the browser loads it, minified: first all that its first reading needs, then what comes when needed. Built as
- * a library, because the helper that loads chunks belongs to the app.
- */
-export async function chunkSizes(): Promise<ChunkSize[]> {
-  const result = await build({
-    logLevel: 'silent',
-    configFile: false,
-    build: {
-      write: false,
-      target: 'es2022',
-      lib: { entry: new URL('../../../engine/coach/lazy.ts', import.meta.url).pathname, formats: ['es'] },
-      rolldownOptions: { preserveEntrySignatures: 'strict', output: { format: 'es', minify: true } },
-    },
-  })
-  const outputs = (Array.isArray(result) ? result : [result]).flatMap((r) => ('output' in r ? r.output : []))
-  const chunks = outputs.flatMap((chunk) => (chunk.type === 'chunk' ? [chunk] : []))
-  const entry = chunks.find((chunk) => chunk.isEntry)
-  const first = chunks.filter((chunk) => chunk === entry || entry?.imports.includes(chunk.fileName))
-  const sizeOf = (code: string) => gzipSync(code, { level: 9 }).length
-  return [
-    { name: 'first', gzip: first.reduce((sum, { code }) => sum + sizeOf(code), 0) },
-    ...chunks.filter((c) => !first.includes(c)).map(({ name, code }) => ({ name, gzip: sizeOf(code) })),
-  ]
 }
