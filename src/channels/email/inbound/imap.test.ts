@@ -32,7 +32,7 @@ test('a mailbox that says nothing does not hold up a server that stops', async (
   const listening = listenByImap(serverAt(port))(inbox(true), ending.signal)
   await connected.promise
   ending.abort()
-  await listening
+  await expect(listening).resolves.toBeUndefined()
   silent.close()
 })
 
@@ -50,7 +50,7 @@ test('a mailbox that is away is told in a sentence without addresses, and tried 
   const listening = listenByImap(serverAt(1), { shortestWaitMs: 1 })(counting, ending.signal)
   await again.promise
   ending.abort()
-  await listening
+  await expect(listening).resolves.toBeUndefined()
   expect(held.troubles[0]).toBe("The mailbox can't be reached (ECONNREFUSED).")
 })
 
