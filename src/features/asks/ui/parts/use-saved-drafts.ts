@@ -34,7 +34,11 @@ export function useSavedDrafts(store: DraftStore, paused: boolean): OneByOne {
         for (const { id } of latestStore.current.all()) {
           const draft = latestStore.current.latest(id)
           if (draft !== undefined)
-            settle(latestStore.current, draft, await saveDraft(client, draft, { keepalive }))
+            settle(
+              latestStore.current,
+              draft,
+              await saveDraft(client, draft, { keepalive, personId: latestStore.current.personId }),
+            )
         }
       }).catch(() => undefined),
     [client, oneByOne],
@@ -82,7 +86,7 @@ function useWhenToSave(
     return () => {
       removeEventListener('online', online)
       removeEventListener('pagehide', leave)
-      void saveAll(true)
+      void saveAll()
     }
   }, [saveAll])
 }
