@@ -13,7 +13,7 @@ import { StartRefused } from './start-refused.ts'
 const ROOT = resolve(import.meta.dirname, '../../..')
 const BUILT = join(ROOT, 'dist/web')
 const SOURCES = [
-  'src/**/*.{ts,tsx,css,html,json,svg}',
+  'src/**/*.{ts,tsx,css,html,json,svg,png,webmanifest}',
   'engine/**/*.ts',
   'vite.config.ts',
   'package-lock.json',
