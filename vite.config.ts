@@ -1,5 +1,4 @@
 import react from '@vitejs/plugin-react'
-import { IntlMessageFormat } from 'intl-messageformat'
 import { defineConfig, type Plugin } from 'vite'
 
 /** The two faces that every page shows first; all other scripts and weights wait until a letter needs them. */
@@ -26,31 +25,9 @@ function preloadFonts(): Plugin {
   }
 }
 
-const PARSER = '@formatjs/icu-messageformat-parser'
-const TEXTS = /\/strings\/[\w-]+\.json$/
-
-/** Parses the texts while building, so that no page has to bring the parser along: a tenth of its first script. */
-function parseTexts(): Plugin {
-  return {
-    name: 'parse-texts',
-    apply: 'build',
-    enforce: 'pre',
-    config: () => ({ resolve: { alias: [{ find: PARSER, replacement: `${PARSER}/no-parser.js` }] } }),
-    transform(code, id) {
-      if (!TEXTS.test(id)) return null
-      const texts = Object.entries(JSON.parse(code) as Record<string, string>)
-      return JSON.stringify(Object.fromEntries(texts.map(([key, text]) => [key, parsed(text)])))
-    },
-  }
-}
-
-function parsed(text: string): unknown {
-  return /[{}']/.test(text) ? IntlMessageFormat.__parse?.(text, { ignoreTag: true }) : text
-}
-
 export default defineConfig({
   root: 'src/surfaces/web',
-  plugins: [react(), preloadFonts(), parseTexts()],
+  plugins: [react(), preloadFonts()],
   server: { proxy: { '/api': 'http://127.0.0.1:7400', '/auth': 'http://127.0.0.1:7400' } },
   build: {
     outDir: '../../../dist/web',

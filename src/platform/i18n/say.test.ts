@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { chooseLanguage, createSay } from './say.ts'
+import { chooseLanguage } from './choose-language.ts'
+import { createSay } from './say.ts'
 
 const messages = {
   en: {

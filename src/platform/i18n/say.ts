@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { Fault } from '../refusal.ts'
+import { parentsOf } from './choose-language.ts'
 import { directionOf, isolate } from './direction.ts'
 
 /** Texts by language and key, as the `strings/<lang>.json` of a folder hold them; English is complete. */
@@ -41,11 +42,6 @@ export function createSay<Key extends string>(
   }
 }
 
-/** The language among `offered` that serves `wanted` best: itself, its parent, else English. */
-export function chooseLanguage(wanted: string, offered: readonly string[]): string {
-  return parentsOf(wanted).find((lang) => offered.includes(lang)) ?? 'en'
-}
-
 function lookUp<Key extends string>(
   messages: Messages<Key>,
   lang: string,
@@ -57,11 +53,6 @@ function lookUp<Key extends string>(
     if (text !== undefined) return { lang: candidate, text }
   }
   return undefined
-}
-
-function parentsOf(lang: string): string[] {
-  const parts = lang.split('-')
-  return parts.map((_, i) => parts.slice(0, parts.length - i).join('-'))
 }
 
 /** Tags are off: a `<` in a text is a `<`, and markup is the business of who shows it. */

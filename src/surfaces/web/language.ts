@@ -1,6 +1,6 @@
 import type { Text } from '#kit/text/text.tsx'
 import { directionOf } from '#platform/i18n/direction.ts'
-import { chooseLanguage } from '#platform/i18n/say.ts'
+import { chooseLanguage } from '#platform/i18n/choose-language.ts'
 import { makeText, readMessages, type Messages } from './text.ts'
 
 /** What may be chosen, each in its own words. */
@@ -59,9 +59,9 @@ const LOADERS: Readonly<Record<string, () => Promise<Messages>>> = {
   fr: async () => (await import('./languages/fr.ts')).messages,
   es: async () => (await import('./languages/es.ts')).messages,
   [TEST_LANGUAGE]: async () => {
-    const { mirroredMessage } = await import('./languages/mirrored.ts')
+    const { mirrored } = await import('./languages/mirrored.ts')
     return Object.fromEntries(
-      Object.entries(readMessages()).map(([key, text]) => [key, mirroredMessage(text)]),
+      Object.entries(readMessages()).map(([key, text]) => [key, mirrored(text)]),
     )
   },
 }

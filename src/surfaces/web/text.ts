@@ -1,16 +1,8 @@
-import { IntlMessageFormat } from 'intl-messageformat'
 import type { Text, TextValues } from '#kit/text/text.tsx'
 import { directionOf, isolate } from '#platform/i18n/direction.ts'
+import { compileMessage, type Message, type Values } from './message.ts'
 
-/** A written text; in the built app one with placeholders is a tree already, for the parser stays at home. */
-export type Message = ConstructorParameters<typeof IntlMessageFormat>[0]
-export type Messages = Readonly<Record<string, Message>>
-
-/** A text of nothing but words needs no parser. Literals are `type` 0 of the formatter's tree. */
-function treeOf(message: Message): Message {
-  const plain = typeof message === 'string' && !/[{}']/.test(message)
-  return plain ? [{ type: 0, value: message }] : message
-}
+export type Messages = Readonly<Record<string, string>>
 
 /** The texts of the shell and of every page, in English; other languages are files of the same names. */
 export function readMessages(): Messages {
@@ -29,28 +21,23 @@ const english = readMessages()
  * the other way round than the language are set apart, so that what follows them stays in place.
  */
 export function makeText(messages: Messages = english, language = 'en'): Text {
-  const parsed = new Map<string, IntlMessageFormat>()
+  const parsed = new Map<string, Message>()
   const direction = directionOf(language)
-  const find = (key: string): IntlMessageFormat => {
+  const find = (key: string): Message => {
     const known = parsed.get(key)
     if (known !== undefined) return known
     const own = messages[key]
-    const format = new IntlMessageFormat(
-      treeOf(own ?? english[key] ?? key),
-      own === undefined ? 'en' : language,
-      undefined,
-      { ignoreTag: true },
-    )
-    parsed.set(key, format)
-    return format
+    const message = compileMessage(own ?? english[key] ?? key, own === undefined ? 'en' : language)
+    parsed.set(key, message)
+    return message
   }
-  const apart = (values: TextValues) =>
+  const apart = (values: TextValues): Values =>
     Object.fromEntries(
       Object.entries(values).map(([name, value]) => [
         name,
-        typeof value === 'string' ? isolate(value, direction) : value,
+        typeof value === 'number' ? value : isolate(String(value ?? ''), direction),
       ]),
     )
-  const text = (key: string, values: TextValues = {}) => String(find(key).format(apart(values)))
+  const text = (key: string, values: TextValues = {}) => find(key)(apart(values))
   return Object.assign(text, { language })
 }
