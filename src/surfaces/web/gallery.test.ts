@@ -3,6 +3,7 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from 'p
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chromiumPath, requireOrSkip } from '../../../tests/optional.ts'
 import { buildWeb, type Built } from './fixtures/built.ts'
+import { compare, FORMS, photograph } from './fixtures/golden.ts'
 import { serveBuilt } from './fixtures/serve-built.ts'
 
 const KILOBYTE = 1024
@@ -72,6 +73,16 @@ describe.runIf(requireOrSkip('Chromium', chromiumPath()))('the gallery in a brow
     await close()
   })
 
+  test.each(FORMS.map((form) => [form.name, form] as const))(
+    'looks as it was accepted: %s',
+    async (_name, form) => {
+      const { share, height } = await compare(browser, form, await photograph(browser, served.url, form))
+      const hint = 'See where with `npm run golden`; if it is meant so: `npm run golden -- --accept`.'
+      expect(Math.abs(height - 1), hint).toBeLessThan(0.01)
+      expect(share, hint).toBeLessThan(0.004)
+    },
+  )
+
   test('every control is at least 24 px large on a phone, too', async () => {
     const { page, close } = await open({ viewport: { width: 360, height: 780 } })
     const small = await page.evaluate(() =>
@@ -109,6 +120,30 @@ describe.runIf(requireOrSkip('Chromium', chromiumPath()))('the gallery in a brow
     await page.keyboard.press('Escape')
     await sheet.waitFor({ state: 'detached' })
     expect(await opener.evaluate((one) => one === document.activeElement)).toBe(true)
+    await close()
+  })
+
+  test('the finder is a combobox whose choice moves with the arrows, and Escape gives the focus back', async () => {
+    const { page, complaints, close } = await open({ viewport: { width: 1024, height: 800 } })
+    const opener = page.getByRole('button', { name: 'Open the finder' }).first()
+    await opener.click()
+    const box = page.getByRole('combobox', { name: 'Find anything' })
+    await box.waitFor()
+    const active = () =>
+      box.evaluate(
+        (one) => document.getElementById(one.getAttribute('aria-activedescendant') ?? '')?.innerText,
+      )
+    expect(await active()).toMatch(/^Ask for help/)
+    await page.keyboard.press('ArrowUp')
+    expect(await active()).toMatch(/^Chidi Anand/)
+    const { violations } = await new AxeBuilder({ page }).include('dialog').analyze()
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+    await page.keyboard.type('nobody')
+    await page.getByText('Nothing by that name').waitFor()
+    await page.keyboard.press('Escape')
+    await box.waitFor({ state: 'detached' })
+    expect(await opener.evaluate((one) => one === document.activeElement)).toBe(true)
+    expect(complaints).toEqual([])
     await close()
   })
 

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Band } from '#kit/band/band.tsx'
 import { KeysProvider } from '#kit/keys/keys.tsx'
 import { LiveRegion } from '#kit/live-region/live-region.tsx'
@@ -8,18 +8,27 @@ import { ToastProvider } from '#kit/toast/toast.tsx'
 import { ControlParts } from './control-parts.tsx'
 import styles from './gallery.module.css'
 import { RingParts } from './ring-parts.tsx'
+import { StateParts } from './state-parts.tsx'
 import { WritingParts } from './writing-parts.tsx'
 
-/** Every part of the kit in its states, in both themes: what visual tests photograph. For builders, so in English. */
+/**
+ * Every part of the kit in its states, in both themes: what visual tests photograph. For builders, so in English.
+ * `?rtl` and `?large` begin right to left and with text of twice the size.
+ */
 export function GalleryPage() {
   useTitle('Gallery')
-  const [rtl, setRtl] = useState(false)
-  const [large, setLarge] = useState(false)
+  const asked = new URLSearchParams(location.search)
+  const [rtl, setRtl] = useState(asked.has('rtl'))
+  const [large, setLarge] = useState(asked.has('large'))
+  useEffect(() => {
+    // Texts are measured in rem: a larger system font is a larger root.
+    document.documentElement.style.fontSize = large ? '200%' : ''
+  }, [large])
   return (
     <KeysProvider letters>
       <LiveRegion>
         <ToastProvider label="Notes">
-          <main className={styles.page} data-large={large || undefined}>
+          <main className={styles.page}>
             <header className={styles.head}>
               <h1>A ring with a gap</h1>
               <div className={styles.switches}>
@@ -45,6 +54,7 @@ export function GalleryPage() {
                   <RingParts />
                   <ControlParts />
                   <WritingParts />
+                  <StateParts />
                 </div>
               </section>
             ))}

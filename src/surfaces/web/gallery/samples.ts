@@ -1,10 +1,11 @@
 import type { TextSpan } from '#kit/ask-text/spans.ts'
+import type { FinderGroup } from '#kit/finder/finder.tsx'
 import type { MarkView } from '#kit/marks-row/marks-row.tsx'
 import type { TimelineEntry } from '#kit/timeline/timeline.tsx'
 import type { Wave, WavePerson } from '#kit/wave-picture/layout.ts'
 import type { WideningStep } from '#kit/widening-steps/widening-steps.tsx'
 
-const cast = [
+export const crowd = [
   'Ada',
   'Ben',
   'Chidi',
@@ -43,7 +44,7 @@ export const waves: Readonly<Record<'two' | 'first' | 'crowd', readonly Wave[]>>
       id: '1',
       label: 'Wave 1',
       state: 'done',
-      people: cast.map((name) => ({ id: name, name, state: name === 'Emre' ? 'yes' : 'asked' })),
+      people: crowd.map((name) => ({ id: name, name, state: name === 'Emre' ? 'yes' : 'asked' })),
     },
   ],
 }
@@ -124,3 +125,18 @@ export const history: readonly TimelineEntry[] = [
     detail: 'Widening stopped; Ife was told it’s taken care of.',
   },
 ]
+
+/** A command and two asks at hand, and what a server found later. */
+export function finderRows(query: string): readonly FinderGroup[] {
+  const here = [
+    { id: 'ask', label: 'Ask for help', keys: ['C'] },
+    { id: 'people', label: 'People', keys: ['G', 'P'] },
+    { id: 'pooler', label: 'The pooler drops idle sessions', detail: 'ask', voice: true },
+  ]
+  const later = [{ id: 'chidi', label: 'Chidi Anand', detail: 'Data' }]
+  const holds = ({ label }: { label: string }) => label.toLowerCase().includes(query.toLowerCase())
+  return [
+    { id: 'here', label: 'At hand', rows: here.filter(holds) },
+    { id: 'later', label: 'More from here', rows: later.filter(holds) },
+  ]
+}

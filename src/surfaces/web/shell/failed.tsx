@@ -5,14 +5,26 @@ import { useText } from '#kit/text/text.tsx'
 import styles from './failed.module.css'
 
 /** What couldn't be shown: what happened, what now, and a short code for whoever helps. */
-export function FailedView({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+export function FailedView({
+  error,
+  onRetry,
+  level = 1,
+}: {
+  error: unknown
+  onRetry: () => void
+  /** Of its heading, where a page stands around it. */
+  level?: 1 | 3
+}) {
+  const Heading = level === 1 ? 'h1' : 'h3'
   const t = useText()
   const problem = isProblem(error) ? error : null
   const missing = error instanceof MissingPage
   return (
     <div className={styles.failed} role="alert">
       <AskRing size={44} state={missing ? 'rest' : 'draft'} />
-      <h1 className={styles.sentence}>{t(missing ? 'web.failed.noPage' : wordsFor(problem?.status))}</h1>
+      <Heading className={styles.sentence}>
+        {t(missing ? 'web.failed.noPage' : wordsFor(problem?.status))}
+      </Heading>
       <Button onClick={onRetry}>{t(missing ? 'web.place.home' : 'web.retry')}</Button>
       {!missing && (
         <p className={styles.code}>{t('web.failed.code', { code: problem?.code ?? nameOf(error) })}</p>
