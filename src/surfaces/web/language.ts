@@ -60,8 +60,6 @@ const LOADERS: Readonly<Record<string, () => Promise<Messages>>> = {
   es: async () => (await import('./languages/es.ts')).messages,
   [TEST_LANGUAGE]: async () => {
     const { mirrored } = await import('./languages/mirrored.ts')
-    return Object.fromEntries(
-      Object.entries(readMessages()).map(([key, text]) => [key, mirrored(text)]),
-    )
+    return Object.fromEntries(Object.entries(readMessages()).map(([key, text]) => [key, mirrored(text)]))
   },
 }
