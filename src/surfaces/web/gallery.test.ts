@@ -77,9 +77,9 @@ describe.runIf(requireOrSkip('Chromium', chromiumPath()))('the gallery in a brow
     'looks as it was accepted: %s',
     async (_name, form) => {
       const { share, height } = await compare(browser, form, await photograph(browser, served.url, form))
-      const hint = 'See where with `npm run golden`; if it is meant so: `npm run golden -- --accept`.'
-      expect(Math.abs(height - 1), hint).toBeLessThan(0.01)
-      expect(share, hint).toBeLessThan(0.004)
+      // `npm run golden` draws where; what is meant so is stored by `npm run golden -- --accept`.
+      expect(Math.abs(height - 1), 'another height: see npm run golden').toBeLessThan(0.01)
+      expect(share, 'another look: see npm run golden').toBeLessThan(0.004)
     },
   )
 

@@ -13,8 +13,15 @@ const texts = (en: object, de: object, more: Files = {}) => ({
 const found = (files: Files) =>
   findBy(messages, plant(files)).map(({ path, message }) => `${path} ${message}`)
 
-test('a text that another language lacks is said in English there', () => {
-  expect(found(texts({ 'asks.sent': 'Sent' }, {}))).toEqual([])
+test('a text that another language lacks is reported', () => {
+  expect(found(texts({ 'asks.sent': 'Sent' }, {}))).toEqual([
+    `${folder}/de.json asks.sent is missing: say it here, too`,
+  ])
+})
+
+test('a folder that lacks a language of the others is reported', () => {
+  const kit = { 'src/kit/strings/en.json': '{ "kit.a": "a" }', 'src/kit/a.tsx': "say('kit.a')\n" }
+  expect(found(texts({}, {}, kit))).toEqual(['src/kit/strings/de.json is missing: other folders speak it'])
 })
 
 test('a text that English lacks is reported', () => {

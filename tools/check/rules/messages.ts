@@ -10,10 +10,12 @@ const PREFIX = /`([a-z][\w-]*(?:\.[\w-]+)*\.)\$\{/g
 
 export const messages: Rule = {
   name: 'messages',
-  says: 'Every text is used somewhere; a translation belongs to an English text and has its placeholders.',
+  says: 'Every text exists in all languages, with the same placeholders, and is used somewhere.',
   *find(project) {
     const uses = readUses(project)
-    for (const [folder, languages] of readFolders(project)) {
+    const folders = readFolders(project)
+    const all = new Set([...folders.values()].flatMap((languages) => [...languages.keys()]))
+    for (const [folder, languages] of folders) {
       const english = languages.get('en')
       const path = `${folder}/en.json`
       if (!english) {
@@ -26,6 +28,11 @@ export const messages: Rule = {
       }
       for (const key of english.keys()) {
         if (!isUsed(key, uses)) yield { path, line: 0, message: `${key} is used nowhere` }
+      }
+      for (const language of all) {
+        if (!languages.has(language)) {
+          yield { path: `${folder}/${language}.json`, line: 0, message: 'is missing: other folders speak it' }
+        }
       }
       yield* differences(folder, english, languages)
     }
@@ -43,7 +50,8 @@ function* differences(
     const path = `${folder}/${language}.json`
     for (const [key, text] of english) {
       const other = texts.get(key)
-      if (other !== undefined && String(placeholdersOf(text)) !== String(placeholdersOf(other))) {
+      if (other === undefined) yield { path, line: 0, message: `${key} is missing: say it here, too` }
+      else if (String(placeholdersOf(text)) !== String(placeholdersOf(other))) {
         yield { path, line: 0, message: `${key} has other placeholders than the English text` }
       }
     }
