@@ -15,7 +15,8 @@ export interface Organisation {
   output(): string
 }
 
-export function organisationAt(place: Place, players: readonly Player[]): Organisation {
+/** @param program see `startServer` */
+export function organisationAt(place: Place, players: readonly Player[], program?: string): Organisation {
   const servers: Server[] = []
   const server = () => {
     const last = servers.at(-1)
@@ -29,7 +30,7 @@ export function organisationAt(place: Place, players: readonly Player[]): Organi
     url: () => server().url,
     async start() {
       const before = performance.now()
-      servers.push(await startServer(place))
+      servers.push(await startServer(place, program))
       await untilReady(server())
       return performance.now() - before
     },
