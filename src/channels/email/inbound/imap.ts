@@ -44,7 +44,7 @@ export function listenByImap(server: ImapServer, pace: Partial<ImapPace> = {}) {
         }
       } catch (error) {
         // Told to the admin, and tried again: a mail server that is away takes nothing from us.
-        await inbox.report(troubleOf(error)).catch(() => undefined)
+        if (!signal.aborted) await inbox.report(troubleOf(error)).catch(() => undefined)
       }
       await sleep(wait, signal)
       wait = Math.min(wait * 2, held.longestWaitMs)
@@ -68,9 +68,14 @@ async function connected(server: ImapServer, inbox: Inbox, session: Session): Pr
   let heard: () => void = () => undefined
   client.on('exists', () => heard())
   const stop = AbortSignal.any([signal, ended.signal])
+  // a server that stops must not wait for a mail server that doesn't answer
+  const hangUp = () => client.close()
+  signal.addEventListener('abort', hangUp)
+  const gone = rejectedAt(stop)
   try {
-    await client.connect()
-    await client.mailboxOpen(server.folder)
+    // a client that was closed while it waits for a greeting never answers
+    await Promise.race([client.connect(), gone])
+    await Promise.race([client.mailboxOpen(server.folder), gone])
     while (!stop.aborted && (await inbox.mayFetch())) {
       const next = new Promise<void>((resolve) => (heard = resolve))
       await readNew(client, inbox, stop)
@@ -80,10 +85,20 @@ async function connected(server: ImapServer, inbox: Inbox, session: Session): Pr
       if (!stop.aborted) await client.noop()
     }
   } finally {
+    signal.removeEventListener('abort', hangUp)
     if (signal.aborted || ended.signal.aborted) client.close()
     else await client.logout().catch(() => client.close())
   }
   if (ended.signal.aborted && !signal.aborted) throw new Error('closed')
+}
+
+function rejectedAt(signal: AbortSignal): Promise<never> {
+  const rejected = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(new Error('closed')), { once: true })
+  })
+  // whoever races against it hears it; nobody else has to
+  rejected.catch(() => undefined)
+  return rejected
 }
 
 async function readNew(client: ImapFlow, inbox: Inbox, stop: AbortSignal): Promise<void> {
