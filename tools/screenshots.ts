@@ -5,9 +5,14 @@ import { startDemo } from '../tests/journeys/demo-process.ts'
 import { BROWSER_ARGS } from '../tests/journeys/browser.ts'
 import { sheetOf } from '../tests/journeys/pages.ts'
 import { chromiumPath } from '../tests/optional.ts'
+import { takeEveryScreen } from './screenshots/every-screen.ts'
 
-/** Takes the README's pictures anew from the demo: `node tools/screenshots.ts`. */
+/**
+ * Pictures from the demo: `npm run screenshots` takes every screen in four forms (desktop, dark, phone, right to left)
+ * into `dist/screenshots`, `npm run screenshots -- --readme` those of the README anew.
+ */
 const DOCS = join(import.meta.dirname, '../docs')
+const SCREENS = join(import.meta.dirname, '../dist/screenshots')
 const LARGEST = 200_000
 const DESKTOP = { viewport: { width: 1440, height: 900 } }
 /** High enough for the whole of Compose with its coach. */
@@ -22,14 +27,22 @@ const ASK =
 const demo = await startDemo((piece) => process.stderr.write(piece))
 const browser = await chromium.launch({ executablePath: chromiumPath() ?? '', args: BROWSER_ARGS })
 try {
-  mkdirSync(DOCS, { recursive: true })
-  await takeAskAndHome(browser)
-  await takeCompose(browser, 'compose', { ...COMPOSE, colorScheme: 'light' })
-  await takeCompose(browser, 'compose-dark', { ...COMPOSE, colorScheme: 'dark' })
-  await takeCompose(browser, 'compose-phone', { ...PHONE, colorScheme: 'light' })
+  if (process.argv.includes('--readme')) await takeReadme(browser)
+  else {
+    const taken = await takeEveryScreen(browser, demo.url, SCREENS)
+    console.log(`${taken} pictures in ${relative(process.cwd(), SCREENS)}`)
+  }
 } finally {
   await browser.close()
   await demo.stop()
+}
+
+async function takeReadme(from: Browser): Promise<void> {
+  mkdirSync(DOCS, { recursive: true })
+  await takeAskAndHome(from)
+  await takeCompose(from, 'compose', { ...COMPOSE, colorScheme: 'light' })
+  await takeCompose(from, 'compose-dark', { ...COMPOSE, colorScheme: 'dark' })
+  await takeCompose(from, 'compose-phone', { ...PHONE, colorScheme: 'light' })
 }
 
 /** Home and the ask that is under way, both in the moment when help is found. */

@@ -32,10 +32,12 @@ describe.runIf(requireOrSkip('Chromium', chromiumPath()))('every page', () => {
     async () => {
       const { page, complaints, close } = await visit(browser, app, { as: 'ada', reducedMotion: 'reduce' })
       const findings: unknown[] = []
-      const [moving, titles]: [unknown[], string[]] = [[], []]
+      const [moving, titles, headings]: [unknown[], string[], unknown[]] = [[], [], []]
       for (const path of paths) {
         await goTo(page, path)
         titles.push(await page.title())
+        const count = await page.getByRole('heading', { level: 1 }).count()
+        if (count !== 1) headings.push([path, count])
         findings.push(...(await inBothThemes(page, path)))
         await page.emulateMedia({ forcedColors: 'active' })
         // The contrast is the system's here, and axe would read our colours that aren't shown.
@@ -45,6 +47,7 @@ describe.runIf(requireOrSkip('Chromium', chromiumPath()))('every page', () => {
       }
       expect(findings).toEqual([])
       expect(complaints, 'errors, refusals of the policy and requests to elsewhere').toEqual([])
+      expect(headings, 'not exactly one first heading').toEqual([])
       expect(moving, 'moves for longer than 150 ms where reduced motion is wanted').toEqual([])
       for (const title of titles) expect(title).toMatch(/^\S.* – Askwell$/)
       await close()
@@ -64,9 +67,11 @@ describe.runIf(requireOrSkip('Chromium', chromiumPath()))('every page', () => {
       })
       const findings: unknown[] = []
       const wide: unknown[] = []
+      const small: unknown[] = []
       for (const path of paths) {
         await goTo(page, path)
         findings.push(...(await inBothThemes(page, path)))
+        small.push(...(await tooSmall(page)).map((what) => [path, what]))
         await page.setViewportSize({ width: 320, height: 640 })
         const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
         if (over > 0) wide.push([path, over])
@@ -74,6 +79,32 @@ describe.runIf(requireOrSkip('Chromium', chromiumPath()))('every page', () => {
       }
       expect(findings).toEqual([])
       expect(wide, 'wider than 320 px').toEqual([])
+      expect(small, 'smaller than a finger needs').toEqual([])
+      expect(complaints).toEqual([])
+      await close()
+    },
+    ALL_PAGES_MS,
+  )
+
+  test(
+    'fits a phone right to left and with texts a third longer',
+    async () => {
+      const viewport = { width: 360, height: 780 }
+      const { page, complaints, close } = await visit(browser, app, {
+        as: 'ada',
+        path: '/?lang=ar-XB',
+        viewport,
+      })
+      const wide: unknown[] = []
+      for (const path of paths) {
+        await page.goto(new URL(path, page.url()).href)
+        await page.getByRole('heading', { level: 1 }).first().waitFor()
+        await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null)
+        expect(await page.evaluate(() => document.documentElement.dir)).toBe('rtl')
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+        if (over > 0) wide.push([path, over])
+      }
+      expect(wide, 'wider than 360 px').toEqual([])
       expect(complaints).toEqual([])
       await close()
     },
@@ -126,6 +157,7 @@ async function furnish(app: App): Promise<readonly string[]> {
     `/people/${app.idOf('ben')}`,
     `/people/${app.idOf('ada')}`,
     '/settings',
+    '/settings/keyboard',
     '/notices',
     '/admin/channels',
     '/login',
@@ -153,6 +185,17 @@ async function goTo(page: Page, path: string): Promise<void> {
     .getByText(/pooler/)
     .first()
     .waitFor()
+}
+
+/** Controls that are smaller than 24 px, the least of WCAG 2.2; a link inside of a sentence may be as high as its line. */
+function tooSmall(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('button, textarea, select, input:not([type=checkbox], [type=radio])')]
+      .filter((one) => one.checkVisibility())
+      .map((one) => ({ box: one.getBoundingClientRect(), shown: one.outerHTML.slice(0, 120) }))
+      .filter(({ box }) => box.width > 0 && (box.width < 24 || box.height < 24))
+      .map(({ shown }) => shown),
+  )
 }
 
 /** What has an animation or a transition of more than 150 ms. */

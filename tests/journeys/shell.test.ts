@@ -60,6 +60,40 @@ describe.runIf(requireOrSkip('Chromium', chromiumPath()))('around every page', (
     await dana.close()
   })
 
+  test('another language comes without a new page, keeps what is being written, and is that of mails from then on', async () => {
+    const emre = await open('emre', '/ask/new')
+    await sheetOf(emre.page).fill('Could you look at the pooler?')
+    await emre.page.getByRole('button', { name: 'Emre Kaya' }).click()
+    await emre.page.getByRole('radio', { name: 'Deutsch' }).click()
+    await emre.page.getByRole('heading', { name: 'Was würde dich weiterbringen?' }).waitFor()
+    const sheet = emre.page.getByRole('textbox', { name: 'Was würde dich weiterbringen?' })
+    expect(await sheet.inputValue()).toBe('Could you look at the pooler?')
+    expect(await emre.page.evaluate(() => document.documentElement.lang)).toBe('de')
+    expect(await emre.page.title()).toMatch(/^Neue Bitte – Askwell$/)
+    await expect
+      .poll(async () => ((await app.api('emre')('GET', '/me')).body as { languages: string[] }).languages)
+      .toEqual(['de'])
+    await emre.page.goto(`${app.url}/nowhere`)
+    await emre.page.getByText('Unter dieser Adresse gibt es keine Seite.').waitFor()
+    expect(emre.complaints).toEqual([])
+    await emre.close()
+  })
+
+  test('a newer Askwell is offered, never forced, and a draft outlives it', async () => {
+    const dana = await open('dana', '/ask/new')
+    await sheetOf(dana.page).fill('Could you check the invoices?')
+    await dana.page.route(`${app.url}/`, async (route) => {
+      const answer = await route.fetch()
+      const body = (await answer.text()).replace(/assets\/index-[^"]+\.js/, 'assets/index-newer.js')
+      await route.fulfill({ response: answer, body })
+    })
+    await dana.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+    await dana.page.getByRole('button', { name: 'Load it, keep my draft' }).click()
+    await dana.page.getByRole('button', { name: 'Load it, keep my draft' }).waitFor({ state: 'detached' })
+    await expect.poll(() => sheetOf(dana.page).inputValue()).toBe('Could you check the invoices?')
+    await dana.close()
+  })
+
   test('a command can have another key or none, in this browser, and the hints follow', async () => {
     const ben = await open('ben', '/settings/keyboard')
     await ben.page.getByLabel('Ask for help, anywhere').fill('q')
