@@ -17,6 +17,8 @@ const STATED: readonly (readonly [string, number])[] = [
   ['Could you check row 12 (about 40 minutes)?', 40],
   ['Could someone review the plan? Ten minutes are enough.', 10],
   ['Could someone walk me through it for an hour and a half?', 90],
+  ['Could someone sit with me for one and a half hours on the budget?', 90],
+  ['Could the electrician drop in for half an hour on Tuesday?', 30],
   ['Could someone walk me through it for a quarter of an hour?', 15],
   ['Could you give me 10-15 minutes on the phone?', 15],
   ['Could you read 3 pages? 20 min max.', 20],

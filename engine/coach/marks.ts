@@ -23,8 +23,9 @@ export function marksOf(draft: Draft): Marks {
 
 /** Concrete deed: there. Bare question or 'help': begun, there if it says how short an answer may be. */
 function actionMark({ main, sentences, effort, bound, deadline }: Draft): Mark {
-  if (!main || complains(main, sentences)) return 0
-  if (refersTo(main, sentences) && main.request.verb !== 'help') return 2
+  if (!main) return 0
+  const back = refersTo(main, sentences)
+  if (back !== undefined && main.request.verb !== 'help') return back
   if (main.request.strength !== 1 || main.request.verb !== null) return main.request.strength
   if (main.request.rule === 'action.rhetorical' || main.request.rule === 'action.help') return 1
   const near = sentences.filter(
@@ -34,22 +35,15 @@ function actionMark({ main, sentences, effort, bound, deadline }: Draft): Mark {
   return answer || effort || (bound && deadline?.local) ? 2 : 1
 }
 
-/** 'Why do we have four forms for this?' in a rant asks nobody. */
-function complains({ request, sentence }: Asked, sentences: readonly Placed[]): boolean {
-  const why =
-    request.verb === null &&
-    /^\W*(?:(?:but|and|seriously|honestly|so|really),? )?why (?:do|does|is|are|must|can't|can) (?:we|they|it|nobody|the|this|everyone)\b/.test(
-      sentence.reading.phrase.plain,
-    )
-  return why && sentences.some((s) => s.reading.rants.length > 0)
-}
-
-/** 'Three rows are off … can someone take those?': the deed is concrete where what 'those' means was said. */
-function refersTo({ request, sentence }: Asked, sentences: readonly Placed[]): boolean {
-  if (request.back !== true || request.size === 'open' || request.strength === 0) return false
-  const looks = /^(?:look|have a look|glance|see|check)/.test(request.verb ?? '')
+/**
+ * 'Three rows are off … can someone take those?': the deed is concrete where what 'those' means was said; to look at it or
+ * judge it is begun until something exact was. Undefined where the request names its thing itself.
+ */
+function refersTo({ request, sentence }: Asked, sentences: readonly Placed[]): Mark | undefined {
+  if (request.back !== true || request.size === 'open' || request.strength === 0) return undefined
   const exact = [sentence, sentences[sentence.index - 1]].some((s) => (s?.reading.details.length ?? 0) > 0)
-  return (exact || !looks) && antecedent(request, sentence, sentences) > 1
+  if (!exact && /look|glance|see|check|review|fix/.test(request.verb ?? '')) return 1
+  return antecedent(request, sentence, sentences) > 1 ? 2 : undefined
 }
 
 /** Words with content before a request, in its sentence and the one before. */

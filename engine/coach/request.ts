@@ -121,9 +121,14 @@ function withVerb(
   if (!word) return undefined
   const verb = baseOf(word.text, ask)
   const start = ask.verbLast ? found.match.end : word.end
-  const object = objectRange(phrase, ask, start, ask.verbLast ? word.start : undefined)
-  const looks = /^(?:have|take) (?:an? )?(?:\w+ )?(?:look|glance|peek|read)\b/.test(
+  const looks = /^(?:have|take) (?:\w+ ){0,4}?(?:look|glance|peek|read)\b(?: at)?/.exec(
     phrase.plain.slice(word.start, word.start + 40),
+  )
+  const object = objectRange(
+    phrase,
+    ask,
+    looks ? word.start + looks[0].length : start,
+    ask.verbLast ? word.start : undefined,
   )
   const content = object ? contentOf(phrase, ask, object) : 0
   const visits =
@@ -133,7 +138,7 @@ function withVerb(
   return {
     rule: rule.id,
     strength: strengthOf(
-      looks || /^(?:look|glance|peek|talk|chat|speak|meet)$/.test(verb),
+      looks !== null || /^(?:look|glance|peek|talk|chat|speak|meet)$/.test(verb),
       {
         verb,
         content:

@@ -40,6 +40,11 @@ const CONCRETE: readonly string[] = [
   'PR 812 review? 40 lines',
   'Nadia, eyes on the scan of bay 3 before 14:15?',
   'Row 12 and row 19 of the price list are swapped, can someone fix those?',
+  'Would three of you score the two drafts from 1 to 5?',
+  'Could the welder from line 2 come by for ten minutes before noon?',
+  'Can the choir director transpose bars 12 to 20 for the altos?',
+  'Does any other lab have a rotor to spare until Friday?',
+  "I'm asking for a volunteer to man the stand from 10 to 12.",
 ]
 
 test.each(CONCRETE)('a deed is asked for in "%s"', (text) => {
@@ -61,6 +66,9 @@ const GENERAL: readonly string[] = [
   'Can customers export their own invoices?',
   '2 drivers missing for the early shift. who can',
   'whos on the early shift in May',
+  'The totals look odd somewhere. Could someone check it soon?',
+  'Could somebody take a tiny little look at my setup?',
+  'Can we please stop doing this?',
 ]
 
 test.each(GENERAL)('"%s" is an ask that names no deed', (text) => {
@@ -80,6 +88,8 @@ const NOTHING: readonly string[] = [
   'I need to finish the report by Friday.',
   'Please note that the office is closed on Monday.',
   'wifi broken',
+  'The hotline hangs up again. Does anybody here care?',
+  'Is nobody responsible for this??',
 ]
 
 test.each(NOTHING)('nothing is asked for in "%s"', (text) => {

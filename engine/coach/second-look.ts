@@ -24,12 +24,23 @@ export interface Look {
 export function secondLook(first: Look, english: ReadyLanguage): Look {
   const ask = wider(english.ask)
   const sentences = first.sentences.map((s) => ({ ...s, reading: again(s.reading, ask, english) }))
-  const asked = found(sentences, ({ request }) => request)
+  const rants = sentences.some(({ reading }) => reading.rants.length > 0)
+  const asked = found(sentences, ({ request, phrase }) =>
+    request && request.verb === null && complains(phrase.plain, rants)
+      ? { ...request, strength: 0 as const, rule: 'action.complaint' }
+      : request,
+  )
   if (asked.some(({ request }) => request.strength > 0)) return { sentences, asked }
   const bare = found(sentences, (reading) => bareRequest(reading, { ask, later: enLater }))
   if (bare.length > 0) return { sentences, asked: bare }
   const unsaid = found(sentences, (reading) => unsaidRequest(reading, ask, requestModel))
-  return unsaid.length > 0 ? { sentences, asked: unsaid } : first
+  if (unsaid.length > 0) return { sentences, asked: unsaid }
+  return asked.length > 0 ? { sentences, asked } : first
+}
+
+/** 'Why do we have four forms for this?' in a rant asks nobody, and 'does anybody care' never does. */
+function complains(plain: string, rants: boolean): boolean {
+  return enLater.complaint.test(plain) || (rants && enLater.rantQuestion.test(plain))
 }
 
 function found(
@@ -54,6 +65,7 @@ function wider(ask: AskWords): AskWords {
     ...ask,
     requests,
     noOrder: enLater.noOrder,
+    helpers: new RegExp(`${ask.helpers.source}|${enLater.helpers.source}`),
     nounRequest: (phrase, rule, match) => nounRequest(phrase, { ask, later: enLater }, rule, match),
   }
   WIDER.set(ask, made)

@@ -159,6 +159,12 @@ export interface LaterWords {
   /** words that begin a sentence before a determiner and are no order: after, yesterday, got */
   readonly noOrder: ReadonlySet<string>
   readonly requests: readonly LaterRequest[]
+  /** who may be asked, by the form of the words between the modal and the verb: 'the welder', 'the lady from hall B' */
+  readonly helpers: RegExp
+  /** a question that nobody is to answer */
+  readonly complaint: RegExp
+  /** the same where the asker rants */
+  readonly rantQuestion: RegExp
 }
 
 export type KnownLanguage = 'en' | 'de' | 'fr'

@@ -67,6 +67,8 @@ const FIXED: DateWords = {
   'a couple of': { k: 'number', v: 2 },
   'couple of': { k: 'number', v: 2 },
   'half a': { k: 'number', v: 0.5 },
+  'one and a half': { k: 'number', v: 1.5 },
+  'two and a half': { k: 'number', v: 2.5 },
   'quarter of an': { k: 'number', v: 0.25 },
   'a quarter of an': { k: 'number', v: 0.25 },
   'three quarters of an': { k: 'number', v: 0.75 },

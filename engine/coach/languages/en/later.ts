@@ -60,7 +60,7 @@ const requests: readonly LaterRequest[] = [
     id: 'action.has',
     before: 'action.wish',
     pattern:
-      /\b(?:who|any(?:one|body)|some(?:one|body)|you) (?:still )?(?:has|have|got|has got|have got) (?=[^?]*\b(?:to (?:lend|spare|give|share|borrow|swap)|(?:i|we) (?:can|could|may) (?:borrow|use|have|copy|get|see)|left over|for me|spare (?!minute|moment|second|time|hour)[a-z]+)\b)/,
+      /\b(?:who|any(?:one|body)|some(?:one|body)|you|(?:does|do|has|have) (?:an(?:y|other)|some|one of|your) [\w' -]{3,30}?)(?: still)?(?: (?:has|have|got|has got|have got)|(?<=^\W*(?:has|have) [\w' -]{3,40})) (?=[^?]*\b(?:to (?:lend|spare|give|share|borrow|swap)|(?:i|we) (?:can|could|may) (?:borrow|use|have|copy|get|see)|left over|for me|spare (?!minute|moment|second|time|hour)[a-z]+)\b)/,
     find: 'thing',
     verb: 'lend',
   },
@@ -119,7 +119,7 @@ const requests: readonly LaterRequest[] = [
     id: 'action.ofYou',
     before: 'action.who',
     pattern: new RegExp(
-      String.raw`\bknows? [^.?!]{2,60}? (?:well enough|enough) to |\b(?:which|who)(?: one)? of (?:you|us|the [\w -]{2,30}?) (?:${MODAL}|wants? to|has time to|is able to) `,
+      String.raw`\b${MODAL} (?:please |maybe )?(?:[a-z]+|\d+)(?: more| other)? of (?:you|us)(?: (?:from|in|at|on) [\w' -]{2,30}?)? |\bknows? [^.?!]{2,60}? (?:well enough|enough) to |\b(?:which|who)(?: one)? of (?:you|us|the [\w -]{2,30}?) (?:${MODAL}|wants? to|has time to|is able to) `,
     ),
     find: 'next',
   },
@@ -134,7 +134,7 @@ const requests: readonly LaterRequest[] = [
     id: 'action.asksYou',
     before: 'action.who',
     pattern: new RegExp(
-      String.raw`\b(?:ask(?:ing)?|request(?:ing)?|invit(?:e|ing)|beg(?:ging)?|pray|trust(?:ing)?|expect(?:ing)?|(?:want|need|like|love)(?: for)?(?= (?:us|everyone|everybody|each of you|all of you) to )|count(?:ing)? on|rely(?:ing)? on) (?:for )?(?:that )?(?:${SOMEONE}|us|everyone|everybody|each of you|all of you)(?: (?:kindly|all|please))? to `,
+      String.raw`\b(?:ask(?:ing)?|request(?:ing)?|invit(?:e|ing)|beg(?:ging)?|pray|trust(?:ing)?|expect(?:ing)?|(?:want|need|like|love)(?: for)?(?= (?:us|everyone|everybody|each of you|all of you) to )|count(?:ing)? on|rely(?:ing)? on) (?:for )?(?:that )?(?:${SOMEONE}|us|everyone|everybody|each of you|all of you|(?<=for )(?:an?|one|two|three|four|\d+|some) (?:[\w-]+ ){0,2}?(?:volunteers?|people|person|helpers?|colleagues?|hands|others?|[a-z]+(?:er|or|ist)s?))(?: (?:kindly|all|please|from [\w' -]{2,20}?))? to `,
     ),
     find: 'next',
   },
@@ -190,4 +190,14 @@ const requests: readonly LaterRequest[] = [
 ]
 
 /** What English knows for the second look at a draft. */
-export const enLater: LaterWords = { deedNouns, noOrder, requests }
+export const enLater: LaterWords = {
+  deedNouns,
+  noOrder,
+  requests,
+  helpers:
+    /^(?:the|an?|our|your|another|one of (?:the|our|your)) (?:[\w-]+ (?:from|whose?|that|on (?:duty|call|shift))\b|(?:[\w-]+ )?(?!(?:serv|print|rout|number|ord|pap|lett|fold|err|sens|mot|monit|comput|scann|custom|us|numb|filt|buff|heat|boil|cool|fil|contain|trail|load|build|compil|play|view|brows|schedul|work|oth|wat|pow|tow|count|draw|lev|corn|cov|tim|charg|convert|adapt|connect|generat|elevat|react|vect|edit|fact|col|flo|mirr|transfer|invert|transmitt|receiv|cent|met|charact|head|foot|point|flow|tract|weath|summ|wint|matt)(?:er|or)s?\b)[a-z]{2,}(?:er|or|ist|ian|ant|man|men|woman|women|wife|nurse|chef|cook|guard)s? )/,
+  complaint:
+    /^\W*(?:(?:but|and|seriously|honestly|so|really),? )?(?:(?:does|do) (?:any(?:one|body)|no ?(?:one|body)|you people) (?:\w+ ){0,2}(?:care|listen|give a|bother|even)\b|(?:is|are) (?:no ?(?:one|body)|any(?:one|body)) (?:\w+ )?(?:responsible|in charge|listening|awake|alive|thinking)\b|who (?:on earth|in their right mind|the hell)\b|what(?:'s| is) (?:wrong with|the point)\b|how (?:hard|difficult) can it be\b|am i the only\b|is this (?:a joke|serious|really)\b)/,
+  rantQuestion:
+    /^\W*(?:(?:but|and|seriously|honestly|so|really),? )?(?:why (?:do|does|is|are|must|can't|can) (?:we|they|it|nobody|the|this|everyone)\b|(?:how (?:can|could|is)|does any(?:one|body) (?:even|actually|ever)|is it (?:so|too|really))\b)/,
+}

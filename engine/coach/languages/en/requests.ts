@@ -9,7 +9,7 @@ const I = String.raw`\b(?:i|we)`
 export const requests: readonly RequestRule[] = [
   {
     id: 'action.rhetorical',
-    pattern: /\b(?:can't|couldn't|why can't|why don't|shouldn't) we\b/,
+    pattern: /\b(?:(?:can't|couldn't|why don't|shouldn't) we|can we (?:please |finally )*(?:stop|all|not))\b/,
     find: 'question',
     most: 1,
   },
