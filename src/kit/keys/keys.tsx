@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useMemo, useRef, type ReactNode } from 'react'
+import { createContext, useContext, useEffect, useLayoutEffect, useMemo, useRef, type ReactNode } from 'react'
 import { changedMap, decideKey, showKeys, type KeyChanges, type Pending } from './key-map.ts'
 
 /** Binding -> what to do. A handler that returns false lets the browser have the key. */
@@ -47,7 +47,8 @@ export function useKeys(bindings: Bindings): void {
   const { push } = useContext(KeysContext)
   const current = useRef(bindings)
   current.current = bindings
-  useEffect(() => push(current), [push])
+  // Before the paint: a key that is pressed as soon as its button is seen must not be lost.
+  useLayoutEffect(() => push(current), [push])
 }
 
 /**
