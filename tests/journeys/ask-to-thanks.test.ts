@@ -47,7 +47,9 @@ describe.runIf(requireOrSkip('Chromium', chromiumPath()))('from stuck to thanks'
     await asked.getByText('Why you: you were named for this.').waitFor()
     expect(await asked.innerText()).toContain('look at the pooler config')
     await asked.getByRole('button', { name: 'I can help' }).click()
-    await ben.page.getByText('You said yes.').first().waitFor()
+    await asked.getByText('You said yes.').waitFor()
+    expect(new URL(ben.page.url()).pathname, 'a yes stays in For you').toMatch(/^\/for-you/)
+    await asked.getByRole('link', { name: 'See the ask' }).click()
 
     await ada.page.getByRole('region', { name: 'Ben can help' }).waitFor()
     const history = ada.page.getByRole('list', { name: 'What has happened' })

@@ -43,6 +43,8 @@ describe.runIf(requireOrSkip('Chromium', chromiumPath()))('by keyboard alone', (
     await answering.press('y')
     await ben.page.getByText('You said yes.').first().waitFor()
     expect(answering.count, 'F1: one key for an answer').toEqual({ clicks: 0, keys: 1 })
+    await tabTo(ben.page, 'link', 'See the ask')
+    await ben.page.keyboard.press('Enter')
 
     await ada.page.getByRole('region', { name: 'Ben can help' }).waitFor()
     const ending = countingHands(ada.page)
@@ -170,7 +172,7 @@ describe.runIf(requireOrSkip('Chromium', chromiumPath()))('by keyboard alone', (
 })
 
 /** Goes on with Tab until that control has the focus; a control that can't be reached so is an error. */
-async function tabTo(page: Page, role: 'textbox' | 'button', name: string): Promise<void> {
+async function tabTo(page: Page, role: 'textbox' | 'button' | 'link', name: string): Promise<void> {
   const wanted = page.getByRole(role, { name })
   for (let steps = 0; steps < 40; steps++) {
     if (await wanted.evaluate((one) => one === document.activeElement)) return

@@ -6,15 +6,15 @@ import { useText } from '#kit/text/text.tsx'
 import { useTitle } from '#kit/text/title.ts'
 import { useClock } from '#kit/time/use-clock.ts'
 import type { Clock } from '#kit/time/when.ts'
-import { Waiting } from '#kit/waiting/waiting.tsx'
 import type { AskView } from '../../schema.ts'
 import { askLine } from '../parts/ask-line.ts'
 import { Drafts } from '../parts/drafts.tsx'
 import { needOf, type Need } from '../parts/ask-look.ts'
 import { AskRow } from '../parts/ask-row.tsx'
 import { AskSection } from '../parts/ask-section.tsx'
+import { ListState } from '../parts/list-state.tsx'
+import { useAskKeys } from '../parts/use-ask-keys.ts'
 import { useAsks } from '../parts/use-asks.ts'
-import styles from './my-asks.module.css'
 
 const GROUPS: readonly (readonly [textKey: string, needs: readonly Need[]])[] = [
   ['asks.ui.mine.decide', ['decide', 'thank']],
@@ -28,31 +28,25 @@ export function MyAsksPage() {
   useTitle(t('asks.ui.mine'))
   const asks = useAsks('asker')
   const me = useMe().data
+  useAskKeys(asks.data ?? [])
   const drafts = (asks.data ?? []).filter(({ state }) => state === 'draft')
   const clock = useClock(zoneOf(me), t.language)
   return (
     <>
       <h1>{t('asks.ui.mine')}</h1>
-      {asks.isPending && (
-        <Waiting
-          rows={4}
-          stillLoading={t('asks.ui.stillLoading')}
-          retryLabel={t('asks.ui.retry')}
-          onRetry={() => void asks.refetch()}
-        />
-      )}
-      {asks.isError && !asks.data && <p className={styles.failed}>{t('asks.ui.mine.failed')}</p>}
-      {asks.data?.length === 0 && (
-        <EmptyState
-          action={
-            <Link to="/ask/new" className={buttonClass('ask', 'large')}>
-              {t('asks.ui.mine.first')}
-            </Link>
-          }
-        >
-          {t('asks.ui.mine.empty')}
-        </EmptyState>
-      )}
+      <ListState reading={asks} rows={4} failed={t('asks.ui.mine.failed')}>
+        {asks.data?.length === 0 && (
+          <EmptyState
+            action={
+              <Link to="/ask/new" className={buttonClass('ask', 'large')}>
+                {t('asks.ui.mine.first')}
+              </Link>
+            }
+          >
+            {t('asks.ui.mine.empty')}
+          </EmptyState>
+        )}
+      </ListState>
       {me !== undefined && <Drafts me={me.id} saved={drafts} />}
       {GROUPS.map(([textKey, needs]) => (
         <Group
@@ -79,7 +73,12 @@ function Group({ title, asks, clock }: { title: string; asks: readonly AskView[]
           {...(needOf(ask) === 'thank'
             ? {
                 action: (
-                  <Link to="/asks/$askId" params={{ askId: ask.id }} className={buttonClass('outline')}>
+                  <Link
+                    to="/asks/$askId"
+                    params={{ askId: ask.id }}
+                    search={{ do: 'thank' }}
+                    className={buttonClass('outline')}
+                  >
                     {t('asks.ui.thanks.say')}
                   </Link>
                 ),

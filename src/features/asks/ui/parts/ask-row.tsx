@@ -26,7 +26,7 @@ export function AskRow({
   below?: ReactNode
 }) {
   return (
-    <li className={styles.row}>
+    <li className={styles.row} data-ask={ask.id}>
       <AskRing state={ringOf(ask)} waves={wavesOf(ask)} size={38} />
       <div className={styles.words}>
         <Link {...placeOf(ask)} className={styles.gist} data-list-row="" dir="auto">

@@ -1,85 +1,108 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { gistOf } from '#features/asks/ui/parts/ask-look.ts'
+import { ListState, type Reading } from '#features/asks/ui/parts/list-state.tsx'
 import { useAsks } from '#features/asks/ui/parts/use-asks.ts'
 import { firstNameOf, useMe, zoneOf } from '#features/people/ui/parts/me.ts'
 import { LimitsPanel } from '#features/reach/ui/parts/limits-panel.tsx'
-import { classNames } from '#kit/class-names.ts'
+import { Button } from '#kit/button/button.tsx'
 import { EmptyState } from '#kit/empty-state/empty-state.tsx'
 import { useKeys } from '#kit/keys/keys.tsx'
 import { Kbd } from '#kit/kbd/kbd.tsx'
+import { usePhone } from '#kit/media/use-phone.ts'
 import { useText } from '#kit/text/text.tsx'
 import { useTitle } from '#kit/text/title.ts'
 import { useClock } from '#kit/time/use-clock.ts'
 import { sayMinutes, sayWhen, type Clock } from '#kit/time/when.ts'
-import { Waiting } from '#kit/waiting/waiting.tsx'
 import { forMe, type ForMe } from '../parts/for-me.ts'
 import { ReadingPane } from '../parts/reading-pane.tsx'
-import { useHidden } from '../parts/use-hidden.ts'
+import { useLeaving } from '../parts/use-leaving.ts'
 import { useInvitations } from '../parts/use-plan.ts'
 import styles from './for-you.module.css'
 
 const KEYS = [
-  ['J', 'invitations.ui.key.move'],
-  ['Y', 'invitations.ui.answer.yes'],
-  ['N', 'invitations.ui.answer.no'],
-  ['I', 'invitations.ui.answer.someone'],
-  ['L', 'invitations.ui.answer.later'],
+  [['J', 'K'], 'invitations.ui.key.move'],
+  [['Y'], 'invitations.ui.answer.yes'],
+  [['N'], 'invitations.ui.answer.no'],
+  [['I'], 'invitations.ui.answer.someone'],
+  [['L'], 'invitations.ui.answer.later'],
 ] as const
 
-/** Asks that fit me: give help without being worn out. */
+/** Asks that fit me: give help without being worn out. On a phone one at a time. */
 export function ForYouPage() {
   const t = useText()
-  const { items, hide, pending, retry } = useForMe()
-  const chosen = useChosen(items)
+  const { items, leave, say, reading } = useForMe()
+  const { chosen, at, step } = useChosen(items)
   const clock = useClock(zoneOf(useMe().data), t.language)
+  const phone = usePhone()
   useTitle(t('invitations.ui.forYou'))
+  const onLeave = (askId: string, left: boolean) => {
+    leave(askId, left)
+    if (left && askId === chosen?.ask.id) step(at + 1 < items.length ? 1 : -1)
+  }
   return (
     <>
       <header className={styles.head}>
         <h1>{t('invitations.ui.forYou.title', { count: items.length })}</h1>
-        {items.length > 0 && (
-          <p className={styles.keys} aria-hidden="true">
-            {KEYS.map(([key, textKey]) => (
-              <span key={key}>
-                <Kbd>{key}</Kbd> {t(textKey)}
-              </span>
-            ))}
-          </p>
-        )}
+        {items.length > 0 && <KeyLine />}
       </header>
-      {pending && (
-        <Waiting
-          stillLoading={t('invitations.ui.stillLoading')}
-          retryLabel={t('invitations.ui.retry')}
-          onRetry={retry}
-        />
-      )}
       <div className={styles.columns}>
         <div className={styles.list}>
-          <ul>
-            {items.map((item) => (
-              <Row key={item.ask.id} item={item} chosen={item === chosen} clock={clock} />
-            ))}
-          </ul>
-          {!pending && (
-            <div className={classNames(items.length > 0 && styles.all)}>
-              {items.length > 0 ? (
-                t('invitations.ui.forYou.all')
-              ) : (
-                <EmptyState>{t('invitations.ui.forYou.empty')}</EmptyState>
-              )}
-            </div>
-          )}
+          <ListState reading={reading} failed={t('invitations.ui.forYou.failed')}>
+            {phone ? (
+              <Steps at={at} count={items.length} step={step} />
+            ) : (
+              <ul>
+                {items.map((item) => (
+                  <Row key={item.ask.id} item={item} chosen={item === chosen} clock={clock} />
+                ))}
+              </ul>
+            )}
+            {items.length === 0 && <EmptyState>{t('invitations.ui.forYou.empty')}</EmptyState>}
+            {items.length > 0 && !phone && <p className={styles.all}>{t('invitations.ui.forYou.all')}</p>}
+          </ListState>
         </div>
         {chosen !== undefined && (
-          <ReadingPane key={chosen.ask.id} item={chosen} clock={clock} keys onLeave={hide} />
+          <ReadingPane key={chosen.ask.id} item={chosen} clock={clock} keys onLeave={onLeave} onYes={say} />
         )}
         <div className={styles.limits}>
           <LimitsPanel />
         </div>
       </div>
     </>
+  )
+}
+
+function KeyLine() {
+  const t = useText()
+  return (
+    <p className={styles.keys} aria-hidden="true">
+      {KEYS.map(([keys, textKey]) => (
+        <span key={textKey}>
+          {keys.map((key) => (
+            <Kbd key={key}>{key}</Kbd>
+          ))}{' '}
+          {t(textKey)}
+        </span>
+      ))}
+    </p>
+  )
+}
+
+/** One card at a time: which of how many this is, and the way to the others. */
+function Steps({ at, count, step }: { at: number; count: number; step: (by: number) => boolean }) {
+  const t = useText()
+  if (count < 2) return null
+  return (
+    <nav className={styles.steps} aria-label={t('invitations.ui.forYou.others')}>
+      <Button kind="text" disabled={at === 0} onClick={() => void step(-1)}>
+        {t('invitations.ui.forYou.previous')}
+      </Button>
+      <span aria-live="polite">{t('invitations.ui.forYou.place', { at: at + 1, count })}</span>
+      <Button kind="text" disabled={at === count - 1} onClick={() => void step(1)}>
+        {t('invitations.ui.forYou.next')}
+      </Button>
+    </nav>
   )
 }
 
@@ -100,43 +123,43 @@ function Row({ item, chosen, clock }: { item: ForMe; chosen: boolean; clock: Clo
         aria-current={chosen ? 'true' : undefined}
         data-list-row=""
       >
-        <span className={styles.gist}>{gistOf(ask.text)}</span>
+        <span className={styles.gist} dir="auto">
+          {gistOf(ask.text)}
+        </span>
         <span className={styles.facts}>{facts.filter(Boolean).join(' · ')}</span>
       </Link>
     </li>
   )
 }
 
+/** What was sent to me, and what I only may see: where one of the two doesn't come, the other stands. */
 function useForMe() {
   const invitations = useInvitations()
   const seen = useAsks('audience')
-  const [hidden, hide] = useHidden()
-  const items = useMemo(
-    () => forMe(invitations.data ?? [], seen.data ?? []).filter(({ ask }) => !hidden.has(ask.id)),
-    [invitations.data, seen.data, hidden],
-  )
-  return {
-    items,
-    hide,
-    pending: invitations.isPending || seen.isPending,
-    retry: () => void Promise.all([invitations.refetch(), seen.refetch()]),
+  const all = useMemo(() => forMe(invitations.data ?? [], seen.data ?? []), [invitations.data, seen.data])
+  const missing = [invitations, seen].find(({ data }) => data === undefined)
+  const reading: Reading = {
+    ...(missing ?? invitations),
+    data: missing === undefined || (missing.isError && all.length > 0) ? all : undefined,
+    refetch: () => Promise.all([invitations.refetch(), seen.refetch()]),
   }
+  return { ...useLeaving(all), reading }
 }
 
 /** The ask that the address names, else the first; J and K go through them. */
-function useChosen(items: readonly ForMe[]): ForMe | undefined {
+function useChosen(items: readonly ForMe[]) {
   const { askId } = useParams({ strict: false }) as { askId?: string }
   const navigate = useNavigate()
   const at = Math.max(
     0,
     items.findIndex(({ ask }) => ask.id === askId),
   )
-  const step = (by: number) => () => {
+  const step = (by: number) => {
     const next = items[Math.min(items.length - 1, Math.max(0, at + by))]
     if (next === undefined) return false
     void navigate({ to: '/for-you/$askId', params: { askId: next.ask.id }, replace: true })
     return true
   }
-  useKeys({ j: step(1), k: step(-1) })
-  return items[at]
+  useKeys({ j: () => step(1), k: () => step(-1) })
+  return { chosen: items[at], at, step }
 }

@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import { useSearch } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
 import type { AskView } from '#features/asks/schema.ts'
 import { firstNameOf } from '#features/people/ui/parts/me.ts'
 import { AskRing } from '#kit/ask-ring/ask-ring.tsx'
@@ -22,7 +23,12 @@ export function ThanksForm({ ask }: { ask: AskView }) {
   const t = useText()
   const [text, setText] = useState('')
   const [isPublic, setPublic] = useState(false)
-  useKeys({ t: () => document.querySelector<HTMLElement>('[data-thanks]')?.focus() })
+  const field = useRef<HTMLTextAreaElement>(null)
+  const wanted = useSearch({ strict: false }) as { do?: string }
+  useKeys({ t: () => field.current?.focus() })
+  useEffect(() => {
+    if (wanted.do === 'thank') field.current?.focus()
+  }, [wanted.do])
   const names = new Intl.ListFormat(t.language).format(ask.helpers.map(({ name }) => firstNameOf(name)))
   const thank = useAction(
     ask.id,
@@ -53,7 +59,7 @@ export function ThanksForm({ ask }: { ask: AskView }) {
         voice
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
-        data-thanks=""
+        ref={field}
       />
       <div className={styles.openings}>
         {OPENINGS.map((key) => (

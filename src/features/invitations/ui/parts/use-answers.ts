@@ -1,5 +1,4 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type Client, useClient } from '#kit/client/client.tsx'
 import { useText } from '#kit/text/text.tsx'
@@ -15,6 +14,8 @@ export type Answerable = {
   readonly may: readonly string[]
   /** Called with true when the ask leaves the list, with false when that is undone. */
   readonly onLeave: (left: boolean) => void
+  /** Called when a yes went through: next comes a time, in the same place. */
+  readonly onYes?: () => void
 }
 
 export type Passing = {
@@ -40,10 +41,9 @@ export type Answers = {
  * then do the notices leave that it causes: what is taken back, nobody was told.
  */
 export function useAnswers(answerable: Answerable, zone: string): Answers {
-  const { askId, askerName, invitationId, may, onLeave } = answerable
+  const { askId, askerName, invitationId, may, onLeave, onYes } = answerable
   const t = useText()
   const client = useClient()
-  const navigate = useNavigate()
   const { give, busy } = useGive(answerable)
   const invitation = { invitationId: invitationId ?? '' }
   const invited = invitationId !== undefined
@@ -62,7 +62,7 @@ export function useAnswers(answerable: Answerable, zone: string): Answers {
         (api) => (invited ? api.call('invitations.accept', invitation) : api.call('offers.give', { askId })),
         said,
       )
-      if (given) await navigate({ to: '/asks/$askId', params: { askId } })
+      if (given) onYes?.()
     },
     decline: async (note, shown = false) => {
       const word = note === undefined ? {} : { note, shown }

@@ -1,3 +1,4 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import type { AskView } from '#features/asks/schema.ts'
 import { Button } from '#kit/button/button.tsx'
@@ -19,7 +20,7 @@ type Layer = 'close' | 'edit' | 'widen' | null
 /** What the asker can do with their own ask: close it, change it, put it away, open it again. */
 export function WhenDone({ ask, plan }: { ask: AskView; plan: Plan | undefined }) {
   const t = useText()
-  const [layer, setLayer] = useState<Layer>(null)
+  const [layer, setLayer] = useAddressedLayer(ask)
   const withdraw = useAction(
     ask.id,
     (client) => client.call('asks.close', { askId: ask.id, outcome: 'withdrawn' }),
@@ -78,6 +79,21 @@ export function WhenDone({ ask, plan }: { ask: AskView; plan: Plan | undefined }
       </Suspense>
     </section>
   )
+}
+
+/** The layer that is open. `?do=close` opens the closing with the page, and goes from the address when it is shut. */
+function useAddressedLayer(ask: AskView): readonly [Layer, (layer: Layer) => void] {
+  const wanted = useSearch({ strict: false }) as { do?: string }
+  const navigate = useNavigate()
+  const [layer, setLayer] = useState<Layer>(
+    wanted.do === 'close' && ask.may.includes('close') ? 'close' : null,
+  )
+  const set = (next: Layer) => {
+    setLayer(next)
+    if (next === null && wanted.do !== undefined)
+      void navigate({ to: '/asks/$askId', params: { askId: ask.id }, replace: true })
+  }
+  return [layer, set]
 }
 
 /** Who may have helped: who said yes, then whom the ask reached. */
