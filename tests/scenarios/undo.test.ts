@@ -118,7 +118,11 @@ test('what came over the API is held back by nothing, and can’t be taken back'
 test('a word of why is the asker’s to read only where the helper chose so', async () => {
   const [ines, ada, ben] = await on.people('Ines', 'Ada', 'Ben')
   const { askId, invitationIds } = await asked(ines, [ada, ben])
-  await on.do(ada, 'invitations.decline', { invitationId: invitationIds[0], note: 'Not my field' })
+  await on.do(ada, 'invitations.decline', {
+    invitationId: invitationIds[0],
+    note: 'Not my field',
+    shown: false,
+  })
   expect(await on.timeline(ines, askId)).toEqual(['asked', 'reached', 'reached'])
   await on.do(ben, 'invitations.decline', { invitationId: invitationIds[1], note: 'No time', shown: true })
   expect(await on.timeline(ines, askId)).toEqual(['asked', 'reached', 'reached', 'notMe'])

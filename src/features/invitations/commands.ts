@@ -57,12 +57,13 @@ export const acceptInvitation = command({
 export const declineInvitation = command({
   name: 'invitations.decline',
   http: 'POST /invitations/{invitationId}/decline',
-  summary: 'Not me. The search goes on. A word of why is optional, and the asker reads it only with `shown`.',
+  summary:
+    'Not me. The search goes on. A word to the asker is optional; with `shown: false` it only keeps such asks away.',
   access,
   input: SayNo,
   output: InvitationView,
   example: { input: { invitationId: exampleId }, output: { ...exampleInvitation, state: 'declined' } },
-  async run({ tx, actor }, { invitationId, note, shown = false }) {
+  async run({ tx, actor }, { invitationId, note, shown = true }) {
     const held = await mine(tx, actor, invitationId, 'decline')
     if (isRefusal(held)) return held
     if (held.invitation.state === 'declined') return viewInvitation(tx, held.actor, held.invitation)

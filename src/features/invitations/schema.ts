@@ -38,7 +38,7 @@ export const SayYes = AnswerWithWord.extend({
 })
 export const SayNo = AnswerWithWord.extend({
   shown: z.boolean().optional().meta({
-    description: 'the asker may read the word; without it, the word only keeps such asks away',
+    description: 'false: the asker doesn’t read the word, it only keeps such asks away',
   }),
 })
 export const PassAlong = z
