@@ -19,7 +19,8 @@ export interface ChannelPlug<Rendered = unknown, Address = unknown> {
   readonly settings: z.ZodType
 
   /**
-   * The channel with these settings (names as in the settings file). Connects to nothing yet.
+   * The channel with these settings (names as in the settings file; `PUBLIC_URL` is always among them). Connects to
+   * nothing yet.
    *
    * @returns null where it isn't set up, a refusal where its settings can't be right
    */
@@ -31,6 +32,9 @@ export interface Channel<Rendered = unknown, Address = unknown> {
   readonly abilities: Abilities
   /** where one person is reached; the form in Settings › Reach me by is made from it */
   readonly address: z.ZodType<Address>
+
+  /** The address that a person's record already has, so that nobody is asked for it; null where it has none. */
+  known?(person: { readonly email: string | null }): Address | null
 
   /**
    * The message in this channel's form. Pure: the same message and language give the same answer, byte for byte,

@@ -22,7 +22,8 @@ test('without settings nothing outside is known, and nothing leaves the machine'
 
 test('the environment goes before the file, and what is empty is not set', () => {
   const file = fileWith('{"SMTP_URL": "smtp://file", "PUBLIC_URL": "https://file.example", "MAIL_FROM": ""}')
-  expect(readSettings({ ...file, SMTP_URL: 'smtp://env', PUBLIC_URL: '' })).toEqual({
+  const more = ['SMTP_URL', 'MAIL_FROM']
+  expect(readSettings({ ...file, SMTP_URL: 'smtp://env', PUBLIC_URL: '' }, more)).toEqual({
     SMTP_URL: 'smtp://env',
     PUBLIC_URL: 'https://file.example',
   })

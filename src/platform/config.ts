@@ -8,37 +8,43 @@ import { type Refusal, refuse } from '#platform/refusal.ts'
  */
 const url = z.url()
 
-const Settings = z.strictObject({
+const Own = z.strictObject({
   DATABASE_URL: z.string().min(1).optional(),
   PUBLIC_URL: url.optional(),
   SECRET_KEY: z.string().min(1).optional(),
   TRUSTED_PROXIES: z.string().optional(),
   METRICS_TOKEN: z.string().min(1).optional(),
-  SMTP_URL: z.string().min(1).optional(),
-  MAIL_FROM: z.string().min(1).optional(),
-  MAIL_REPLY_TO: z.string().min(1).optional(),
-  IMAP_URL: z.string().min(1).optional(),
   LLM_URL: z.url({ protocol: /^https?$/ }).optional(),
   LLM_MODEL: z.string().min(1).optional(),
   LLM_KEY: z.string().min(1).optional(),
   ASKWELL_CLOCK: z.string().optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
 })
-export type Settings = z.output<typeof Settings>
+/** Ours by their types, and as texts those of whoever has settings of their own: the channels. */
+export type Settings = z.output<typeof Own> & { readonly [name: string]: string | undefined }
 
 const CONFIG_FILE = 'askwell.config.json'
 
-/** Empty variables count as not set: shells and container files leave such behind. */
-export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings | Refusal {
+/**
+ * Empty variables count as not set: shells and container files leave such behind.
+ *
+ * @param more names of further settings, which are taken as texts
+ */
+export function readSettings(
+  env: Readonly<Record<string, string | undefined>>,
+  more: readonly string[] = [],
+): Settings | Refusal {
   const file = readConfigFile(env['ASKWELL_CONFIG'] ?? CONFIG_FILE)
   if (typeof file === 'string') return refuse('settings.unreadable', { says: file })
-  const names = Object.keys(Settings.shape)
-  const given = names.flatMap((name) => {
-    const value = env[name] || file[name]
-    return value === undefined || value === '' ? [] : [[name, value] as const]
-  })
-  const parsed = Settings.safeParse(Object.fromEntries(given))
-  if (parsed.success) return parsed.data
+  const given = (names: readonly string[]): Record<string, string> =>
+    Object.fromEntries(
+      names.flatMap((name) => {
+        const value = env[name] || file[name]
+        return value === undefined || value === '' ? [] : [[name, value] as const]
+      }),
+    )
+  const parsed = Own.safeParse(given(Object.keys(Own.shape)))
+  if (parsed.success) return { ...given(more), ...parsed.data }
   const issue = parsed.error.issues[0]
   return refuse('settings.unreadable', { says: `${String(issue?.path[0])}: ${issue?.message ?? ''}` })
 }

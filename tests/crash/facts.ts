@@ -76,7 +76,7 @@ export async function lookInside(place: Place): Promise<Stored> {
       [Date.now()],
     )
     const texts = await rows<{ text: string }>('select text from ask_asks')
-    const unsent = await rows(`select 1 from notices_mails where state not in ('sent', 'dropped')`)
+    const unsent = await rows(`select 1 from notices_deliveries where state not in ('sent', 'dropped')`)
     return {
       invitations: await rows('select ask_id as ask, person_id as person from invitations_invitations'),
       askTexts: texts.map((row) => row.text),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ChannelView, MyChannelView } from '#features/notices/channels/schema.ts'
-import { mailOutKey } from '#features/notices/messages.ts'
+import { type WayOut, waysOutKey } from '#features/notices/messages.ts'
 import { patchPerson } from '#features/people/commands/change.ts'
 import { Outage } from '#platform/refusal.ts'
 import { type Stage, stage } from './stage.ts'
@@ -24,8 +24,14 @@ async function asAdmin(personId: string): Promise<ChannelView | undefined> {
   return email((await on.do<{ items: ChannelView[] }>(personId, 'channels.list')).items)
 }
 
-const mailGivesUp = (outage: Outage) =>
-  on.world.services.set(mailOutKey, { takesReplies: true, deliver: () => Promise.reject(outage) })
+const mailOut = (): WayOut => {
+  const way = on.world.services.get(waysOutKey).get('email')
+  if (!way) throw new Error('This world has mail.')
+  return way
+}
+const mailBy = (deliver: WayOut['deliver']) =>
+  on.world.services.set(waysOutKey, new Map([['email', { ...mailOut(), deliver }]]))
+const mailGivesUp = (outage: Outage) => mailBy(() => Promise.reject(outage))
 
 test('a test comes to who pressed the button, by mail and in the app', async () => {
   const [ada] = await on.people('Ada')
@@ -52,7 +58,7 @@ test('the test of a mail server that refuses says the real error, and one that s
   const mail = await stage({ mail: 'setUp' })
   const held = on
   on = mail
-  const out = mail.world.services.get(mailOutKey)
+  const { deliver } = mailOut()
   const [ada, lena] = await mail.people('Ada', 'Lena')
   mailGivesUp(new Outage('The mail server refuses our connection (535 EAUTH)'))
   await mail.do(ada, 'channels.test', { channelId: 'email' })
@@ -61,7 +67,7 @@ test('the test of a mail server that refuses says the real error, and one that s
   const failed = { state: 'failed', says: 'The mail server refuses our connection (535 EAUTH)' }
   expect((await mine(ada))?.test).toMatchObject(failed)
   expect(await asAdmin(lena)).toMatchObject({ state: 'needsYou', trouble: failed.says, sentAt: null })
-  mail.world.services.set(mailOutKey, out)
+  mailBy(deliver)
   await mail.do(ada, 'channels.test', { channelId: 'email' })
   await mail.settle()
   expect((await mine(ada))?.test).toMatchObject({ state: 'sent', says: null })
@@ -75,7 +81,7 @@ test('an address that its server refuses is shown to the admin, and a test that 
   const mail = await stage({ mail: 'setUp' })
   const held = on
   on = mail
-  const out = mail.world.services.get(mailOutKey)
+  const { deliver } = mailOut()
   const [ines, ada, lena] = await mail.people('Ines', 'Ada', 'Lena')
   mailGivesUp(new Outage('no such mailbox', { permanent: true, addressCode: '5.1.1' }))
   await mail.send(ines, { audience: { kind: 'people', people: [ada] } })
@@ -84,7 +90,7 @@ test('an address that its server refuses is shown to the admin, and a test that 
   const view = await asAdmin(lena)
   expect(view?.state).toBe('needsYou')
   expect(view?.deadAddresses).toMatchObject([{ person: { id: ada }, code: '5.1.1' }])
-  mail.world.services.set(mailOutKey, out)
+  mailBy(deliver)
   await mail.do(ada, 'channels.test', { channelId: 'email' })
   await mail.settle()
   expect((await mine(ada))?.dead).toBeNull()

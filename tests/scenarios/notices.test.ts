@@ -23,7 +23,7 @@ const first = async (personId: string) => ({ invitationId: (await on.invitations
 test('each notice comes once, in the app and by mail, however often its jobs run', async () => {
   const [ines, ada] = await on.people('Ines', 'Ada')
   await on.send(ines, named(ada))
-  await on.world.pool.query(`update platform_jobs set state = 'waiting' where kind <> 'notices.mail'`)
+  await on.world.pool.query(`update platform_jobs set state = 'waiting' where kind <> 'notices.send'`)
   await on.settle()
   expect(await on.notices(ada)).toEqual(['invitations.reached'])
   expect(await on.mailsTo(ada)).toEqual(['invitations.reached'])
@@ -32,8 +32,8 @@ test('each notice comes once, in the app and by mail, however often its jobs run
 test('a mail carries one name per notice, so that a second copy after a crash can be told', async () => {
   const [ines, ada] = await on.people('Ines', 'Ada')
   await on.send(ines, named(ada))
-  await on.world.pool.query(`update platform_jobs set state = 'waiting' where kind = 'notices.mail'`)
-  await on.world.pool.query(`update notices_mails set state = 'waiting'`)
+  await on.world.pool.query(`update platform_jobs set state = 'waiting' where kind = 'notices.send'`)
+  await on.world.pool.query(`update notices_deliveries set state = 'waiting'`)
   const before = on.world.mails.length
   await on.settle()
   const copies = on.world.mails.slice(before)

@@ -170,7 +170,7 @@ test('a loop that hides what it is ends after sixty mails in an hour', async () 
 test('an address whose server says that it is gone gets no more mail, and its person is told in the app', async () => {
   const { ines, ada, atAda } = await invited()
   await on.world.pool.query(
-    `update notices_mails set message_id = 'm-ada@example.org' where state = 'sent' and notice_id =
+    `update notices_deliveries set external_id = 'm-ada@example.org' where state = 'sent' and notice_id =
        (select id from notices_notices where person_id = $1)`,
     [ada],
   )

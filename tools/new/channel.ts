@@ -14,7 +14,10 @@ export function channelFiles(name: string): ReadonlyMap<string, string> {
   return new Map([
     [`${folder}/channel.ts`, channelText(name)],
     [`${folder}/channel.test.ts`, testText(name)],
-    [`${folder}/strings/en.json`, `{\n  "${name}.open": "Open it in Askwell"\n}\n`],
+    [
+      `${folder}/strings/en.json`,
+      `{\n  "${name}.name": "${name}",\n  "${name}.open": "Open it in Askwell"\n}\n`,
+    ],
   ])
 }
 
@@ -40,7 +43,7 @@ const LONGEST = 4_000
 export const ${value}Channel: Channel<${type}Message, ${type}Address> = {
   id: '${name}',
   abilities: { reply: false, buttons: false, interrupt: false, maxLength: LONGEST },
-  address: z.strictObject({ account: z.string().regex(/^\\S{1,100}$/) }),
+  address: z.strictObject({ account: z.string().regex(/^\\S{1,100}$/).describe('Your account there') }),
   render: (message) => ({ text: oneLine(message.subject, LONGEST) }),
   async deliver() {
     throw new Outage('The channel ${name} sends nothing yet', { permanent: true })

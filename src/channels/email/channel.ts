@@ -43,12 +43,17 @@ export const channel: ChannelPlug<RenderedEmail, EmailAddress> = {
   settings: emailSettings,
   open(settings) {
     if (!settings['SMTP_URL']) return null
-    const read = readMailSettings({ smtpUrl: settings['SMTP_URL'], mailFrom: settings['MAIL_FROM'] })
+    const read = readMailSettings({ smtpUrl: settings['SMTP_URL'], mailFrom: senderOf(settings) })
     if (isRefusal(read)) return read
     const replies = readReplies(settings, read.from)
     if (isRefusal(replies)) return replies
     return createEmailChannel(openSmtpMailer(read), replies)
   },
+}
+
+/** Somebody at our own host, where no sender is set. */
+function senderOf({ MAIL_FROM: from, PUBLIC_URL: url }: Readonly<Record<string, string | undefined>>) {
+  return from ?? (url ? `Askwell <askwell@${new URL(url).hostname}>` : undefined)
 }
 
 export interface Replies {
@@ -81,6 +86,7 @@ export function createEmailChannel(
     id: 'email',
     abilities: { reply: replies !== null, buttons: false, interrupt: false, maxLength: 12_000 },
     address: emailAddress,
+    known: ({ email }) => (email === null ? null : { email }),
     render: (message, lang) => renderEmail(replies === null ? withoutKey(message) : message, lang),
     async deliver(rendered, address, context) {
       const messageId = `${idOf('mail', context.deliveryKey)}@${mailer.host}`

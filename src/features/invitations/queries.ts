@@ -3,7 +3,7 @@ import { toIso } from '#engine/time/instant.ts'
 import { outcomesSoFar, seeAsk, standingFor, viewAsk } from '#features/asks/queries.ts'
 import { exampleAsk } from '#features/asks/schema.ts'
 import { type AskRecord, findAsk } from '#features/asks/queries.ts'
-import { mailOutKey } from '#features/notices/messages.ts'
+import { waysOutKey } from '#features/notices/messages.ts'
 import { namesOf, type PersonName } from '#features/people/queries.ts'
 import type { PersonActor } from '#platform/actor.ts'
 import { pageOf, readCursor } from '#platform/cursor.ts'
@@ -303,7 +303,7 @@ function candidate(
 }
 
 function channelOf(services: Services): 'web' | 'email' {
-  return services.get(mailOutKey) === null ? 'web' : 'email'
+  return services.get(waysOutKey).has('email') ? 'email' : 'web'
 }
 
 function iso(at: number | null): string | null {

@@ -28,5 +28,7 @@ export interface Notice extends NewNotice {
 
 export const refusals: RefusalSpecs = {
   'channel.notSetUp': { status: 409, text: 'notices.refusal.notSetUp' },
+  'channel.badAddress': { status: 422, text: 'notices.refusal.badAddress' },
+  'channel.addressGiven': { status: 409, text: 'notices.refusal.addressGiven' },
   'channel.noSuchKind': { status: 422, text: 'notices.refusal.noSuchKind' },
 }

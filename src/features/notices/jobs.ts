@@ -1,14 +1,21 @@
+import { z } from 'zod'
+import type { Instant } from '#engine/time/instant.ts'
 import { insideJob, type JobHandler, outsideJob } from '#platform/jobs/handler.ts'
 import type { Message } from '#platform/message.ts'
 import { isRefusal, Outage } from '#platform/refusal.ts'
 import type { Services } from '#platform/service.ts'
 import type { Tx } from '#platform/tx/tx.ts'
+import { type Place, placeOf } from './addresses/queries.ts'
 import { noteSent, noteTrouble } from './channels/store.ts'
 import { leaveForDigest } from './digest/commands.ts'
-import { choiceFor, draft, MAIL } from './letter/queries.ts'
-import { mailOutKey, makersKey } from './messages.ts'
+import { beginDelivery, type DeliveryOf, findDelivery, settleDelivery } from './deliveries/store.ts'
+import { choiceFor, draft, type Draft, MAIL } from './letter/queries.ts'
+import { makersKey, type WayOut, waysOutKey } from './messages.ts'
 import { keepReplyKey, markDead } from './replies/commands.ts'
-import { findMail, insertMail, lockNotice, settleMail, settleNotice } from './store.ts'
+import { lockNotice, type NoticeRow, settleNotice } from './store.ts'
+
+const SEND = 'notices.send'
+const Payload = z.object({ noticeId: z.string(), channel: z.string().default(MAIL) })
 
 /** In the app: exactly once, because marking it delivered and listing it are one transaction. */
 const deliver = insideJob('notices.deliver', async ({ tx, services }, job) => {
@@ -36,73 +43,115 @@ const deliver = insideJob('notices.deliver', async ({ tx, services }, job) => {
     payload: { noticeId },
     hear: [{ about, people: [row.personId] }],
   })
-  if (services.get(mailOutKey) === null || moment === null) return
-  const choice = await choiceFor(tx, services, row, drafted)
-  if (choice === 'digest') return leaveForDigest(tx, row.personId, drafted.reach)
-  if (choice === 'off') return
-  await insertMail(tx, noticeId)
-  tx.enqueue({ kind: 'notices.mail', key: `mail:${noticeId}`, payload: { noticeId }, dueAt: moment })
+  if (moment !== null) await sendOut(tx, services, row, { ...drafted, moment })
 })
+
+/** One delivery for each channel that the person chose for this kind, each with a life of its own. */
+async function sendOut(
+  tx: Tx,
+  services: Services,
+  row: NoticeRow,
+  { person, reach, moment }: Pick<Draft, 'person' | 'reach'> & { readonly moment: Instant },
+): Promise<void> {
+  for (const way of services.get(waysOutKey).values()) {
+    const of = { personId: person.id, kind: row.kind, channel: way.id }
+    const choice = await choiceFor(tx, services, of, { place: await placeOf(tx, way, person), reach })
+    if (choice === 'digest') await leaveForDigest(tx, of, reach)
+    if (choice === 'atOnce') {
+      const payload = { noticeId: row.id, channel: way.id }
+      await beginDelivery(tx, payload)
+      tx.enqueue({ kind: SEND, key: `send:${way.id}:${row.id}`, payload, dueAt: moment })
+    }
+  }
+}
 
 /**
- * By mail: at least once. What is asked again right before sending (still true? still here? still wanted?) keeps a
- * held message from saying what is over; the delivery key keeps a second copy after a crash recognisable.
+ * Out of the app: at least once. What is asked again right before sending (still true? still here? still wanted?)
+ * keeps a held message from saying what is over; the delivery key keeps a second copy after a crash recognisable.
  */
-const mail = outsideJob('notices.mail', async ({ transact, services }, job) => {
-  const { noticeId } = job.payload as { noticeId: string }
-  const mailOut = services.get(mailOutKey)
-  const letter = await transact((tx) => write(tx, services, noticeId))
-  if (letter === null || isRefusal(letter) || mailOut === null) return
-  const deliveryKey = `notice:${noticeId}:email`
-  try {
-    const { externalId } = await mailOut.deliver(letter.message, letter.address, deliveryKey)
-    await transact(async (tx) => {
-      await settleMail(tx, noticeId, 'sent', externalId ?? null)
-      await noteSent(tx, MAIL)
-    })
-  } catch (error) {
-    if (!(error instanceof Outage)) throw error
-    const { permanent, addressCode } = error
-    await transact(async (tx) => {
-      if (permanent) await settleMail(tx, noticeId, 'failed', null)
-      else await noteTrouble(tx, MAIL, error.message)
-      if (addressCode === undefined) return
-      const { personId, address } = letter
-      await markDead(tx, { personId, channel: MAIL, address, code: addressCode })
-    })
-    // an address that takes nothing is told to its person and to the admin: no job has to stay dead for it
-    if (addressCode === undefined) throw error
-  }
-})
+const send = (kind: string): JobHandler =>
+  outsideJob(kind, async ({ transact, services }, job) => {
+    const of = Payload.parse(job.payload)
+    const { noticeId, channel } = of
+    const way = services.get(waysOutKey).get(channel)
+    const letter = await transact((tx) => write(tx, services, of, way))
+    if (letter === null || isRefusal(letter) || way === undefined) return
+    const deliveryKey = `notice:${noticeId}:${channel}`
+    try {
+      const { externalId } = await way.deliver(letter.message, letter.place.address, deliveryKey)
+      await transact(async (tx) => {
+        await settleDelivery(tx, of, 'sent', externalId)
+        await noteSent(tx, channel)
+      })
+    } catch (error) {
+      if (!(error instanceof Outage)) throw error
+      const { permanent, addressCode } = error
+      await transact(async (tx) => {
+        if (permanent) await settleDelivery(tx, of, 'failed')
+        else await noteTrouble(tx, channel, error.message)
+        if (addressCode === undefined) return
+        const address = letter.place.text
+        await markDead(tx, { personId: letter.personId, channel, address, code: addressCode })
+      })
+      // an address that takes nothing is told to its person and to the admin: no job has to stay dead for it
+      if (addressCode === undefined) throw error
+    }
+  })
 
-export const jobs: readonly JobHandler[] = [deliver, mail]
+/** The second was written by versions that had mail alone; what they left waiting still goes out. */
+export const jobs: readonly JobHandler[] = [deliver, send(SEND), send('notices.mail')]
+
+interface Letter {
+  readonly message: Message
+  readonly place: Place
+  readonly personId: string
+}
 
 async function write(
   tx: Tx,
   services: Services,
-  noticeId: string,
-): Promise<{ message: Message; address: string; personId: string } | null> {
-  const row = await lockNotice(tx, noticeId)
-  const held = row && (await findMail(tx, noticeId))
-  if (!row || held?.state !== 'waiting') return null
+  of: DeliveryOf,
+  way: WayOut | undefined,
+): Promise<Letter | null> {
+  const row = await lockNotice(tx, of.noticeId)
+  const held = row && (await findDelivery(tx, of))
+  // a channel that isn't set up just now keeps what waits for it
+  if (!row || held?.state !== 'waiting' || way === undefined) return null
   const drafted = await draft(tx, services, row)
-  const choice = drafted && (await choiceFor(tx, services, row, drafted))
-  if (drafted === null || drafted.moment === null || choice !== 'atOnce') {
-    await settleMail(tx, noticeId, 'dropped', null)
+  const place = drafted && (await placeOf(tx, way, drafted.person))
+  const about = { personId: row.personId, kind: row.kind, channel: of.channel }
+  const choice = drafted && (await choiceFor(tx, services, about, { place, reach: drafted.reach }))
+  if (drafted === null || place === null || drafted.moment === null || choice !== 'atOnce') {
+    await settleDelivery(tx, of, 'dropped')
     return null
   }
   const { moment } = drafted
   if (moment > tx.now) {
-    const key = `mail:${noticeId}:${moment}`
-    tx.enqueue({ kind: 'notices.mail', key, payload: { noticeId }, dueAt: moment })
+    tx.enqueue({
+      kind: SEND,
+      key: `send:${of.channel}:${of.noticeId}:${moment}`,
+      payload: { ...of },
+      dueAt: moment,
+    })
     return null
   }
-  const { message, address, reply } = drafted
-  const takes = reply !== undefined && (services.get(mailOutKey)?.takesReplies ?? false)
-  const replyKey = takes ? await keepReplyKey(tx, services, row, reply) : undefined
+  const message = await messageFor(tx, services, row, { way, drafted })
+  return { message, place, personId: row.personId }
+}
+
+/** With the way back that this channel has. The link that ends a kind ends its mail, so it stands in mail alone. */
+async function messageFor(
+  tx: Tx,
+  services: Services,
+  row: NoticeRow,
+  { way, drafted }: { readonly way: WayOut; readonly drafted: Draft },
+): Promise<Message> {
+  const { unsubscribe, ...message } = drafted.message
+  const { reply } = drafted
+  const replyKey = reply && way.takesReplies ? await keepReplyKey(tx, services, row, reply) : undefined
   return {
-    message: { ...message, ...(replyKey === undefined ? {} : { replyKey }) },
-    address,
-    personId: row.personId,
+    ...message,
+    ...(way.id === MAIL && unsubscribe !== undefined ? { unsubscribe } : {}),
+    ...(replyKey === undefined ? {} : { replyKey }),
   }
 }

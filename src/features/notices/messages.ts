@@ -48,7 +48,7 @@ export interface MessageMaker {
   readonly kind: string
   /** in the app at once (an answer to one's own ask), or when the person is reachable */
   readonly inApp: 'atOnce' | 'atMoment'
-  /** false: told in the app alone, whatever somebody chose */
+  /** false: told in the app alone, whatever somebody chose; true of mail and of every other channel */
   readonly byMail?: false
   /** null where it is no longer true: then it is dropped, in the app and in the mail */
   readonly compose: (context: MakerContext, notice: Notice) => Promise<Content | null>
@@ -58,14 +58,36 @@ export const makersKey = serviceKey<ReadonlyMap<string, MessageMaker>>('notices.
 export const linksKey = serviceKey<Links>('notices.links')
 export const sayKey = serviceKey<Say>('platform.say')
 
-/** The way out by mail; absent where no mail server is set. */
-export interface MailOut {
-  /** whether an answer to a mail finds its way back */
+/** Where a channel reaches somebody, in the shape that its own schema gives it. */
+export type Address = Readonly<Record<string, unknown>>
+
+/** A channel that takes messages out of the app: what notices knows of it, and no more. */
+export interface WayOut {
+  readonly id: string
+  /** whether an answer finds its way back */
   readonly takesReplies: boolean
-  deliver(message: Message, address: string, deliveryKey: string): Promise<{ readonly externalId?: string }>
+  /** the address as the person's record has it; missing where each person says it in a form */
+  readonly known?: (person: { readonly email: string | null }) => Address | null
+  /** what that form asks for, in its order */
+  readonly fields: readonly AddressField[]
+  /** null where it is no address of this channel */
+  readonly readAddress: (value: unknown) => Address | null
+  /** @throws Outage where the other side doesn't answer, or refuses */
+  readonly deliver: (
+    message: Message,
+    address: Address,
+    deliveryKey: string,
+  ) => Promise<{ readonly externalId?: string }>
 }
 
-export const mailOutKey = serviceKey<MailOut | null>('notices.mailOut')
+export interface AddressField {
+  readonly name: string
+  readonly what: string
+  readonly required: boolean
+}
+
+/** The ways out that are set up, by the channels' ids; without any, everything stays in the app. */
+export const waysOutKey = serviceKey<ReadonlyMap<string, WayOut>>('notices.waysOut')
 
 /** A way to reach people, as pages show it; the channel itself is held by who built the world. */
 export interface ChannelInfo {

@@ -1,5 +1,7 @@
 import type { Personal } from '#platform/personal.ts'
+import { addressesOf, deleteAddressesOf } from './addresses/store.ts'
 import { forgetTests } from './channels/store.ts'
+import { deleteDeliveriesOf } from './deliveries/store.ts'
 import { forgetDigests } from './digest/store.ts'
 import { forgetReplies } from './replies/store.ts'
 import { deleteNoticesOf, noticesOf } from './store.ts'
@@ -8,6 +10,7 @@ export const personal: Personal = {
   async exportFor(tx, personId) {
     const rows = await noticesOf(tx, personId)
     return {
+      addresses: await addressesOf(tx, personId),
       notices: rows.map((row) => ({
         kind: row.kind,
         askId: row.askId,
@@ -18,7 +21,9 @@ export const personal: Personal = {
     }
   },
   async erase(tx, personId) {
+    await deleteDeliveriesOf(tx, personId)
     await deleteNoticesOf(tx, personId)
+    await deleteAddressesOf(tx, personId)
     await forgetReplies(tx, personId)
     await forgetTests(tx, personId)
     await forgetDigests(tx, personId)

@@ -19,12 +19,6 @@ type NoticeTables = {
     deliveredAt: number | null
     readAt: number | null
   }
-  noticesMails: {
-    noticeId: string
-    state: 'waiting' | 'sent' | 'dropped' | 'failed'
-    messageId: string | null
-    at: number
-  }
   noticesChoices: { personId: string; channel: string; kind: string; choice: Choice; at: number }
 }
 
@@ -122,47 +116,6 @@ export async function markRead(tx: Tx, personId: string, noticeId: string): Prom
   return row ?? null
 }
 
-export async function insertMail(tx: Tx, noticeId: string): Promise<void> {
-  await db(tx)
-    .insertInto('noticesMails')
-    .values({ noticeId, state: 'waiting', at: tx.now })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-}
-
-export async function findMail(tx: Tx, noticeId: string): Promise<{ state: string } | null> {
-  const row = await db(tx)
-    .selectFrom('noticesMails')
-    .select('state')
-    .where('noticeId', '=', noticeId)
-    .executeTakeFirst()
-  return row ?? null
-}
-
-export async function settleMail(
-  tx: Tx,
-  noticeId: string,
-  state: 'sent' | 'dropped' | 'failed',
-  messageId: string | null,
-): Promise<void> {
-  await db(tx)
-    .updateTable('noticesMails')
-    .set({ state, messageId, at: tx.now })
-    .where('noticeId', '=', noticeId)
-    .execute()
-}
-
-/** The person to whom the mail of this name went; null where none of ours has it. */
-export async function findMailedTo(tx: Tx, messageId: string): Promise<string | null> {
-  const row = await db(tx)
-    .selectFrom('noticesMails')
-    .innerJoin('noticesNotices', 'noticesNotices.id', 'noticesMails.noticeId')
-    .select('personId')
-    .where('messageId', '=', messageId)
-    .executeTakeFirst()
-  return row?.personId ?? null
-}
-
 /** What this person chose by this channel for kinds of their own; what isn't there follows the channel's choice. */
 export async function findChoices(tx: Tx, personId: string, channel: string): Promise<Map<string, Choice>> {
   const rows = await db(tx)
@@ -212,16 +165,6 @@ export async function listUnread(tx: Tx, personId: string, since: number): Promi
     .execute()
 }
 
-/** How many wait to be mailed. */
-export async function countWaitingMails(tx: Tx): Promise<number> {
-  const row = await db(tx)
-    .selectFrom('noticesMails')
-    .select((select) => select.fn.countAll<number>().as('count'))
-    .where('state', '=', 'waiting')
-    .executeTakeFirst()
-  return Number(row?.count ?? 0)
-}
-
 export async function noticesOf(tx: Tx, personId: string): Promise<NoticeRow[]> {
   return db(tx)
     .selectFrom('noticesNotices')
@@ -232,8 +175,6 @@ export async function noticesOf(tx: Tx, personId: string): Promise<NoticeRow[]> 
 }
 
 export async function deleteNoticesOf(tx: Tx, personId: string): Promise<void> {
-  const own = db(tx).selectFrom('noticesNotices').select('id').where('personId', '=', personId)
-  await db(tx).deleteFrom('noticesMails').where('noticeId', 'in', own).execute()
   await db(tx).deleteFrom('noticesNotices').where('personId', '=', personId).execute()
   await db(tx).deleteFrom('noticesChoices').where('personId', '=', personId).execute()
 }

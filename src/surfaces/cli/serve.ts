@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createSetUpLink } from '#features/accounts/commands/links.ts'
 import { anyAdmin } from '#features/people/queries.ts'
-import { readSettings, type Settings } from '#platform/config.ts'
+import type { Settings } from '#platform/config.ts'
+import { readAllSettings } from '#surfaces/server/channel-settings.ts'
 import { createLog, type Log } from '#platform/log.ts'
 import { isRefusal } from '#platform/refusal.ts'
 import { rememberAddress } from '#surfaces/server/last-address.ts'
@@ -34,7 +35,7 @@ export const serveVerb: Verb = {
 type At = { readonly port: number; readonly host: string; readonly dataDir: string }
 
 async function runServer(io: Io, at: At): Promise<number> {
-  const settings = readSettings(io.env)
+  const settings = readAllSettings(io.env)
   if (isRefusal(settings)) throw startRefused(settings)
   const log = createLog(settings.LOG_LEVEL ?? 'info')
   const starting = startServer(io, at, { settings, log })

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { readSettings, type Settings } from '#platform/config.ts'
+import type { Settings } from '#platform/config.ts'
+import { readAllSettings } from '#surfaces/server/channel-settings.ts'
 import { findMigrations } from '#platform/db/find-migrations.ts'
 import type { Migration } from '#platform/db/migrate.ts'
 import { openDatabase, type OpenedDatabase } from '#platform/db/open.ts'
@@ -33,7 +34,7 @@ export async function withDatabase<T>(
 }
 
 export function settingsOf(io: Io): Settings {
-  const settings = readSettings(io.env)
+  const settings = readAllSettings(io.env)
   if (isRefusal(settings)) throw startRefused(settings)
   return settings
 }

@@ -1,4 +1,4 @@
-import { readSettings } from '#platform/config.ts'
+import { readAllSettings } from '#surfaces/server/channel-settings.ts'
 import { createLog } from '#platform/log.ts'
 import { isRefusal } from '#platform/refusal.ts'
 import { startRefused } from '#surfaces/server/start-refused.ts'
@@ -13,7 +13,7 @@ export async function withWorld<T>(
   dataDir: string | undefined,
   work: (world: World) => Promise<T>,
 ): Promise<T> {
-  const settings = readSettings(io.env)
+  const settings = readAllSettings(io.env)
   if (isRefusal(settings)) throw startRefused(settings)
   const log = createLog(settings.LOG_LEVEL ?? 'error')
   const world = await openWorld({ settings, role: 'command', dataDir: dataDir ?? DEFAULT_DATA, log })

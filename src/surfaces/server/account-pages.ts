@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { addRoutes } from '#features/accounts/routes/routes.ts'
 import { renderPage } from '#surfaces/pages/page.ts'
-import { mailOutKey, sayKey } from '#features/notices/messages.ts'
+import { sayKey, waysOutKey } from '#features/notices/messages.ts'
 import type { World } from './world.ts'
 
 /** Sign-in, sign-out and set-up, with this world behind them. */
@@ -13,7 +13,7 @@ export async function addAccountPages(server: FastifyInstance, world: World): Pr
     clock,
     secret,
     problems,
-    mail: services.get(mailOutKey) !== null,
+    mail: services.get(waysOutKey).has('email'),
     https: settings.PUBLIC_URL?.startsWith('https:') ?? false,
     say: services.get(sayKey),
     renderPage,

@@ -1,8 +1,7 @@
 import { resolve } from 'node:path'
 import type { Kysely } from 'kysely'
 import type { Pool } from 'pg'
-import type { Channel } from '#channels/contract.ts'
-import { channel as emailChannel } from '#channels/email/channel.ts'
+import type { Channel, ChannelPlug } from '#channels/contract.ts'
 import { linkMailerKey } from '#features/accounts/jobs.ts'
 import { createAuthenticate } from '#features/accounts/queries.ts'
 import { Ranking, rankingKey } from '#features/evidence/ranking/queries.ts'
@@ -11,13 +10,12 @@ import { secretKeyKey } from '#features/people/queries.ts'
 import {
   channelsKey,
   linksKey,
-  type MailOut,
-  mailOutKey,
   makersKey,
   runIntentKey,
   sayKey,
+  type WayOut,
+  waysOutKey,
 } from '#features/notices/messages.ts'
-import { webChannel } from '#channels/web/channel.ts'
 import { type Clock, clockFromSetting } from '#platform/clock.ts'
 import type { Settings } from '#platform/config.ts'
 import { prepareFolder } from '#platform/db/embedded/folder.ts'
@@ -34,8 +32,9 @@ import { Worker } from '#platform/jobs/worker.ts'
 import { llmKey, type Llm } from '#platform/llm/llm.ts'
 import { openLlm } from '#platform/llm/open-llm.ts'
 import type { Log } from '#platform/log.ts'
+import type { Message } from '#platform/message.ts'
 import { createOperate, type Operate } from '#platform/operate.ts'
-import { isRefusal, type Refusal } from '#platform/refusal.ts'
+import { isRefusal } from '#platform/refusal.ts'
 import { loadSecretKey, type SecretKey } from '#platform/signing/secret-key.ts'
 import { sampleKey, ServiceBox } from '#platform/service.ts'
 import type { PlatformTables } from '#platform/tx/tables.ts'
@@ -43,10 +42,12 @@ import { createKysely, createTransact, type Transact } from '#platform/tx/transa
 import { strings } from '#src/strings.gen.ts'
 import { createLinks } from '#surfaces/pages/links.ts'
 import { channelInfos } from './channel-infos.ts'
+import { plugs } from './channel-settings.ts'
 import { type Catalogue, readCatalogue } from './catalogue.ts'
 import { lastAddress } from './last-address.ts'
 import { createRunIntent } from './run-intent.ts'
 import { StartRefused, startRefused } from './start-refused.ts'
+import { openChannels, waysOut } from './ways-out.ts'
 
 export interface WorldOptions {
   readonly settings: Settings
@@ -60,6 +61,8 @@ export interface WorldOptions {
   readonly sealed?: boolean
   /** jobs and reactions beside those of the slices: the demo's colleagues */
   readonly more?: { readonly jobs: readonly JobHandler[]; readonly reactions: readonly Reaction[] }
+  /** the channels that there are; those of the folders, if not given */
+  readonly plugs?: readonly ChannelPlug[]
 }
 
 /** Everything that one process holds, built in one place and handed down as arguments. */
@@ -149,17 +152,16 @@ function build({ options, clock, secret, database }: Ground): World {
   const listeningOn = options.listeningOn ?? (() => lastAddress(options.dataDir) ?? 'http://127.0.0.1:7400')
   const publicUrl = () => settings.PUBLIC_URL ?? listeningOn()
   const say = createSay(strings)
-  const mail = options.sealed ? null : openMail(settings)
-  const opened = new Map<string, Channel>([[webChannel.id, webChannel]])
-  if (mail !== null) opened.set(mail.id, mail)
+  const known = options.plugs ?? plugs
+  const opened = openChannels(known, options.sealed ? {} : settings)
+  const ways = waysOut(opened, clock)
   const services = new ServiceBox()
-  services.set(channelsKey, channelInfos(opened, settings))
+  services.set(channelsKey, channelInfos(known, opened, settings))
   services.set(makersKey, catalogue.makers)
   services.set(sayKey, say)
   services.set(linksKey, linksFor(secret, publicUrl, clock))
-  const mailer = mail && mailOut(mail, clock)
-  services.set(mailOutKey, mailer)
-  services.set(linkMailerKey, mailer && { say, url: (path) => publicUrl() + path, deliver: mailer.deliver })
+  services.set(waysOutKey, ways)
+  services.set(linkMailerKey, linkMailer(ways.get('email'), say, publicUrl))
   services.set(rankingKey, new Ranking(resolve(options.dataDir, RANKING_FILE)))
   services.set(llmKey, options.sealed ? null : llmOf(settings))
   services.set(secretKeyKey, secret)
@@ -190,10 +192,21 @@ function build({ options, clock, secret, database }: Ground): World {
     async close() {
       closing = true
       await worker.stop()
-      await mail?.close?.()
+      for (const channel of opened.values()) await channel.close?.()
       await pool.end()
       await database.close()
     },
+  }
+}
+
+/** A sign-in link goes to the address of the record, by mail alone. */
+function linkMailer(mail: WayOut | undefined, say: ReturnType<typeof createSay>, publicUrl: () => string) {
+  if (mail === undefined) return null
+  return {
+    say,
+    url: (path: string) => publicUrl() + path,
+    deliver: (message: Message, email: string, deliveryKey: string) =>
+      mail.deliver(message, { email }, deliveryKey),
   }
 }
 
@@ -217,29 +230,6 @@ function linksFor(secret: SecretKey, publicUrl: () => string, clock: Clock) {
     answer: (personId: string, intent: string, params: Readonly<Record<string, string>>) =>
       made().answer(personId, intent, params),
     unsubscribe: (personId: string, kind: string) => made().unsubscribe(personId, kind),
-  }
-}
-
-type EmailOut = Exclude<ReturnType<typeof emailChannel.open>, Refusal | null>
-
-function openMail(settings: Settings): EmailOut | null {
-  const host = settings.PUBLIC_URL ? new URL(settings.PUBLIC_URL).hostname : 'localhost'
-  const from = settings.MAIL_FROM ?? `Askwell <askwell@${host}>`
-  const { SMTP_URL, MAIL_REPLY_TO, IMAP_URL } = settings
-  const opened = emailChannel.open({ SMTP_URL, MAIL_FROM: from, MAIL_REPLY_TO, IMAP_URL })
-  if (isRefusal(opened)) throw startRefused(opened)
-  return opened
-}
-
-function mailOut(channel: EmailOut, clock: Clock): MailOut {
-  return {
-    takesReplies: channel.receive !== undefined,
-    deliver: (message, address, deliveryKey) =>
-      channel.deliver(
-        channel.render(message, message.to.lang),
-        { email: address },
-        { deliveryKey, now: clock.wall() },
-      ),
   }
 }
 

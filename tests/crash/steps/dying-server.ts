@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
-import { readSettings } from '#platform/config.ts'
+import { readAllSettings } from '#surfaces/server/channel-settings.ts'
 import { type JobHandler, outsideJob } from '#platform/jobs/handler.ts'
 import { createLog } from '#platform/log.ts'
 import { isRefusal } from '#platform/refusal.ts'
@@ -69,7 +69,7 @@ function watched(job: JobHandler): JobHandler {
 async function main(): Promise<void> {
   const options = { port: { type: 'string' }, data: { type: 'string' } } as const
   const { values } = parseArgs({ args: process.argv.slice(3), options })
-  const settings = readSettings(process.env)
+  const settings = readAllSettings(process.env)
   if (isRefusal(settings)) throw new Error(settings.refusal)
   watchCommands()
   const log = createLog('info')

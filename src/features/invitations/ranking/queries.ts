@@ -7,7 +7,7 @@ import { type RankedPerson, who, type WhoOptions } from '#engine/rank/who.ts'
 import { eachWord } from '#engine/rank/words.ts'
 import { rankingKey } from '#features/evidence/ranking/queries.ts'
 import { unfindableFor } from '#features/evidence/topics/queries.ts'
-import { mailOutKey } from '#features/notices/messages.ts'
+import { waysOutKey } from '#features/notices/messages.ts'
 import { isActive } from '#features/people/policy.ts'
 import { allActive, findByProfileWords, listPeopleByIds, teamMembers } from '#features/people/queries.ts'
 import type { Person } from '#features/people/schema.ts'
@@ -232,7 +232,7 @@ const MOST_PASSES = 12
 
 /** The channel by which an invitation gets to this person first. */
 export function usualChannel(reach: Pick<Reach, 'mail'>, services: Services): 'web' | 'email' {
-  return reach.mail === 'atOnce' && services.get(mailOutKey) !== null ? 'email' : 'web'
+  return reach.mail === 'atOnce' && services.get(waysOutKey).has('email') ? 'email' : 'web'
 }
 
 /** When an ask may reach somebody: room under their limits of the week and of the day, and then a good moment. */

@@ -1,8 +1,11 @@
 import { newId } from '#platform/ids.ts'
 import { command } from '#platform/operation.ts'
-import { assert, refuse } from '#platform/refusal.ts'
+import { assert, type Refusal, refuse } from '#platform/refusal.ts'
 import type { Services } from '#platform/service.ts'
-import { type ChannelInfo, channelsKey } from '../messages.ts'
+import type { Tx } from '#platform/tx/tx.ts'
+import { saveAddress } from '../addresses/store.ts'
+import { type ChannelInfo, channelsKey, waysOutKey } from '../messages.ts'
+import { deleteDeadAddress } from '../replies/store.ts'
 import { saveChoice } from '../store.ts'
 import { mailedKinds, viewMine, viewTest } from './queries.ts'
 import { ChangeMyChannel, ChannelPath, exampleMine, exampleTest, MyChannelView, TestView } from './schema.ts'
@@ -42,11 +45,12 @@ export const sendTest = command({
   },
 })
 
-/** How single kinds come by a channel; what isn't named stays as it was. */
+/** Where a channel reaches me, and how single kinds come by it; what isn't named stays as it was. */
 export const changeMyChannel = command({
   name: 'channels.change',
   http: 'PATCH /me/channels/{channelId}',
-  summary: 'Choose for single kinds of notice: at once, in the weekly digest, or not by this channel.',
+  summary:
+    'Say where a channel reaches me, and for single kinds of notice: at once, in the weekly digest, or not by it.',
   access: { who: 'person', scope: 'me' },
   input: ChangeMyChannel,
   output: MyChannelView,
@@ -55,18 +59,39 @@ export const changeMyChannel = command({
     input: { channelId: 'email', kinds: { 'asks.thanked': 'digest' } },
     output: exampleMine,
   },
-  async run({ tx, actor, services }, { channelId, kinds }) {
+  async run({ tx, actor, services }, { channelId, kinds = {}, address }) {
     assert(actor.kind === 'person', 'Me is a person.')
     const info = channelOf(services, channelId)
     if (!info) return refuse('request.notFound')
+    const of = { personId: actor.personId, channel: channelId }
+    const refused = address === undefined ? null : await changeAddress(tx, services, of, address)
+    if (refused !== null) return refused
     const known = new Set(mailedKinds(services))
     for (const [kind, choice] of Object.entries(kinds)) {
       if (!known.has(kind)) return refuse('channel.noSuchKind')
-      await saveChoice(tx, { personId: actor.personId, channel: channelId, kind }, choice)
+      await saveChoice(tx, { ...of, kind }, choice)
     }
     return viewMine(tx, services, info, actor.personId)
   },
 })
+
+/** Empty fields are as if they weren't there: a form sends all of its own. */
+async function changeAddress(
+  tx: Tx,
+  services: Services,
+  of: { readonly personId: string; readonly channel: string },
+  given: Readonly<Record<string, string>> | null,
+): Promise<Refusal | null> {
+  const way = services.get(waysOutKey).get(of.channel)
+  if (way === undefined) return refuse('channel.notSetUp')
+  if (way.known) return refuse('channel.addressGiven')
+  const filled = given && Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''))
+  const address = filled && way.readAddress(filled)
+  if (filled !== null && address === null) return refuse('channel.badAddress')
+  await saveAddress(tx, of, address)
+  await deleteDeadAddress(tx, of.personId, of.channel)
+  return null
+}
 
 function channelOf(services: Services, channelId: string): ChannelInfo | undefined {
   return services.get(channelsKey).find(({ id }) => id === channelId)

@@ -9,7 +9,8 @@ import type { Tx } from '#platform/tx/tx.ts'
 import { isActive } from '#features/people/policy.ts'
 import { loadPerson } from '#features/people/queries.ts'
 import { tell } from '../commands.ts'
-import { mailOutKey, sayKey } from '../messages.ts'
+import { type Place, placeOf } from '../addresses/queries.ts'
+import { sayKey, type WayOut, waysOutKey } from '../messages.ts'
 import { deleteDeadAddress } from '../replies/store.ts'
 import { noteSent, noteTrouble, settleTest } from './store.ts'
 
@@ -38,7 +39,12 @@ const sendTest = outsideJob('notices.test', async ({ transact, services, now }, 
     lang,
     at: now(),
   })
-  const trouble = await tried(services, message, person.email)
+  const way = services.get(waysOutKey).get(channel)
+  const place = way === undefined ? null : await transact((tx) => placeOf(tx, way, person))
+  const trouble =
+    way === undefined || place === null || isRefusal(place)
+      ? 'There is no address to send it to.'
+      : await tried(way, message, place)
   await transact((tx) => settle(tx, { testId, channel, personId }, trouble))
 })
 
@@ -57,15 +63,13 @@ async function settle(
 }
 
 /** @returns null where it went out, else what stood in the way, in the words of the outage */
-async function tried(services: Services, message: Message, address: string | null): Promise<string | null> {
-  const mailOut = services.get(mailOutKey)
-  if (mailOut === null || address === null) return 'There is no address to send it to.'
+async function tried(way: WayOut, message: Message, { address }: Place): Promise<string | null> {
   const waiting = new AbortController()
   try {
     const silent = pause(PATIENCE, 'silent' as const, { signal: waiting.signal, ref: false })
-    const sent = mailOut.deliver(message, address, `test:${message.noticeId}`)
+    const sent = way.deliver(message, address, `test:${message.noticeId}`)
     const first = await Promise.race([sent, silent])
-    return first === 'silent' ? 'The mail server took the connection and then said nothing.' : null
+    return first === 'silent' ? 'The other side took the connection and then said nothing.' : null
   } catch (error) {
     if (!(error instanceof Outage)) throw error
     return error.message

@@ -5,9 +5,12 @@ import { assert } from '#platform/refusal.ts'
 import type { Services } from '#platform/service.ts'
 import type { Tx } from '#platform/tx/tx.ts'
 import { loadPerson, namesOf } from '#features/people/queries.ts'
-import { type ChannelInfo, channelsKey, makersKey, sayKey } from '../messages.ts'
+import { nameOfChannel, placeBy } from '../addresses/queries.ts'
+import { findAddress } from '../addresses/store.ts'
+import { countWaiting } from '../deliveries/store.ts'
+import { type ChannelInfo, channelsKey, makersKey, sayKey, type WayOut, waysOutKey } from '../messages.ts'
 import { countReceived, findDeadAddress, listDeadAddresses } from '../replies/store.ts'
-import { countWaitingMails, findChoices } from '../store.ts'
+import { findChoices } from '../store.ts'
 import {
   ChannelView,
   exampleChannel,
@@ -35,9 +38,11 @@ export const listChannels = query({
   async run({ tx, actor, services }) {
     assert(actor.kind === 'person', 'Channels are listed for an admin.')
     const health = await loadHealth(tx)
+    const lang = (await loadPerson(tx, actor.personId))?.languages[0] ?? 'en'
     const items: AdminView[] = []
     for (const info of services.get(channelsKey)) {
-      items.push(await viewChannel(tx, info, health.get(info.id), actor.personId))
+      const name = nameOfChannel(services, lang, info.id)
+      items.push({ ...(await viewChannel(tx, info, health.get(info.id), actor.personId)), name })
     }
     return { items, next: null }
   },
@@ -66,14 +71,13 @@ async function viewChannel(
   info: ChannelInfo,
   health: ChannelHealth | undefined,
   adminId: string,
-): Promise<AdminView> {
-  const isMail = info.id === 'email'
+): Promise<Omit<AdminView, 'name'>> {
   const dead = (await listDeadAddresses(tx)).filter(({ channel }) => channel === info.id)
   const names = await namesOf(
     tx,
     dead.map(({ personId }) => personId),
   )
-  const received = isMail ? await countReceived(tx, tx.now - 7 * DAY) : new Map<string, number>()
+  const received = await countReceived(tx, info.id, tx.now - 7 * DAY)
   const trouble = info.isSetUp ? (health?.trouble ?? null) : null
   const needsYou = trouble !== null || dead.length > 0
   return {
@@ -85,7 +89,7 @@ async function viewChannel(
     receivedAt: when(health?.receivedAt),
     trouble,
     troubleAt: trouble === null ? null : when(health?.troubleAt),
-    waiting: isMail ? await countWaitingMails(tx) : 0,
+    waiting: await countWaiting(tx, info.id),
     deadAddresses: dead.map(({ personId, address, code, at }) => ({
       person: names.get(personId) ?? { id: personId, name: '' },
       address,
@@ -107,26 +111,47 @@ export async function viewMine(
 ): Promise<MyView> {
   const person = await loadPerson(tx, personId)
   assert(person, 'Who is signed in is there.')
-  const isMail = info.id === 'email'
+  const lang = person.languages[0] ?? 'en'
+  const way = services.get(waysOutKey).get(info.id)
+  const place = await placeBy(tx, services, info.id, person)
+  const saved = await findAddress(tx, personId, info.id)
   const dead = await findDeadAddress(tx, personId, info.id)
   const choices = await findChoices(tx, personId, info.id)
   const say = services.get(sayKey)
-  const kinds = isMail ? mailedKinds(services) : []
+  const kinds = info.id === 'web' ? [] : mailedKinds(services)
   return {
     id: info.id,
+    name: nameOfChannel(services, lang, info.id),
     isSetUp: info.isSetUp,
-    address: isMail ? person.email : null,
-    dead: dead && dead.address === person.email ? { code: dead.code, at: toIso(instant(dead.at)) } : null,
+    address: place?.text ?? null,
+    form: way === undefined || way.known ? null : formOf(services, lang, way, saved),
+    dead: dead && dead.address === place?.text ? { code: dead.code, at: toIso(instant(dead.at)) } : null,
     kinds: kinds.map((kind) => ({
       kind,
-      what: say(person.languages[0] ?? 'en', `${kind}.mailKind`),
+      what: say(lang, `${kind}.mailKind`),
       choice: choices.get(kind) ?? null,
     })),
     test: viewTest(tx, await findTest(tx, personId, info.id)),
   }
 }
 
-/** The kinds of notice that can come by mail, each of them a choice of its reader. */
+/** The channel's own words for each field where it has some, else what its schema says. */
+function formOf(services: Services, lang: string, way: WayOut, saved: unknown): MyView['form'] {
+  const held = (saved ?? {}) as Readonly<Record<string, unknown>>
+  return way.fields.map(({ name, what, required }) => {
+    const key = `${way.id}.address.${name}`
+    const said = services.get(sayKey)(lang, key)
+    const value = held[name]
+    return {
+      name,
+      label: said === key ? what || name : said,
+      required,
+      value: typeof value === 'string' ? value : '',
+    }
+  })
+}
+
+/** The kinds of notice that can leave the app, each of them a choice of its reader. */
 export function mailedKinds(services: Services): string[] {
   const makers = [...services.get(makersKey).values()]
   return [...makers.filter(({ byMail }) => byMail !== false).map(({ kind }) => kind), 'notices.digest']

@@ -18,6 +18,7 @@ export type TestView = z.output<typeof TestView>
 export const ChannelView = z
   .object({
     id: z.string(),
+    name: z.string(),
     state: z.enum(['working', 'notSetUp', 'needsYou']),
     takesReplies: z.boolean(),
     settings: z.array(
@@ -46,8 +47,13 @@ export type ChannelView = z.output<typeof ChannelView>
 export const MyChannelView = z
   .object({
     id: z.string(),
+    name: z.string(),
     isSetUp: z.boolean(),
-    address: z.string().nullable(),
+    address: z.string().nullable().meta({ description: 'where it reaches me, in one line' }),
+    form: z
+      .array(z.object({ name: z.string(), label: z.string(), required: z.boolean(), value: z.string() }))
+      .nullable()
+      .meta({ description: 'what its address asks for; null where the address comes from my record' }),
     dead: z.object({ code: z.string(), at: time }).nullable().meta({
       description: 'a server said that the address takes nothing; a test that arrives begins again',
     }),
@@ -61,8 +67,11 @@ export const ChannelPath = z.strictObject({ channelId: z.string().min(1).max(64)
 
 export const ChangeMyChannel = z.strictObject({
   channelId: z.string().min(1).max(64),
-  kinds: z.record(z.string().max(100), ChoiceName.nullable()).meta({
-    description: 'null: as the choice for all mail says',
+  kinds: z.record(z.string().max(100), ChoiceName.nullable()).optional().meta({
+    description: 'null: as the choice for the whole channel says',
+  }),
+  address: z.record(z.string().max(100), z.string().max(1_000)).nullable().optional().meta({
+    description: 'by the names of the form; null: not by this channel any more',
   }),
 })
 
@@ -75,8 +84,10 @@ export const exampleTest: TestView = {
 
 export const exampleMine: MyChannelView = {
   id: 'email',
+  name: 'E-mail',
   isSetUp: true,
   address: 'ada@example.org',
+  form: null,
   dead: null,
   kinds: [{ kind: 'asks.thanked', what: 'mail about thanks', choice: 'digest' }],
   test: exampleTest,
@@ -84,6 +95,7 @@ export const exampleMine: MyChannelView = {
 
 export const exampleChannel: ChannelView = {
   id: 'email',
+  name: 'E-mail',
   state: 'working',
   takesReplies: true,
   settings: [

@@ -4,6 +4,19 @@ import { localTime, momentOf } from '#engine/time/zone.ts'
 /** A digest that waited out somebody's holiday doesn't go further back than this. */
 export const DIGEST_LOOKS_BACK = 28 * DAY
 
+/** One digest: whose, by which channel, in which week. */
+export interface DigestOf {
+  readonly personId: string
+  readonly channel: string
+  readonly week: string
+}
+
+/** Its name for jobs and for the other side; mail's is as it was when there was no other channel. */
+export function digestKey({ personId, channel, week }: DigestOf): string {
+  const usual = `digest:${personId}:${week}`
+  return channel === 'email' ? usual : `${usual}:${channel}`
+}
+
 /** How many things a digest tells one by one; of the rest it says how many there are. */
 export const MOST_ITEMS = 20
 

@@ -11,37 +11,36 @@ import { loadPerson } from '#features/people/queries.ts'
 import { loadReach } from '#features/reach/queries.ts'
 import { noteSent, noteTrouble } from '../channels/store.ts'
 import { choiceFor, draft, MAIL } from '../letter/queries.ts'
-import { linksKey, mailOutKey, sayKey } from '../messages.ts'
+import { type Place, placeOf } from '../addresses/queries.ts'
+import { linksKey, sayKey, type WayOut, waysOutKey } from '../messages.ts'
 import { markDead } from '../replies/commands.ts'
 import { listUnread } from '../store.ts'
-import { DIGEST_LOOKS_BACK, MOST_ITEMS } from './domain.ts'
+import { DIGEST_LOOKS_BACK, digestKey, type DigestOf, MOST_ITEMS } from './domain.ts'
 import { lastDigestAt, lockDigest, settleDigest } from './store.ts'
 
-const Payload = z.object({ personId: z.string(), week: z.string() })
-type Of = z.output<typeof Payload>
+const Payload = z.object({ personId: z.string(), channel: z.string().default(MAIL), week: z.string() })
 
-/** What is still true, unread and chosen for the digest, in one mail; where nothing is, there is no mail. */
+/** What is still true, unread and chosen for the digest, in one message; where nothing is, there is none. */
 const digest = outsideJob('notices.digest', async ({ transact, services }, job) => {
   const of = Payload.parse(job.payload)
-  const mailOut = services.get(mailOutKey)
-  const letter = await transact((tx) => write(tx, services, of))
-  if (letter === null || isRefusal(letter) || mailOut === null) return
+  const way = services.get(waysOutKey).get(of.channel)
+  const letter = await transact((tx) => write(tx, services, of, way))
+  if (letter === null || isRefusal(letter) || way === undefined) return
   try {
-    const key = `digest:${of.personId}:${of.week}`
-    const { externalId } = await mailOut.deliver(letter.message, letter.address, key)
+    const { externalId } = await way.deliver(letter.message, letter.place.address, digestKey(of))
     await transact(async (tx) => {
       await settleDigest(tx, of, 'sent', externalId ?? null)
-      await noteSent(tx, MAIL)
+      await noteSent(tx, of.channel)
     })
   } catch (error) {
     if (!(error instanceof Outage)) throw error
     const { permanent, addressCode } = error
     await transact(async (tx) => {
       if (permanent) await settleDigest(tx, of, 'failed', null)
-      else await noteTrouble(tx, MAIL, error.message)
+      else await noteTrouble(tx, of.channel, error.message)
       if (addressCode === undefined) return
-      const { personId } = of
-      await markDead(tx, { personId, channel: MAIL, address: letter.address, code: addressCode })
+      const { personId, channel } = of
+      await markDead(tx, { personId, channel, address: letter.place.text, code: addressCode })
     })
     if (addressCode === undefined) throw error
   }
@@ -52,10 +51,11 @@ export const jobs: readonly JobHandler[] = [digest]
 async function write(
   tx: Tx,
   services: Services,
-  of: Of,
-): Promise<{ message: Message; address: string } | null> {
-  const held = await lockDigest(tx, of.personId, of.week)
-  if (held?.state !== 'waiting') return null
+  of: DigestOf,
+  way: WayOut | undefined,
+): Promise<{ message: Message; place: Place } | null> {
+  const held = await lockDigest(tx, of)
+  if (held?.state !== 'waiting' || way === undefined) return null
   const drop = async () => {
     await settleDigest(tx, of, 'dropped', null)
     return null
@@ -63,31 +63,35 @@ async function write(
   const person = await loadPerson(tx, of.personId)
   const reach = (await loadReach(tx, [of.personId])).get(of.personId)
   if (!person?.email || !reach || !isActive(person, tx.now)) return drop()
-  const address = person.email
-  const own = { personId: of.personId, kind: 'notices.digest' }
-  if ((await choiceFor(tx, services, own, { address, reach })) === 'off') return drop()
+  const place = await placeOf(tx, way, person)
+  const own = { personId: of.personId, kind: 'notices.digest', channel: of.channel }
+  if (place === null || (await choiceFor(tx, services, own, { place, reach })) === 'off') return drop()
   const moment = nextMoment({ ...reach, optedOut: false }, tx.now)
   if (moment === null) return drop()
   if (moment > tx.now) return waitUntil(tx, of, moment)
-  const items = await openItems(tx, services, of.personId)
+  const items = await openItems(tx, services, of, place)
   if (items.length === 0) return drop()
   const to = { name: person.name, zone: reach.zone, lang: person.languages[0] ?? 'en' }
-  return { address, message: digestMessage(services, of, { to, items, at: tx.now }) }
+  return { place, message: digestMessage(services, of, { to, items, at: tx.now }) }
 }
 
 /** After a pause or a holiday, then with what is open by then. */
-function waitUntil(tx: Tx, of: Of, moment: Instant): null {
-  const key = `digest:${of.personId}:${of.week}:${moment}`
+function waitUntil(tx: Tx, of: DigestOf, moment: Instant): null {
+  const key = `${digestKey(of)}:${moment}`
   tx.enqueue({ kind: 'notices.digest', key, payload: { ...of }, dueAt: moment })
   return null
 }
 
-async function openItems(tx: Tx, services: Services, personId: string): Promise<Message[]> {
-  const since = Math.max((await lastDigestAt(tx, personId)) ?? 0, tx.now - DIGEST_LOOKS_BACK)
+async function openItems(tx: Tx, services: Services, of: DigestOf, place: Place): Promise<Message[]> {
+  const { personId, channel } = of
+  const since = Math.max((await lastDigestAt(tx, of)) ?? 0, tx.now - DIGEST_LOOKS_BACK)
   const items: Message[] = []
   for (const row of await listUnread(tx, personId, since)) {
     const drafted = await draft(tx, services, row)
-    if (drafted && (await choiceFor(tx, services, row, drafted)) === 'digest') items.push(drafted.message)
+    if (drafted === null) continue
+    const about = { personId, kind: row.kind, channel }
+    const choice = await choiceFor(tx, services, about, { place, reach: drafted.reach })
+    if (choice === 'digest') items.push(drafted.message)
   }
   return items
 }
@@ -98,13 +102,17 @@ interface Told {
   readonly at: Instant
 }
 
-function digestMessage(services: Services, of: Of, { to, items, at }: Told): Message {
+function digestMessage(services: Services, of: DigestOf, { to, items, at }: Told): Message {
   const say = services.get(sayKey)
   const links = services.get(linksKey)
   const count = items.length
   const left = count - MOST_ITEMS
   const more: Block[] =
     left > 0 ? [{ kind: 'paragraph', text: say(to.lang, 'notices.digest.more', { count: left }) }] : []
+  const unsubscribe = {
+    ...links.unsubscribe(of.personId, 'notices.digest'),
+    what: say(to.lang, 'notices.digest.mailKind'),
+  }
   return {
     noticeId: `${of.personId}:${of.week}`,
     kind: 'notices.digest',
@@ -117,10 +125,7 @@ function digestMessage(services: Services, of: Of, { to, items, at }: Told): Mes
     ],
     actions: [],
     page: { label: say(to.lang, 'notices.digest.open'), url: links.page('/notices') },
-    unsubscribe: {
-      ...links.unsubscribe(of.personId, 'notices.digest'),
-      what: say(to.lang, 'notices.digest.mailKind'),
-    },
+    ...(of.channel === MAIL ? { unsubscribe } : {}),
     at,
   }
 }

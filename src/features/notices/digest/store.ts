@@ -1,8 +1,10 @@
 import type { Tx } from '#platform/tx/tx.ts'
+import type { DigestOf } from './domain.ts'
 
 type DigestTables = {
   noticesDigests: {
     personId: string
+    channel: string
     week: string
     state: 'waiting' | 'sent' | 'dropped' | 'failed'
     messageId: string | null
@@ -13,10 +15,10 @@ type DigestTables = {
 const db = (tx: Tx) => tx.db.withTables<DigestTables>()
 
 /** @returns true where nobody has begun this week's yet */
-export async function beginDigest(tx: Tx, personId: string, week: string): Promise<boolean> {
+export async function beginDigest(tx: Tx, of: DigestOf): Promise<boolean> {
   const row = await db(tx)
     .insertInto('noticesDigests')
-    .values({ personId, week, state: 'waiting', messageId: null, at: tx.now })
+    .values({ ...of, state: 'waiting', messageId: null, at: tx.now })
     .onConflict((conflict) => conflict.doNothing())
     .returning('week')
     .executeTakeFirst()
@@ -24,12 +26,13 @@ export async function beginDigest(tx: Tx, personId: string, week: string): Promi
 }
 
 /** Locked, so that two processes at once write one digest. */
-export async function lockDigest(tx: Tx, personId: string, week: string): Promise<{ state: string } | null> {
+export async function lockDigest(tx: Tx, of: DigestOf): Promise<{ state: string } | null> {
   const row = await db(tx)
     .selectFrom('noticesDigests')
     .select('state')
-    .where('personId', '=', personId)
-    .where('week', '=', week)
+    .where('personId', '=', of.personId)
+    .where('channel', '=', of.channel)
+    .where('week', '=', of.week)
     .forUpdate()
     .executeTakeFirst()
   return row ?? null
@@ -37,7 +40,7 @@ export async function lockDigest(tx: Tx, personId: string, week: string): Promis
 
 export async function settleDigest(
   tx: Tx,
-  of: { readonly personId: string; readonly week: string },
+  of: DigestOf,
   state: 'sent' | 'dropped' | 'failed',
   messageId: string | null,
 ): Promise<void> {
@@ -45,16 +48,18 @@ export async function settleDigest(
     .updateTable('noticesDigests')
     .set({ state, messageId, at: tx.now })
     .where('personId', '=', of.personId)
+    .where('channel', '=', of.channel)
     .where('week', '=', of.week)
     .execute()
 }
 
 /** When the last one was sent; null where there was none. */
-export async function lastDigestAt(tx: Tx, personId: string): Promise<number | null> {
+export async function lastDigestAt(tx: Tx, { personId, channel }: DigestOf): Promise<number | null> {
   const row = await db(tx)
     .selectFrom('noticesDigests')
     .select((select) => select.fn.max('at').as('at'))
     .where('personId', '=', personId)
+    .where('channel', '=', channel)
     .where('state', '=', 'sent')
     .executeTakeFirst()
   return row?.at ?? null

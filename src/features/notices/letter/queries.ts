@@ -10,16 +10,17 @@ import type { Reach } from '#features/reach/schema.ts'
 import { loadReach } from '#features/reach/queries.ts'
 import type { Choice, Notice } from '../domain.ts'
 import { type Content, linksKey, makersKey, type MessageMaker, sayKey } from '../messages.ts'
+import type { Place } from '../addresses/queries.ts'
 import { findDeadAddress } from '../replies/store.ts'
 import { findChoices, type NoticeRow, noticeOf } from '../store.ts'
 
-/** The channel's id, as its folder is called. */
+/** The channel whose address a person's record has, and whose choice for all kinds their reach has. */
 export const MAIL = 'email'
 
 /** What a notice says now, to whom, and when this may reach them. */
 export interface Draft {
   readonly message: Message
-  readonly address: string
+  readonly person: { readonly id: string; readonly email: string }
   readonly reach: Reach
   readonly reply: Content['reply']
   /** the next moment at which this may reach them; null where there is none */
@@ -42,7 +43,7 @@ export async function draft(tx: Tx, services: Services, row: NoticeRow): Promise
   const { urgent = false, reply, ...said } = content
   const message = messageOf(notice, to, said, services)
   const moment = nextMoment(timesFor(maker, reach), tx.now, { urgent })
-  return { message, address: person.email, reach, reply, moment }
+  return { message, person: { id: person.id, email: person.email }, reach, reply, moment }
 }
 
 /** Who wants no asks of others still wants to hear of their own. */
@@ -51,19 +52,27 @@ function timesFor(maker: MessageMaker, reach: Reach): Reach {
 }
 
 /**
- * How this kind goes to this person by mail: what they chose for the kind, else for all mail; `off` where the kind
- * is for the app alone or a server said that the address takes nothing. The one place that decides it.
+ * How this kind goes to this person by this channel: what they chose for the kind, else for the whole channel; `off`
+ * where the kind is for the app alone, where they have no address there, or where the other side said that it takes
+ * nothing. The one place that decides it.
  */
 export async function choiceFor(
   tx: Tx,
   services: Services,
-  of: { readonly personId: string; readonly kind: string },
-  to: { readonly address: string; readonly reach: Reach },
+  of: { readonly personId: string; readonly kind: string; readonly channel: string },
+  to: { readonly place: Place | null; readonly reach: Reach },
 ): Promise<Choice> {
-  if (services.get(makersKey).get(of.kind)?.byMail === false || to.reach.mail === 'off') return 'off'
-  const dead = await findDeadAddress(tx, of.personId, MAIL)
-  if (dead?.address === to.address) return 'off'
-  return (await findChoices(tx, of.personId, MAIL)).get(of.kind) ?? to.reach.mail
+  const usual = usualChoice(of.channel, to.reach)
+  if (services.get(makersKey).get(of.kind)?.byMail === false || usual === 'off') return 'off'
+  if (to.place === null) return 'off'
+  const dead = await findDeadAddress(tx, of.personId, of.channel)
+  if (dead?.address === to.place.text) return 'off'
+  return (await findChoices(tx, of.personId, of.channel)).get(of.kind) ?? usual
+}
+
+/** Who gave a channel an address of theirs wants to be reached there, until they say otherwise. */
+function usualChoice(channel: string, reach: Reach): Choice {
+  return channel === MAIL ? reach.mail : 'atOnce'
 }
 
 function messageOf(notice: Notice, to: Message['to'], content: Content, services: Services): Message {

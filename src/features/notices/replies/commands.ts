@@ -9,8 +9,9 @@ import type { Tx } from '#platform/tx/tx.ts'
 import { isActive } from '#features/people/policy.ts'
 import { loadPerson, secretKeyKey } from '#features/people/queries.ts'
 import { tell } from '../commands.ts'
+import { placeBy } from '../addresses/queries.ts'
+import { findDeliveredTo } from '../deliveries/store.ts'
 import { runIntentKey } from '../messages.ts'
-import { findMailedTo } from '../store.ts'
 import { type NotTaken, type Received, type ReceivedOutcome, REPLY_KEY_LIVES } from './domain.ts'
 import {
   deleteKeysBefore,
@@ -83,7 +84,7 @@ async function act(tx: Tx, services: Services, taking: Taking): Promise<Received
     case 'nothing':
       return 'nothing'
     case 'bounce':
-      return takeBounce(tx, channel, received)
+      return takeBounce(tx, services, channel, received)
     case 'answer': {
       const fields = received.note === undefined ? {} : { note: received.note }
       return runAs(tx, services, received.intent, fields)
@@ -96,12 +97,13 @@ async function act(tx: Tx, services: Services, taking: Taking): Promise<Received
 async function takeReply(
   tx: Tx,
   services: Services,
-  { id, received }: Taking<Extract<Received, { kind: 'reply' }>>,
+  { channel, id, received }: Taking<Extract<Received, { kind: 'reply' }>>,
 ): Promise<ReceivedOutcome> {
   const key = await findKey(tx, received.key)
   const person = key && (await loadPerson(tx, key.personId))
   if (!key || !person?.email || !isActive(person, tx.now)) return 'unknownKey'
-  if (received.from.toLowerCase() !== person.email.toLowerCase()) {
+  const place = await placeBy(tx, services, channel, person)
+  if (received.from.toLowerCase() !== place?.text.toLowerCase()) {
     // once per mail of ours: who has the key must not be able to fill somebody's list
     return notTaken(tx, key, 'stranger', key.noticeId)
   }
@@ -137,13 +139,15 @@ async function notTaken(tx: Tx, key: ReplyKey, why: NotTaken, aboutId: string): 
 /** Only the server to which we sent that very mail can know its name; the address has to be the one that it went to. */
 async function takeBounce(
   tx: Tx,
+  services: Services,
   channel: string,
   { deliveryId, address, code }: Extract<Received, { kind: 'bounce' }>,
 ): Promise<ReceivedOutcome> {
-  const personId = await findMailedTo(tx, deliveryId)
+  const personId = await findDeliveredTo(tx, channel, deliveryId)
   const person = personId === null ? null : await loadPerson(tx, personId)
-  if (person?.email?.toLowerCase() !== address.toLowerCase()) return 'unknownMail'
-  await markDead(tx, { personId: person.id, channel, address: person.email, code })
+  const place = person && (await placeBy(tx, services, channel, person))
+  if (!person || place?.text.toLowerCase() !== address.toLowerCase()) return 'unknownMail'
+  await markDead(tx, { personId: person.id, channel, address: place.text, code })
   return 'addressDead'
 }
 

@@ -1,6 +1,7 @@
 import { loadPerson } from '#features/people/queries.ts'
 import type { MessageMaker } from '../messages.ts'
-import { findDeadAddress } from './store.ts'
+import type { Tx } from '#platform/tx/tx.ts'
+import { type DeadAddress, findDeadAddress } from './store.ts'
 
 /** Words that came by mail and became no note: where they can be written instead. */
 const replyNotTaken: MessageMaker = {
@@ -32,17 +33,24 @@ const addressDead: MessageMaker = {
   inApp: 'atOnce',
   byMail: false,
   async compose({ tx, say, lang, links }, notice) {
-    const person = await loadPerson(tx, notice.personId)
-    const dead = await findDeadAddress(tx, notice.personId, 'email')
-    if (!dead || dead.address !== person?.email) return null
+    const [channel = ''] = notice.about.id.split(':')
+    const dead = await findDeadAddress(tx, notice.personId, channel)
+    if (!dead || !(await isStillTheirs(tx, dead))) return null
     const { address, code } = dead
+    const text = channel === 'email' ? 'notices.addressDead.text' : 'notices.addressDead.other'
     return {
       subject: say(lang, 'notices.addressDead.subject'),
-      blocks: [{ kind: 'paragraph', text: say(lang, 'notices.addressDead.text', { address, code }) }],
+      blocks: [{ kind: 'paragraph', text: say(lang, text, { address, code, channel }) }],
       actions: [],
       page: { label: say(lang, 'notices.addressDead.open'), url: links.page('/settings') },
     }
   },
+}
+
+/** Mail goes to the address of the record; by another channel a new address forgets what was said of the old one. */
+async function isStillTheirs(tx: Tx, { personId, channel, address }: DeadAddress): Promise<boolean> {
+  if (channel !== 'email') return true
+  return (await loadPerson(tx, personId))?.email === address
 }
 
 /** A test by the app itself. */

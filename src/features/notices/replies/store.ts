@@ -65,10 +65,11 @@ export async function settleReceived(tx: Tx, idHash: string, outcome: ReceivedOu
   await db(tx).updateTable('noticesReceived').set({ outcome }).where('idHash', '=', idHash).execute()
 }
 
-export async function countReceived(tx: Tx, since: number): Promise<Map<string, number>> {
+export async function countReceived(tx: Tx, channel: string, since: number): Promise<Map<string, number>> {
   const rows = await db(tx)
     .selectFrom('noticesReceived')
     .select((select) => ['outcome', select.fn.countAll<number>().as('count')])
+    .where('channel', '=', channel)
     .where('at', '>=', since)
     .groupBy('outcome')
     .execute()

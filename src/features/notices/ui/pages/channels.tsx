@@ -35,15 +35,15 @@ export function ChannelsPage() {
   )
 }
 
-/** A channel of a newer server has its id for a name. */
-function useChannelName(id: string): string {
+/** The two that are always there have names of ours; others bring their own. */
+function useChannelName({ id, name }: ChannelView): string {
   const t = useText()
-  return id === 'web' || id === 'email' ? t(`notices.ui.channel.${id}`) : id
+  return id === 'web' || id === 'email' ? t(`notices.ui.channel.${id}`) : name
 }
 
 function Channel({ channel, clock }: { channel: ChannelView; clock: Clock }) {
   const t = useText()
-  const name = useChannelName(channel.id)
+  const name = useChannelName(channel)
   const isOpen = channel.state !== 'notSetUp'
   const missing = channel.settings.filter(({ required, isSet }) => required && !isSet).map(({ name }) => name)
   return (

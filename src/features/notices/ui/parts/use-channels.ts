@@ -37,12 +37,23 @@ export function useSendTest() {
   })
 }
 
-export function useChooseKind() {
+export function useChooseKind(channelId: string) {
   const client = useClient()
   const queries = useQueryClient()
   return useMutation({
     mutationFn: ({ kind, choice }: { kind: string; choice: 'atOnce' | 'digest' | 'off' | null }) =>
-      client.call('channels.change', { channelId: 'email', kinds: { [kind]: choice } }),
+      client.call('channels.change', { channelId, kinds: { [kind]: choice } }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['channels', 'mine'] }),
+  })
+}
+
+/** Null: nothing by this channel any more. */
+export function useSaveAddress(channelId: string) {
+  const client = useClient()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (address: Readonly<Record<string, string>> | null) =>
+      client.call('channels.change', { channelId, address: address && { ...address } }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['channels'] }),
   })
 }

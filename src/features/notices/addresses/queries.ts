@@ -1,0 +1,47 @@
+import type { Services } from '#platform/service.ts'
+import type { Tx } from '#platform/tx/tx.ts'
+import { type Address, sayKey, type WayOut, waysOutKey } from '../messages.ts'
+import { findAddress } from './store.ts'
+
+/** Where a channel reaches somebody: for the channel, and in one line for people and for what came back. */
+export interface Place {
+  readonly address: Address
+  readonly text: string
+}
+
+interface Who {
+  readonly id: string
+  readonly email: string | null
+}
+
+/** Null where the person's record doesn't say it and they gave no address, or one that the channel no longer reads. */
+export async function placeOf(tx: Tx, way: WayOut, person: Who): Promise<Place | null> {
+  const given = way.known ? way.known(person) : await findAddress(tx, person.id, way.id)
+  const address = given === null ? null : way.readAddress(given)
+  return address === null ? null : { address, text: lineOf(address) }
+}
+
+/** The same by a channel's id; null also where that channel isn't set up. */
+export async function placeBy(
+  tx: Tx,
+  services: Services,
+  channel: string,
+  person: Who,
+): Promise<Place | null> {
+  const way = services.get(waysOutKey).get(channel)
+  return way === undefined ? null : placeOf(tx, way, person)
+}
+
+/** A channel's own name for itself, else its folder's. */
+export function nameOfChannel(services: Services, lang: string, id: string): string {
+  const key = `${id}.name`
+  const name = services.get(sayKey)(lang, key)
+  return name === key ? id : name
+}
+
+function lineOf(address: Address): string {
+  return Object.values(address)
+    .filter((part) => part !== undefined && part !== null)
+    .map(String)
+    .join(' ')
+}

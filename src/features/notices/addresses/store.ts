@@ -1,0 +1,57 @@
+import { json } from '#platform/tx/json.ts'
+import type { Tx } from '#platform/tx/tx.ts'
+
+type AddressTables = {
+  noticesAddresses: { personId: string; channel: string; address: unknown; at: number }
+}
+
+const db = (tx: Tx) => tx.db.withTables<AddressTables>()
+
+/** As it was saved; the channel that reads it may have changed its mind since. */
+export async function findAddress(tx: Tx, personId: string, channel: string): Promise<unknown> {
+  const row = await db(tx)
+    .selectFrom('noticesAddresses')
+    .select('address')
+    .where('personId', '=', personId)
+    .where('channel', '=', channel)
+    .executeTakeFirst()
+  return row?.address ?? null
+}
+
+/** @param address null: no longer by this channel */
+export async function saveAddress(
+  tx: Tx,
+  of: { readonly personId: string; readonly channel: string },
+  address: Readonly<Record<string, unknown>> | null,
+): Promise<void> {
+  if (address === null) {
+    await db(tx)
+      .deleteFrom('noticesAddresses')
+      .where('personId', '=', of.personId)
+      .where('channel', '=', of.channel)
+      .execute()
+    return
+  }
+  const values = { address: json(address), at: tx.now }
+  await db(tx)
+    .insertInto('noticesAddresses')
+    .values({ ...of, ...values })
+    .onConflict((conflict) => conflict.columns(['personId', 'channel']).doUpdateSet(values))
+    .execute()
+}
+
+export async function addressesOf(
+  tx: Tx,
+  personId: string,
+): Promise<{ channel: string; address: unknown }[]> {
+  return db(tx)
+    .selectFrom('noticesAddresses')
+    .select(['channel', 'address'])
+    .where('personId', '=', personId)
+    .orderBy('channel')
+    .execute()
+}
+
+export async function deleteAddressesOf(tx: Tx, personId: string): Promise<void> {
+  await db(tx).deleteFrom('noticesAddresses').where('personId', '=', personId).execute()
+}
