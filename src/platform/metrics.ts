@@ -5,6 +5,8 @@ export interface Metrics {
   request(route: string, method: string, status: number, seconds: number): void
   /** a figure that is asked for when somebody reads the page */
   gauge(name: string, help: string, read: () => Promise<number> | number): void
+  /** the same for each of some things, by a label; what isn't answered any more isn't there any more */
+  gaugeBy(label: string, name: string, help: string, read: () => Promise<ReadonlyMap<string, number>>): void
   text(): Promise<string>
 }
 
@@ -35,6 +37,19 @@ export function createMetrics(): Metrics {
         registers: [registry],
         async collect() {
           this.set(await read())
+        },
+      })
+    },
+    gaugeBy(label, name, help, read) {
+      new Gauge({
+        name,
+        help,
+        labelNames: [label],
+        registers: [registry],
+        async collect() {
+          const values = await read()
+          this.reset()
+          for (const [key, value] of values) this.set({ [label]: key }, value)
         },
       })
     },

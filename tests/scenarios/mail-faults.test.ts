@@ -1,10 +1,16 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { createEmailChannel } from '#channels/email/channel.ts'
 import { DAY, type Instant, later, MINUTE } from '#engine/time/instant.ts'
 import {
   type Behaviour,
   startTestSmtpServer,
   type TestSmtpServer,
 } from '#platform/mailer/fixtures/smtp-server.ts'
+import { openSmtpMailer } from '#platform/mailer/smtp-mailer.ts'
+import { readMailSettings } from '#platform/mailer/smtp-settings.ts'
+import { isRefusal } from '#platform/refusal.ts'
+import { waysOutKey } from '#features/notices/messages.ts'
+import { waysOut } from '#surfaces/server/ways-out.ts'
 import { iso, type Stage, stage } from './stage.ts'
 
 /** What a mail server can do to us, and what its reader sees of it: one mail, or a note in the app. */
@@ -69,6 +75,26 @@ test('a mailbox that is full loses that mail and nothing after it', async () => 
   const before = smtp.received.length
   await on.send(ines, { audience: { kind: 'people', people: [ada] }, needBy: iso(later(now, 4 * DAY)) })
   expect(smtp.received.length).toBe(before + 1)
+})
+
+test('a server that takes a mail and then says nothing gets one more copy, and holds up no other mail', async () => {
+  const read = readMailSettings({ smtpUrl: smtp.url, mailFrom: 'Askwell <askwell@example.org>' })
+  if (isRefusal(read)) throw new Error(read.refusal)
+  const mail = createEmailChannel(openSmtpMailer(read, { silenceMs: 200 }))
+  const { services, clock } = on.world
+  const usual = services.get(waysOutKey)
+  services.set(waysOutKey, waysOut(new Map([[mail.id, mail]]), clock))
+  const [ines, ben] = await on.people('Ines', 'Ben')
+  const { ada, copies, names } = await askedWhile('stall')
+  expect({ copies, names }).toEqual({ copies: 2, names: 1 })
+  expect(await on.notices(ada)).toEqual(['invitations.reached'])
+  smtp.behave('stall')
+  const before = smtp.received.length
+  await on.send(ines, { audience: { kind: 'people', people: [ada, ben] }, needBy: iso(later(now, 4 * DAY)) })
+  const sent = smtp.received.slice(before).map((one) => one.header('Message-ID'))
+  expect(new Set(sent).size).toBe(2)
+  services.set(waysOutKey, usual)
+  await mail.close?.()
 })
 
 test('what is no longer true when the server is back is never sent', async () => {

@@ -1,9 +1,12 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { concentration } from '#features/invitations/answers/queries.ts'
+import { outages } from '#features/notices/channels/queries.ts'
+import { waysOutKey } from '#features/notices/messages.ts'
 import { describeApi } from '#platform/http/openapi.ts'
 import { queueHealth } from '#platform/jobs/queue.ts'
 import type { Metrics } from '#platform/metrics.ts'
+import { isRefusal } from '#platform/refusal.ts'
 import type { World } from './world.ts'
 import { version } from './version.ts'
 import { renderReference } from './reference.ts'
@@ -46,6 +49,9 @@ export function addHealth(
   )
 }
 
+const CHANNEL_DOWN =
+  'How long nothing has got out by this channel: an outage outside Askwell. What waits goes out by itself afterwards.'
+
 const TOP_SHARE =
   'Share of the help of the last 30 days that the most helpful twentieth gave; 0 below 20 helpers. Above 0.2 it rests on few.'
 
@@ -55,6 +61,12 @@ export function addGauges(metrics: Metrics, world: World, live: () => number): v
   metrics.gauge('askwell_jobs_dead', 'Jobs that were given up.', async () => (await jobs()).dead)
   metrics.gauge('askwell_jobs_oldest_due_seconds', 'How long the most overdue job waits.', async () => {
     return (await jobs()).oldestDueSeconds
+  })
+  metrics.gaugeBy('channel', 'askwell_channel_down_seconds', CHANNEL_DOWN, async () => {
+    const down = await world.transact((tx) => outages(tx, world.services))
+    const seconds = isRefusal(down) ? [] : down.map((one) => [one.channel, one.seconds] as const)
+    const ways = [...world.services.get(waysOutKey).keys()].map((id) => [id, 0] as const)
+    return new Map([...ways, ...seconds])
   })
   metrics.gauge('askwell_help_top_share', TOP_SHARE, async () => {
     const share = await world.transact((tx) => concentration(tx))

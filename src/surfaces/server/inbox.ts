@@ -3,7 +3,7 @@ import {
   findInboxPlace,
   holdInbox,
   letInboxGo,
-  noteTrouble,
+  noteInboxTrouble,
   saveInboxPlace,
 } from '#features/notices/channels/commands.ts'
 import { takeReceived } from '#features/notices/replies/commands.ts'
@@ -63,7 +63,7 @@ function inboxOf(world: World, channel: Channel, holder: string): Inbox {
       await takeRaw(world, channel, raw, place)
     },
     skip: (place) => run(world, (tx) => saveInboxPlace(tx, id, place)),
-    report: (trouble) => run(world, (tx) => noteTrouble(tx, id, trouble)),
+    report: (trouble) => run(world, (tx) => noteInboxTrouble(tx, id, trouble)),
   }
 }
 

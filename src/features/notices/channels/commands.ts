@@ -9,7 +9,7 @@ import { deleteDeadAddress } from '../replies/store.ts'
 import { saveChoice } from '../store.ts'
 import { mailedKinds, viewMine, viewTest } from './queries.ts'
 import { ChangeMyChannel, ChannelPath, exampleMine, exampleTest, MyChannelView, TestView } from './schema.ts'
-import { findInboxPlace, holdInbox, letInboxGo, noteTrouble, saveInboxPlace, saveTest } from './store.ts'
+import { findInboxPlace, holdInbox, letInboxGo, noteInboxTrouble, saveInboxPlace, saveTest } from './store.ts'
 
 /** A test to oneself, by any channel; the answer is in `GET /me/channels` within ten seconds, with the real error. */
 export const sendTest = command({
@@ -97,4 +97,4 @@ function channelOf(services: Services, channelId: string): ChannelInfo | undefin
   return services.get(channelsKey).find(({ id }) => id === channelId)
 }
 
-export { findInboxPlace, holdInbox, letInboxGo, noteTrouble, saveInboxPlace }
+export { findInboxPlace, holdInbox, letInboxGo, noteInboxTrouble, saveInboxPlace }

@@ -66,6 +66,27 @@ export const listMyChannels = query({
   },
 })
 
+export interface ChannelOutage {
+  readonly channel: string
+  readonly seconds: number
+  /** codes and words of ours */
+  readonly says: string
+  readonly waiting: number
+}
+
+/** The ways out that are set up and don't get anything out just now, since when, and how much waits for them. */
+export async function outages(tx: Tx, services: Services): Promise<ChannelOutage[]> {
+  const health = await loadHealth(tx)
+  const found: ChannelOutage[] = []
+  for (const channel of services.get(waysOutKey).keys()) {
+    const { trouble = null, troubleAt = null } = health.get(channel) ?? {}
+    if (trouble === null || troubleAt === null) continue
+    const seconds = Math.max(0, Math.round((tx.now - troubleAt) / SECOND))
+    found.push({ channel, seconds, says: trouble, waiting: await countWaiting(tx, channel) })
+  }
+  return found
+}
+
 async function viewChannel(
   tx: Tx,
   info: ChannelInfo,
@@ -78,7 +99,8 @@ async function viewChannel(
     dead.map(({ personId }) => personId),
   )
   const received = await countReceived(tx, info.id, tx.now - 7 * DAY)
-  const trouble = info.isSetUp ? (health?.trouble ?? null) : null
+  const out = info.isSetUp ? (health?.trouble ?? null) : null
+  const trouble = out ?? (info.isSetUp ? (health?.inboxTrouble ?? null) : null)
   const needsYou = trouble !== null || dead.length > 0
   return {
     id: info.id,
@@ -88,7 +110,7 @@ async function viewChannel(
     sentAt: when(health?.sentAt),
     receivedAt: when(health?.receivedAt),
     trouble,
-    troubleAt: trouble === null ? null : when(health?.troubleAt),
+    troubleAt: trouble === null ? null : when(out === null ? health?.inboxTroubleAt : health?.troubleAt),
     waiting: await countWaiting(tx, info.id),
     deadAddresses: dead.map(({ personId, address, code, at }) => ({
       person: names.get(personId) ?? { id: personId, name: '' },

@@ -7,6 +7,8 @@ type ChannelTables = {
     receivedAt: number | null
     trouble: string | null
     troubleAt: number | null
+    inboxTrouble: string | null
+    inboxTroubleAt: number | null
     inboxPlace: string | null
     inboxHolder: string | null
     inboxUntil: number | null
@@ -30,6 +32,8 @@ export interface ChannelHealth {
   readonly receivedAt: number | null
   readonly trouble: string | null
   readonly troubleAt: number | null
+  readonly inboxTrouble: string | null
+  readonly inboxTroubleAt: number | null
 }
 
 const db = (tx: Tx) => tx.db.withTables<ChannelTables>()
@@ -92,15 +96,33 @@ export async function noteSent(tx: Tx, channel: string): Promise<void> {
     .execute()
 }
 
-/** @param trouble a sentence of ours, with codes alone; null where all is well again */
-export async function noteTrouble(tx: Tx, channel: string, trouble: string | null): Promise<void> {
-  await change(tx, channel, { trouble, troubleAt: trouble === null ? null : tx.now })
+/** On the way out, since the first of the tries that failed. @param trouble a sentence of ours, with codes alone */
+export async function noteTrouble(tx: Tx, channel: string, trouble: string): Promise<void> {
+  await touch(tx, channel)
+  await db(tx)
+    .updateTable('noticesChannels')
+    .set((set) => ({ trouble, troubleAt: set.fn.coalesce('troubleAt', set.val(tx.now)) }))
+    .where('channel', '=', channel)
+    .execute()
+}
+
+/** On the way in. @param trouble null where all is well again */
+export async function noteInboxTrouble(tx: Tx, channel: string, trouble: string | null): Promise<void> {
+  await touch(tx, channel)
+  await db(tx)
+    .updateTable('noticesChannels')
+    .set((set) => ({
+      inboxTrouble: trouble,
+      inboxTroubleAt: trouble === null ? null : set.fn.coalesce('inboxTroubleAt', set.val(tx.now)),
+    }))
+    .where('channel', '=', channel)
+    .execute()
 }
 
 export async function loadHealth(tx: Tx): Promise<Map<string, ChannelHealth>> {
   const rows = await db(tx)
     .selectFrom('noticesChannels')
-    .select(['channel', 'sentAt', 'receivedAt', 'trouble', 'troubleAt'])
+    .select(['channel', 'sentAt', 'receivedAt', 'trouble', 'troubleAt', 'inboxTrouble', 'inboxTroubleAt'])
     .execute()
   return new Map(rows.map(({ channel, ...health }) => [channel, health]))
 }

@@ -1,13 +1,28 @@
+import { outages } from '#features/notices/channels/queries.ts'
 import { listDeadJobs, requeueDeadJobs } from '#platform/jobs/health.ts'
 import { queueHealth } from '#platform/jobs/queue.ts'
+import { isRefusal } from '#platform/refusal.ts'
 import type { World } from '#surfaces/server/world.ts'
 import type { Finding } from './finding.ts'
 
 const STALLED_SECONDS = 60
 
-/** Jobs that were given up, and jobs that nobody takes although a server runs. */
+/** Jobs that were given up, jobs that nobody takes although a server runs, and channels whose other side is away. */
 export async function lookAtQueue(world: World, fix: boolean): Promise<Finding[]> {
-  return [await lookAtDead(world, fix), await lookAtWaiting(world)]
+  return [await lookAtDead(world, fix), await lookAtWaiting(world), ...(await lookAtOutages(world))]
+}
+
+/** Nothing that Askwell could mend, and the queue is well meanwhile: so it is told apart from a queue that stands. */
+async function lookAtOutages({ transact, services }: World): Promise<Finding[]> {
+  const found = await transact((tx) => outages(tx, services))
+  if (isRefusal(found)) return []
+  return found
+    .filter(({ seconds }) => seconds > STALLED_SECONDS)
+    .map(({ channel, seconds, says, waiting }) => ({
+      name: `channel ${channel}`,
+      state: 'broken',
+      says: `An outage outside Askwell for ${seconds} s: ${says}. ${waiting} wait, and go out by themselves when it answers.`,
+    }))
 }
 
 async function lookAtDead(world: World, fix: boolean): Promise<Finding> {
