@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { DAY, HOUR, type Instant, later } from '#engine/time/instant.ts'
 import { unsubscribe } from '#features/notices/commands.ts'
+import { waysOutKey } from '#features/notices/messages.ts'
+import { Outage } from '#platform/refusal.ts'
 import { iso, type Stage, stage } from './stage.ts'
 
 let on: Stage
@@ -42,6 +44,21 @@ test('a mail carries one name per notice, so that a second copy after a crash ca
     const same = on.world.mails.filter((mail) => mail.deliveryKey === copy.deliveryKey)
     expect(new Set(same.map((mail) => mail.message.noticeId)).size).toBe(1)
   }
+})
+
+test('a mail that a version without other channels left waiting still goes out', async () => {
+  const [ines, ada] = await on.people('Ines', 'Ada')
+  const usual = on.world.services.get(waysOutKey)
+  const mail = usual.get('email')
+  if (!mail) throw new Error('This world has mail.')
+  const away = { ...mail, deliver: () => Promise.reject(new Outage('away')) }
+  on.world.services.set(waysOutKey, new Map([['email', away]]))
+  await on.send(ines, named(ada))
+  await on.world.pool.query(`update platform_jobs set kind = 'notices.mail', payload = payload - 'channel'
+    where kind = 'notices.send' and state = 'waiting'`)
+  on.world.services.set(waysOutKey, usual)
+  await on.travel(later(now, HOUR))
+  expect(await on.mailsTo(ada)).toEqual(['invitations.reached'])
 })
 
 test('an answer is told in the app at once and mailed when its reader is reachable', async () => {
