@@ -150,7 +150,7 @@ export async function viewMine(
     dead: dead && dead.address === place?.text ? { code: dead.code, at: toIso(instant(dead.at)) } : null,
     kinds: kinds.map((kind) => ({
       kind,
-      what: say(lang, `${kind}.mailKind`),
+      what: say(lang, `${kind}.kind`),
       choice: choices.get(kind) ?? null,
     })),
     test: viewTest(tx, await findTest(tx, personId, info.id)),

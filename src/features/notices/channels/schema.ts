@@ -89,7 +89,7 @@ export const exampleMine: MyChannelView = {
   address: 'ada@example.org',
   form: null,
   dead: null,
-  kinds: [{ kind: 'asks.thanked', what: 'mail about thanks', choice: 'digest' }],
+  kinds: [{ kind: 'asks.thanked', what: 'thanks', choice: 'digest' }],
   test: exampleTest,
 }
 
