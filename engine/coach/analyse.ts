@@ -42,7 +42,7 @@ export function coachCache(): CoachCache {
 /** The languages whose words are at hand. English is always among them: unknown ones are read with its dates. */
 export type Languages = Readonly<Partial<Record<KnownLanguage, Language>>> & {
   readonly en: Language
-  /** for English drafts in which no sentence asks; a file of its own, so it may come later or not at all */
+  /** for rarer ways of asking and of asking too much in English; a file of its own, so it may come later or not at all */
   readonly secondLook?: (first: Look, english: ReadyLanguage) => Look
 }
 
@@ -117,15 +117,14 @@ function draftOf(
   return { text, sentences, asides, main, asked, deadline, bound, effort: effortOf(sentences, main) }
 }
 
-/** What sentences ask; where none asks for a deed, what a second look finds. */
+/** What sentences ask, and what a second look finds besides. */
 function lookAt(sentences: readonly Placed[], { en, secondLook }: Languages, code: LanguageCode): Look {
   const asked = sentences.flatMap((sentence) => {
     const { request } = sentence.reading
     return request ? [{ request, sentence }] : []
   })
   const first: Look = { sentences, asked }
-  if (code !== 'en' || !secondLook || asked.some(({ request }) => request.strength === 2)) return first
-  return secondLook(first, readyOf(en, en))
+  return code === 'en' && secondLook ? secondLook(first, readyOf(en, en)) : first
 }
 
 /** The most concrete request, of equals the one with more in it to start from, then the earliest. */

@@ -19,6 +19,10 @@ const STATED: readonly (readonly [string, number])[] = [
   ['Could someone walk me through it for an hour and a half?', 90],
   ['Could someone sit with me for one and a half hours on the budget?', 90],
   ['Could the electrician drop in for half an hour on Tuesday?', 30],
+  ["Could someone read my letter? I'd say ten minutes.", 10],
+  ["Could someone read my letter? It won't cost you more than ten minutes.", 10],
+  ['Could someone sort the samples with me? Half a day.', 240],
+  ['Could someone read my letter? Not more than a quarter of an hour.', 15],
   ['Could someone walk me through it for a quarter of an hour?', 15],
   ['Could you give me 10-15 minutes on the phone?', 15],
   ['Could you read 3 pages? 20 min max.', 20],
@@ -47,6 +51,9 @@ test.each(STATED)('the helper time is read from "%s"', (text, expected) => {
 })
 
 const NOT_EFFORT: readonly string[] = [
+  "Who can drive me to the station? It's 20 minutes from here.",
+  'The lift has been out for two hours. Could facilities call the fitter?',
+  'Could someone open the gate? Two hours until the fair.',
   'I spent 3 hours on this. Could you check row 12?',
   'The porter came after 40 minutes. Could you tell me who is on duty?',
   'Could you raise the time-out to 4 hours?',

@@ -26,7 +26,7 @@ export function unsaidRequest(
   model: RequestModel,
 ): Request | undefined {
   const { phrase, text } = reading
-  if (OWN.test(phrase.plain)) return undefined
+  if (OWN.test(phrase.plain) || reading.block) return undefined
   if (text.includes('?') || reading.past || reading.content < 1 || scoreOf(reading, model) < SURE)
     return undefined
   const at = laterVerb(phrase, ask, 0)

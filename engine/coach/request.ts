@@ -245,7 +245,11 @@ function bare(phrase: Phrase, ask: AskWords, rule: RequestRule, match: Range): R
     /\b(?:what|how|why|where|which|who|if|whether|when)\b.*\b(?:what|how|why|where|which|who|if|whether|when)\b|\bknow (?:what|how|why|where|which|who|if|whether|when)\b/
   const sought = rule.id === 'action.looking' && (phrase.exact || content > 3)
   const thin =
-    rule.id === 'action.know' && content < 2 && !clause.test(phrase.plain) && !/\bone\b/.test(phrase.plain)
+    rule.id === 'action.know' &&
+    content < 2 &&
+    !phrase.lasting &&
+    !clause.test(phrase.plain) &&
+    !/\bone\b/.test(phrase.plain)
   return {
     rule: rule.id,
     strength: sought

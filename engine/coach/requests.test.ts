@@ -45,6 +45,10 @@ const CONCRETE: readonly string[] = [
   'Can the choir director transpose bars 12 to 20 for the altos?',
   'Does any other lab have a rotor to spare until Friday?',
   "I'm asking for a volunteer to man the stand from 10 to 12.",
+  'Who takes the late shift on Friday for me?',
+  'I wonder if the person who set up the alarm could send me its code.',
+  "I'd be so relieved if one of you held the phone from 12 to 1.",
+  'Could we move our Tuesday slot to 11?',
 ]
 
 test.each(CONCRETE)('a deed is asked for in "%s"', (text) => {
@@ -69,6 +73,9 @@ const GENERAL: readonly string[] = [
   'The totals look odd somewhere. Could someone check it soon?',
   'Could somebody take a tiny little look at my setup?',
   'Can we please stop doing this?',
+  'I want every process in the company documented by June.',
+  'Please make our customers happier.',
+  'Can somebody call me?',
 ]
 
 test.each(GENERAL)('"%s" is an ask that names no deed', (text) => {
@@ -90,6 +97,11 @@ const NOTHING: readonly string[] = [
   'wifi broken',
   'The hotline hangs up again. Does anybody here care?',
   'Is nobody responsible for this??',
+  'Can you believe they cancelled the course again?!',
+  'Would it kill anybody to answer a mail once?!',
+  'I wish somebody would have told me before.',
+  "I've promised to review three drafts, cover two shifts and bake for the fair.",
+  'I guess I should ask someone to take over the rota.',
 ]
 
 test.each(NOTHING)('nothing is asked for in "%s"', (text) => {
@@ -107,4 +119,31 @@ test('a pronoun is as exact as what was said before it', () => {
   const said = 'Row 12 and row 19 of the price list are swapped. Can someone fix those?'
   expect(analyse(said, CONTEXT).marks.specific).toBe(2)
   expect(analyse('Hello all. Can someone fix those?', CONTEXT).marks.specific).toBeLessThan(2)
+})
+
+const TOO_MUCH: readonly string[] = [
+  "Could someone label our two million support chats before tomorrow's demo?",
+  'Can someone call every customer in Spain before noon?',
+  'We need an app for the clinic by Friday.',
+  'Please hire five nurses by Monday.',
+]
+
+test.each(TOO_MUCH)('no helper can do "%s"', (text) => {
+  expect(analyse(text, CONTEXT).marks.realistic).toBe(0)
+})
+
+const SMALL: readonly string[] = [
+  'Could somebody print 250 flyers by Friday?',
+  'Please send me the full address of the Lyon depot by noon.',
+  'Could someone rewrite the second sentence of the abstract by noon?',
+  'Could one of you double-check the dose (300 mg tablets) before 14:00?',
+  'Could someone hold the door while all the guests come in at 10?',
+]
+
+test.each(SMALL)('a large word makes no large deed of "%s"', (text) => {
+  expect(analyse(text, CONTEXT).marks.realistic).toBe(2)
+})
+
+test('dozens of things are doubtful where nothing bounds them', () => {
+  expect(analyse('Could someone scan forty folders for the archive?', CONTEXT).marks.realistic).toBe(1)
 })

@@ -54,6 +54,8 @@ export interface SentenceReading {
   readonly rants: readonly Range[]
   readonly diffuse: Range | undefined
   readonly huge: readonly Range[]
+  /** so many things that the deed is no small one; read later */
+  readonly many?: boolean
 }
 
 /**

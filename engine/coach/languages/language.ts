@@ -161,7 +161,25 @@ export interface LaterWords {
   readonly requests: readonly LaterRequest[]
   /** who may be asked, by the form of the words between the modal and the verb: 'the welder', 'the lady from hall B' */
   readonly helpers: RegExp
-  /** a question that nobody is to answer */
+  /** more than can be asked of somebody, besides the language's own words for it */
+  readonly huge: RegExp
+  /** right before an amount that is dealt with at once: 'print 250 flyers' */
+  readonly oneDeed: RegExp
+  /** at its beginning, what is an amount and no crowd of things: 'full name', '300 mg' */
+  readonly oneThing: RegExp
+  /** what makes a large deed a small one: 'rewrite the second sentence' */
+  readonly small: RegExp
+  /** before a verb after a comma: 'I still have to call the plumber, …' lists what the asker does */
+  readonly ownDuties: RegExp
+  /** dozens of things */
+  readonly many: RegExp
+  /** as `takes`, `sessions` and `machine` of the language, in rarer words */
+  readonly takes: RegExp
+  readonly sessions: RegExp
+  readonly machine: RegExp
+  /** a result that nobody can just do: 'I want every process documented' */
+  readonly wished: RegExp
+  /** a question that nobody is to answer, or a wish that comes too late */
   readonly complaint: RegExp
   /** the same where the asker rants */
   readonly rantQuestion: RegExp

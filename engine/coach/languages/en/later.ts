@@ -46,14 +46,28 @@ const requests: readonly LaterRequest[] = [
     id: 'action.whoAnd',
     before: 'action.wish',
     pattern:
-      /^(?:so |and |hi,? )?(?:who|has any\w+|any\w+|does any\w+|is any\w+)\b[^?]*(?:\b(?:and|or|who)|,)(?:'d| (?:could|can|would|might)) /,
+      /^(?:so |and |hi,? )?(?:who|has any\w+|any\w+|does any\w+|is any\w+|(?:is|are|has|does) one of (?:you|us))\b[^?]*(?:\b(?:and|or|who)|,)(?:'d| (?:could|can|would|might)) /,
+    find: 'next',
+  },
+  {
+    id: 'action.whoTakes',
+    before: 'action.wish',
+    pattern:
+      /(?:^|[,.;:–-] ?|\b(?:so|and|hi|hey) )who(?: wants to| is going to|'s going to| will)? (?=(?:takes?|covers?|brings?|jumps? in|steps? in|fills? in|stands? in|picks? up|drives?|joins?|comes|feeds?|waters?|lends?|fetch(?:es)?|helps me|shows|swaps?|opens?|locks?|collects?|carries|goes) (?!after\b|care\b|part\b|for granted|what|why|how|who\b|first\b))/,
+    find: 'next',
+  },
+  {
+    id: 'action.whetherOne',
+    before: 'action.wish',
+    pattern:
+      /\b(?:wonder(?:ing)?|hop(?:e|ing)|grateful|glad|happy|great|nice|lovely|kind|helpful|help|ask(?:ing)?|relieved|appreciate it) (?:if|whether|that) (?:the|an?|our|another|whoever) [\w' -]{3,50}? (?:could|can|would|might) /,
     find: 'next',
   },
   {
     id: 'action.thereWho',
     before: 'action.wish',
     pattern:
-      /\b(?:is|are) there (?:an?|any|some)\b[^?]{1,50}? (?:who|that) (?:could|can|would|might|wants? to) /,
+      /\b(?:is|are) there (?:an?|any|some)\b[^?]{1,50}? (?:who|that) (?:[^?,]{2,40}? (?:and|who) )?(?:could|can|would|might|wants? to) /,
     find: 'next',
   },
   {
@@ -68,7 +82,7 @@ const requests: readonly LaterRequest[] = [
     id: 'action.labelled',
     before: 'action.need',
     pattern:
-      /^\W*(?:what|(?:(?:my|the|our) )?(?:\w+ )?(?:ask|request|task|need|favou?r)|(?:\w+ )?(?:wanted|needed|requested)|what i need|to ?do)(?: is| exactly)?\s?: ?|\b(?:what|all|the (?:only |one )?thing) (?:i|we)(?:'d| would)? (?:really |actually |still )?(?:need|want|ask|like|require|am after|'m after|'re after|are after)\b[^.?!,]{0,30}? (?:is|are|would be)\b:? (?!to\b)/,
+      /^\W*(?:what|(?:(?:my|the|our) )?(?:\w+ )?(?:ask|request|task|need|favou?r)|(?:\w+ )?(?:wanted|needed|requested)|what i need|to ?do)(?: is| exactly)?\s?: ?|\b(?:what|all) i'm after is |\b(?:what|all|the (?:only |one )?thing) (?:i|we)(?:'d| would)? (?:really |actually |still )?(?:need|want|ask|like|require|am after|'m after|'re after|are after)\b[^.?!,]{0,30}? (?:is|are|would be)\b:? (?!to\b)/,
     find: 'thing',
     verb: 'give',
   },
@@ -97,7 +111,7 @@ const requests: readonly LaterRequest[] = [
     id: 'action.possible',
     before: 'action.get',
     pattern:
-      /\b(?:would it be|is it|it is|would that be) (?:at all )?(?:possible|ok|okay|feasible|an option|alright|fine) (?:for [\w' -]{1,40}? to |(?<!(?:is it|it is) (?:possible|feasible) )to |to (?=(?:get|have|see|borrow|meet|talk|speak|book|move|swap|change)\b)|(?:that|if) (?:you|some(?:one|body)|one of you)(?: (?:can|could|would|will))? )|\bany chance (?:of|to|for)(?: an?| some| the)? /,
+      /\b(?:would it be|is it|it is|would that be) (?:at all )?(?:possible|ok|okay|feasible|an option|alright|fine) (?:for [\w' -]{1,40}? to |(?<!(?:is it|it is) (?:possible|feasible) )to |to (?=(?:get|have|see|borrow|meet|talk|speak|book|move|swap|change)\b)|(?:that|if) (?:you|some(?:one|body)|one of you)(?: (?:can|could|would|will))? )|\bis possible (?:that )?(?:you|some(?:one|body)) (?:can )?|^\W*(?:(?:dear|hello|hi)[\w ]*, )?(?:you|some(?:one|body)) can (?=\w+ (?:me|us)\b[^.!]*\?)|\b(?:can|could|may|might) we (?:please |maybe |perhaps )*(?=(?:move|swap|postpone|shift|switch|trade|push|delay|split|settle|decide|agree on|rehearse|exchange|merge|close|start|open|fix)\b)|\bany chance (?:of|to|for)(?: an?| some| the)? /,
     find: 'next',
   },
   {
@@ -111,7 +125,7 @@ const requests: readonly LaterRequest[] = [
     id: 'action.ifDid',
     before: 'action.who',
     pattern: new RegExp(
-      String.raw`\bif (?:${SOMEONE}|(?:one|two|three|an?|another) [\w' -]{2,40}?|(?<=\b(?:great|super|good|lovely|nice|brilliant|helpful|help|it|grateful|cool|handy|amazing|perfect|happy|glad|kind|wonderful) if )(?!i|we|it|this|that|there|they|everything|nothing)\w+)(?: (?:from|in|on|with|at) [\w' -]{2,40}?)? (?:just |quickly |first |kindly )?(?=(?:\w{2,}ed|went|came|took|gave|read|sent|told|let|put|brought|rang|ran|met|spoke|wrote|drove|cut|showed|taught|sat|led) (?!by\b))`,
+      String.raw`\bif (?:${SOMEONE}|(?:one|two|three|an?|another) [\w' -]{2,40}?|(?<=\b(?:great|super|good|lovely|nice|brilliant|helpful|help|it|grateful|cool|handy|amazing|perfect|happy|glad|kind|wonderful) if )(?!i|we|it|this|that|there|they|everything|nothing)\w+)(?: (?:from|in|on|with|at) [\w' -]{2,40}?)? (?:just |quickly |first |kindly )?(?=(?:\w{2,}ed|went|came|took|gave|read|sent|told|let|put|brought|rang|ran|met|spoke|wrote|drove|cut|showed|taught|sat|led|held|kept|made|found|did|stood|lent|bought|drew|set|fed|built|threw|swept|lit|left|got|saw|caught) (?!by\b))`,
     ),
     find: 'next',
   },
@@ -195,9 +209,27 @@ export const enLater: LaterWords = {
   noOrder,
   requests,
   helpers:
-    /^(?:the|an?|our|your|another|one of (?:the|our|your)) (?:[\w-]+ (?:from|whose?|that|on (?:duty|call|shift))\b|(?:[\w-]+ )?(?!(?:serv|print|rout|number|ord|pap|lett|fold|err|sens|mot|monit|comput|scann|custom|us|numb|filt|buff|heat|boil|cool|fil|contain|trail|load|build|compil|play|view|brows|schedul|work|oth|wat|pow|tow|count|draw|lev|corn|cov|tim|charg|convert|adapt|connect|generat|elevat|react|vect|edit|fact|col|flo|mirr|transfer|invert|transmitt|receiv|cent|met|charact|head|foot|point|flow|tract|weath|summ|wint|matt)(?:er|or)s?\b)[a-z]{2,}(?:er|or|ist|ian|ant|man|men|woman|women|wife|nurse|chef|cook|guard)s? )/,
+    /^(?:the|an?|our|your|another|one of (?:the|our|your)) (?:(?:[\w-]+ )?(?:contact|friend|colleague|sister|brother|wife|husband|neighbour|neighbor|uncle|aunt|cousin|son|daughter|boss|people|network)s? |[\w-]+ (?:from|whose?|that|on (?:duty|call|shift))\b|(?:[\w-]+ )?(?!(?:serv|print|rout|number|ord|pap|lett|fold|err|sens|mot|monit|comput|scann|custom|us|numb|filt|buff|heat|boil|cool|fil|contain|trail|load|build|compil|play|view|brows|schedul|work|oth|wat|pow|tow|count|draw|lev|corn|cov|tim|charg|convert|adapt|connect|generat|elevat|react|vect|edit|fact|col|flo|mirr|transfer|invert|transmitt|receiv|cent|met|charact|head|foot|point|flow|tract|weath|summ|wint|matt)(?:er|or)s?\b)[a-z]{2,}(?:er|or|ist|ian|ant|man|men|woman|women|wife|nurse|chef|cook|guard)s? )/,
+  huge: /\b(?:(?:million|thousands of|hundreds of|countless) (?:[\w-]+ ){0,3}?[\w-]+s\b|every [\w-]+ (?:in|on|of|at|across)\b(?! (?:it|this|that|page|row|line|tab|slide|sheet)\b)|(?:build|make|create|write|code|design|develop|set up|need|want|launch)(?: me| us)? (?:an?|our|the|my) (?:(?:brand )?new |own |complete |proper |full )?(?:[\w-]+ )?(?:website|web ?shop|online shop|app|platform|chatbot|crm|erp|thesis|dissertation|intranet|database system|curriculum|textbook)\b(?! (?:\w+ ?)?(?:icon|text|login|link|page|store|review|user|form|title))|(?:learn|teach (?:me|us|him|her)) (?:python|java|statistics|[a-z]+ish|french|german|everything|programming|sql|excel|to code)\b|(?:renovate|retype|repaint|relocate|renegotiate|reorgani[sz]e|digiti[sz]e) (?:the|our|all|my|every|these|those|this|ward|hall)\b|(?:hire|recruit) (?:us |me )?(?:three|four|five|six|seven|eight|nine|ten|a dozen|\d+)\b|write (?:me |us )?(?:an?|the|my|our) (?:[\w-]+ )?(?:novel|book|manual|handbook|opera|screenplay|textbook)\b|(?:replace|exchange) (?:the|our) (?:erp|crm|whole|system|heating|software|network)\b|(?:last|past) (?:\w+teen|\w+ty|ten|twelve|\d\d) years|\d\d+ hours of [\w-]+s?\b|(?:twelve|twenty|\w+ty|\d\d+) (?:binders|books|novels|volumes|folders)\b|prepare the (?:company|hospital|school|department|whole)\b|change the law|law changed|(?:into|through) (?:medical|law) school|climate[- ]neutral|carbon[- ]neutral|(?:to|into) (?:five stars|number one|zero)|(?:all|every|each) (?:two|three|four|five|ten|twenty|\d+|of (?:our|the|them|my))\b|(?:whole|entire) (?:company|ward|building|country|school|department|team|site)\b|the last (?:two|three|four|five|ten|\d+) years|by hand)/g,
+  oneDeed:
+    /\b(?:print|order|buy|whether|if|why|about|forward|book|reserve|approve|deliver|pick up|bring|how|before|until|when|while|once|after|so|so that|that|because|since|which|where|than|are|is)(?: (?:me|us))?(?: the| our| those| these)? $|\b(?:whether|why|which|because|before|until|since) (?:[\w']+ ){1,5}$/,
+  oneThing:
+    /^(?:(?:full|complete|entire|whole) (?:name|address|title|text|error|output|log|trace|stack|message|number|week|day|night|morning|afternoon|evening|hour|year|time|term|sentence|line|row|page|path|url|dose|amount|price|quote|citation|caption|reference)\b|(?:rewrite|rebuild|redesign) (?:(?:the|my|our|an?|this|that|your) )?(?:[\w-]+ )?(?:sentence|paragraph|line|row|slide|page|section|clause|step|cell|formula|index|image|query|function|test|file|title|abstract|intro|caption|headline|label|cache|table|chart|mail|button|container|branch)\b|all forms\b|\d[\d.,']* ?(?:mg|g|kg|ml|l|lit(?:re|er)s?|mm|cm|m|km|kwh?|v|w|volts?|watts?|bar|eur|euros?|chf|usd|gbp|dollars|francs|pounds|units|hz|gb|mb|tb|bytes|points?|degrees|rpm|px|pixels|characters|minutes|hours|days|seconds|years|steps)\b)/,
+  small:
+    /\b(?:sentences?|paragraphs?|lines?|rows?|words?|slides?|pages?|section|clause|step|cell|formula|index|image|films?|account|ticket|query|function|file|folder|title|abstract|intro|caption|headline|label|branch|job|pod|container|cache|button|column|table|chart|letter|mail|template|sketch|wheel|x-?rays?)\b(?! (?:by|in|of) (?:all|every))/,
+  ownDuties:
+    /^\W*(?:[\w']+ ){0,3}?(?:i|we|they|he|she)(?:'\w+)? (?:[\w']+ ){0,4}?to [a-z]+|^\W*(?:[\w':]+ ){0,5}?i [a-z]+,/,
+  takes:
+    /(?:\bi(?:'d| would)? (?:guess|say|think|reckon|expect|assume)(?: that)?(?: it(?:'s| is| takes| to take|'ll take)?)?|\b(?:costs?|needs?) (?:you|someone|somebody|anyone)?(?: more than| no more than)?|\byou(?:'d| would|'ll| will)? (?:only |just )?need|(?:^|[,;:–(] ?)(?:under|less than|(?:no|not) (?:more|longer) than|at most|(?:it's|it is|that's|it'd be|a matter of|all in all|time needed:?|effort:?|duration:?)(?: (?:a|about|only|just|maybe|roughly|around))*|about|roughly|maybe|around|perhaps)?|\b(?:done|through|finished|sorted) (?:in|within|after))(?: (?:about|only|just|maybe|around|roughly|max|at most))? ?$/,
+  sessions:
+    /^ ?(?:quick |short |little )?(?:stroll|lunch|breakfast|tea|beer|rehearsal|practice|dry[- ]run|listen|proofread|reading|tasting|trial|workshop|inspection|play-?through|thing|q&a|pairing|demo|consultation|visit|ride|hop|shift|sparring|mock|pitch)\b/,
+  machine:
+    /^ (?:later|late|ago|of (?!work|effort|your|time|peace)|after|before|until|left|to go|more|off|away|since|too|delay|wait|outage|downtime|timeout|has|have|was|were|passed)\b/,
+  wished:
+    /\b(?:want|need|expect|demand|like) (?:everyone|everybody|every [\w-]+|all (?:our|the|of our)|our|the (?:whole|entire)|people|customers) [^.?!]{2,60}?\b(?:\w{3,}ed|better|faster|happier|at zero|to (?:be|speak|love|think|become|feel|know|act))\b|\bmake (?:our|the|my|us|all|everyone|everybody) (?:[\w-]+ ){0,3}?(?:\w+ier|more \w+|faster|smarter|stronger|cheaper|climate[- ]neutral|carbon[- ]neutral|agile|love|smile|proud)\b|\b(?:any|a little|some|every) (?:hints?|help|support|guidance|inspiration|insights?|encouragement|clues?)\W*$|\bto be(?:come)? (?:a )?(?:better|more)\b|\b(?:contact|call|message|ping|write to|reach out to|get back to|get in touch with|reply to) me\b(?: back)?(?: please| asap| soon| if you can(?: help)?)?\W*$|\btell (?:me|us) more\b|\bhow (?:it|this|that) (?:all )?works\W*$|\bexplain (?:this|that|it) to (?:me|us)\W*$|\b(?:make sense of|take over) (?:our|my|the) [\w-]+(?: for a (?:while|bit))?\W*$|\bkeep the \w+ clean\b|\b(?:something|thing) (?:from|about|with) (?:yesterday|last week|the|my|our)\b/,
+  many: /\b(?:[2-9]\d|dozens of|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety) (?!min|hour|day|week|month|year|per ?cent|euro|dollar|franc|pound)(?:[\w-]+ ){0,2}?(?!minutes|hours|days|weeks|months|years)[a-z-]{3,}s\b/,
   complaint:
-    /^\W*(?:(?:but|and|seriously|honestly|so|really),? )?(?:(?:does|do) (?:any(?:one|body)|no ?(?:one|body)|you people) (?:\w+ ){0,2}(?:care|listen|give a|bother|even)\b|(?:is|are) (?:no ?(?:one|body)|any(?:one|body)) (?:\w+ )?(?:responsible|in charge|listening|awake|alive|thinking)\b|who (?:on earth|in their right mind|the hell)\b|what(?:'s| is) (?:wrong with|the point)\b|how (?:hard|difficult) can it be\b|am i the only\b|is this (?:a joke|serious|really)\b)/,
+    /^\W*(?:(?:but|and|seriously|honestly|so|really),? )?(?:(?:does|do) (?:any(?:one|body)|no ?(?:one|body)|you people) (?:\w+ ){0,2}(?:care|listen|give a|bother|even)\b|(?:can|would|could) you (?:believe|imagine)\b|are you (?:kidding|serious|all)\b|would it (?:kill|hurt)\b|(?:can|could) (?:this|it|that|things|the [\w-]+)(?: [\w-]+)? (?:be|get) any \w+er\b|(?:i (?:really )?wish|if only) (?:some|any|no|one|people|they|the)|wouldn't it be (?:nice|great|lovely|something)\b|do i (?:really )?(?:have|need) to\b|whose (?:idea|bright)\b|is it too much\b|do (?:they|you) (?:even|ever)\b|look at this (?:mess|circus)\b|(?:let me|let's) (?:just )?(?:say|be honest|face it|hope)\b|how about we (?:all )?(?:just )?stop\b|i (?:guess i |really |probably )?(?:should|could|might|ought to)(?: \w+)? (?:ask|let|get) (?:some|any)|i(?:'d| would)? (?:never|hardly|rarely|wouldn't|don't like to|hate to) (?:ask|let|want)\b|i could (?:really )?use a (?:break|holiday|vacation|coffee|drink|hug|nap|rest|day off)|(?:when|how long) (?:will|does|is|until) (?:this|it|that|they|someone|somebody|anyone)\b.{0,30}\b(?:finally|ever|stop|end|wake|learn|notice|fix)|(?:how many|how often|how much) (?:more )?(?:times|longer|do i|must i)\b|what(?:'s| is) (?:going on|wrong) with\b|(?:thank you|thanks|congratulations|bravo|well done|great)(?: [\w']+){0,4} (?:whoever|who)\b|why (?:on earth|the hell|do i even|is it always|does no ?(?:one|body)|do we (?:even|always|still))\b|what (?:on earth|the hell)\b|(?:is|are) (?:no ?(?:one|body)|any(?:one|body)) (?:\w+ )?(?:responsible|in charge|listening|awake|alive|thinking)\b|who (?:on earth|in their right mind|the hell)\b|what(?:'s| is) (?:wrong with|the point)\b|how (?:hard|difficult) can it be\b|am i the only\b|is this (?:a joke|serious|really)\b)/,
   rantQuestion:
-    /^\W*(?:(?:but|and|seriously|honestly|so|really),? )?(?:why (?:do|does|is|are|must|can't|can) (?:we|they|it|nobody|the|this|everyone)\b|(?:how (?:can|could|is)|does any(?:one|body) (?:even|actually|ever)|is it (?:so|too|really))\b)/,
+    /^\W*(?:(?:but|and|seriously|honestly|so|really),? )?(?:why (?:do|does|is|are|must|can't|can) (?:we|they|it|nobody|the|this|everyone)\b|(?:how (?:can|could|is|come)|(?:has|have|did) (?:any(?:one|body)|you) (?:ever|even|actually)|who (?:thought|decided|came|approved|needs|designed|invented)|what kind of|when (?:will|is|does)|where is the (?:logic|respect|point)|does any(?:one|body) (?:even|actually|ever)|is it (?:so|too|really))\b)/,
 }
