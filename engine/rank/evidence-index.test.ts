@@ -166,6 +166,16 @@ test('a snapshot read back answers the same and stays writable', () => {
   )
 })
 
+test('a snapshot is read the same from a Buffer that lies anywhere in a larger one', () => {
+  const draft = { day: 1, author: 'ada', helper: 'ben', role: 'helper', words: ['pooler'], path: 'a' }
+  const index = indexOf([pieceOf('p', draft), pieceOf('q', { ...draft, day: 2, helper: 'chidi' })])
+  const bytes = snapshot(index)
+  const larger = Buffer.concat([Buffer.from('abc'), bytes, Buffer.from('after')])
+  const again = restore(larger.subarray(3, 3 + bytes.length))
+  expect(again && answer(again)).toEqual(answer(index))
+  expect(again && snapshot(again)).toEqual(bytes)
+})
+
 test('two instances with the same evidence write the same bytes', () => {
   fc.assert(
     fc.property(pieces, (all) => {

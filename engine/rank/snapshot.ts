@@ -142,7 +142,9 @@ class PartReader {
 
   /** The next part in a buffer of its own, whatever the alignment of the whole. */
   take(length: number): ArrayBuffer {
-    const part = this.bytes.slice(this.place, this.place + length)
+    // copied by hand: `slice` of a Node Buffer is a view, and its buffer would be read from the wrong place
+    const part = new Uint8Array(length)
+    part.set(this.bytes.subarray(this.place, this.place + length))
     this.place += padded(length)
     return part.buffer
   }

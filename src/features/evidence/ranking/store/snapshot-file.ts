@@ -60,8 +60,7 @@ export async function readSnapshot(file: string): Promise<Kept | undefined> {
   if (indexEnd !== bytes.length - CHECKSUM_BYTES) return undefined
   const head = JSON.parse(bytes.toString('utf8', sizes + 8, headEnd)) as Head
   if (head.terms !== termsSign()) return undefined
-  // a plain array of its own: what `slice` of a Buffer gives is a view, and would be read from the wrong place
-  const index = restore(new Uint8Array(bytes.subarray(headEnd, indexEnd)))
+  const index = restore(bytes.subarray(headEnd, indexEnd))
   return index && { index, versions: new Map(head.versions), closed: new Map(head.closed) }
 }
 
