@@ -1,6 +1,7 @@
 import { roleClass } from '#engine/evidence/strength.ts'
 import { DAY, type Instant } from '#engine/time/instant.ts'
 import type { EvidenceIndex } from './evidence-index.ts'
+import { tellsSubject } from './everywhere.ts'
 import { eachWord } from './words.ts'
 
 /** A piece as its text says it, with what this person was in it. */
@@ -32,15 +33,6 @@ const MADE_SHARE = 0.6
 const FEW_PIECES = 5
 const MOST_OF_FEW = 3
 const SHORTEST = 3
-/** What is done to things everywhere says nothing about who knows the things. */
-const EVERYWHERE = new Set(
-  `ad add added allow ask better bug call case chang check close code correct creat default drop enabl error fail
-  file find first fix found handl help implement improv instead issu last line list longer look miss move name
-  number problem rais read remov replac report return revert run second set show side simplifi start step stop
-  support switch test time todai tomorrow updat version warn week work write wrong year month night dai`.split(
-    /\s+/,
-  ),
-)
 
 /**
  * What somebody is known by here, in words, the most telling first: words that come again in their pieces and seldom
@@ -119,7 +111,7 @@ function topicOf(key: string, words: readonly Word[], piece: OwnPiece): Topic {
 
 function isTelling({ term }: Word): boolean {
   return (
-    term.length >= SHORTEST && !term.startsWith('=') && !EVERYWHERE.has(term) && !/^[\p{N}_]+$/u.test(term)
+    term.length >= SHORTEST && !term.startsWith('=') && tellsSubject(term)
   )
 }
 

@@ -1,5 +1,6 @@
 import type { Instant } from '#engine/time/instant.ts'
 import type { EvidenceIndex } from './evidence-index.ts'
+import { tellsSubject } from './everywhere.ts'
 import { lowerBound } from './postings.ts'
 import type { KnownTerm } from './known-terms.ts'
 import { NEWEST_READ } from './newest.ts'
@@ -129,11 +130,13 @@ function tellingTerms({ index, reading }: ReasonContext, matches: readonly Match
   return [...[...weights.keys()].sort(byWeight(weights)), ...paths]
 }
 
-/** The words of an ask that say something about its subject, most telling first. */
+/** The words of an ask that say something about its subject, most telling first; no amounts, times and everyday verbs. */
 export function tellingWords(index: EvidenceIndex, reading: Reading): KnownTerm[] {
   const most = Math.max(FEW, index.size * TOO_COMMON)
   return reading.terms
-    .filter((term) => term.kind !== 'path' && term.kind !== 'area' && term.found <= most)
+    .filter(({ kind, term, found }) => {
+      return kind !== 'path' && kind !== 'area' && found <= most && tellsSubject(term)
+    })
     .slice(0, WORDS_COMPARED)
 }
 

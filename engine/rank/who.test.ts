@@ -147,6 +147,21 @@ test('reasons read as sentences', () => {
   expect(said).toContain('helped you in October')
 })
 
+test('a reason names the subject, not the amounts, times and everyday verbs around it', () => {
+  const index = office()
+  const people: Piece['people'] = [
+    ['dana', 'author'],
+    ['ben', 'helper'],
+  ]
+  index.add(piece('s1', 3, people, 'Pooler settings: reset after 20 minutes'))
+  const text = 'Settings 20 minutes late on Monday, which pooler runs first?'
+  const ben = who(index, { ...ASK, text, asker: 'chidi' }, { limit: 20 }).find(
+    ({ person }) => person === 'ben',
+  )
+  expect(ben?.reasons.flatMap(({ words }) => words)).toContain('pooler')
+  expect(ben?.reasons.flatMap(({ words }) => words).join(' ')).not.toMatch(/20|minutes|settings|monday|run/iu)
+})
+
 test('ties are told apart and can be turned down', () => {
   const known = who(office(), { ...ASK, text: 'printer' }, { limit: 20 }).find(
     ({ person }) => person === 'ben',
