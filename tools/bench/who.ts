@@ -10,12 +10,14 @@ import { type LearningRow, measureLearning } from './who/learning.ts'
 import type { Quality } from './who/metrics.ts'
 import { measurePeers } from './who/peers.ts'
 import { measureQuality } from './who/quality.ts'
+import type { Speed } from './who/timing.ts'
 import { measureSize, measureSpeed } from './who/speed.ts'
 
-const USAGE = `npm run bench -- who --data DIR | --git PATH [--quick] [--learn] [--database URL] [--items 1000000]
+const USAGE = `npm run bench -- who --data DIR | --git PATH [--quick] [--learn] [--million] [--database URL] [--items 1000000]
   --data DIR      folder with evidence.jsonl.gz and queries.jsonl.gz
   --git PATH      any repository: who was credited for help on its commits
   --learn         only how soon the weights of this history are learned
+  --million       only the large store
   --quick         every fourth test ask, no large store
   --database URL  a PostgreSQL for the comparison; only a temporary table is made
   --items N       size of the large store, made by repeating the evidence`
@@ -30,6 +32,7 @@ export async function run(args: readonly string[]): Promise<void> {
       data: { type: 'string' },
       git: { type: 'string' },
       learn: { type: 'boolean' },
+      million: { type: 'boolean' },
       quick: { type: 'boolean' },
       database: { type: 'string' },
       items: { type: 'string', default: '1000000' },
@@ -48,13 +51,21 @@ export async function run(args: readonly string[]): Promise<void> {
     return
   }
   if (values.learn === true) return printLearning(measureLearning(set, queries))
+  const items = Number(values.items)
+  if (values.million === true) {
+    return printLarge(
+      set,
+      queries.filter(({ split }) => split === 'test'),
+      items,
+    )
+  }
   const quick = values.quick === true
   const chosen = queries.filter(({ split }, i) => !quick || split !== 'test' || i % 4 === 0)
   const test = chosen.filter(({ split }) => split === 'test')
   await printSpeed(set, test, values.database)
   printQuality(measureQuality(set, chosen))
   printLearning(measureLearning(set, chosen))
-  if (!quick) printLarge(set, test, Number(values.items))
+  if (!quick) await printLarge(set, test, items)
 }
 
 interface Loaded {
@@ -105,34 +116,39 @@ async function printSpeed(
 ): Promise<void> {
   const { size, index } = measureSize(set.pieces, set.pieces.length)
   printSize(size)
-  const speeds = measureSpeed('Askwell', index, test)
-  for (const { name, p50, p95 } of speeds) console.log(`${name.padEnd(34)} p50 ${ms(p50)}  p95 ${ms(p95)}`)
-  const short = speeds[1]
-  for (const peer of await measurePeers(set.pieces, test.slice(-PEER_ASKS), database)) {
-    const times = short === undefined ? '' : `  ours is ${(peer.p50 / short.p50).toFixed(0)} x as fast`
-    console.log(
-      `${`${peer.name}, short ask`.padEnd(34)} p50 ${ms(peer.p50)}  p95 ${ms(peer.p95)}  MRR ${peer.mrr.toFixed(3)}${times}`,
-    )
+  for (const speed of await measureSpeed('Askwell', index, test)) console.log(saySpeed(speed))
+  const [ours, ...peers] = await measurePeers(index, set.pieces, test.slice(-PEER_ASKS), database)
+  if (ours === undefined) return
+  console.log(saySpeed(ours))
+  for (const peer of peers) {
+    const times = (peer.wall.p50 / ours.wall.p50).toFixed(0)
+    console.log(`${saySpeed(peer)}  MRR ${peer.mrr.toFixed(3)}  ours is ${times} x as fast`)
   }
 }
 
-function printLarge(set: EvidenceSet, test: readonly Query[], items: number): void {
+async function printLarge(set: EvidenceSet, test: readonly Query[], items: number): Promise<void> {
   const { size, index } = measureSize(set.pieces, items)
   console.log('')
   printSize(size)
-  for (const { name, p50, p95 } of measureSpeed(`${items} pieces`, index, test.slice(-500))) {
-    console.log(`${name.padEnd(34)} p50 ${ms(p50)}  p95 ${ms(p95)}`)
+  for (const speed of await measureSpeed(`${items} pieces`, index, test.slice(-500))) {
+    console.log(saySpeed(speed))
   }
 }
 
 function printSize(size: ReturnType<typeof measureSize>['size']): void {
-  const { pieces, people, buildMs, bytesPerPiece, snapshotBytesPerPiece, restoreMs } = size
+  const { pieces, people, buildMs, bytesPerPiece, snapshotBytesPerPiece, snapshotMs, restoreMs } = size
   console.log(
     `${pieces} pieces, ${people} people: built in ${(buildMs / 1000).toFixed(1)} s, ${bytesPerPiece.toFixed(0)} bytes a piece in memory`,
   )
   console.log(
-    `(${((bytesPerPiece * pieces) / people).toFixed(0)} a person); snapshot ${snapshotBytesPerPiece.toFixed(0)} bytes a piece, read back in ${restoreMs.toFixed(0)} ms`,
+    `(${((bytesPerPiece * pieces) / people).toFixed(0)} a person); snapshot ${snapshotBytesPerPiece.toFixed(0)} bytes a piece, made in ${snapshotMs.toFixed(0)} ms, read back in ${restoreMs.toFixed(0)} ms`,
   )
+}
+
+/** On the clock, and (of this process alone) of the processor. */
+function saySpeed({ name, wall, cpu }: Speed): string {
+  const times = `p50 ${ms(wall.p50)}  p95 ${ms(wall.p95)}  CPU ${ms(cpu.p50)} ${ms(cpu.p95)}`
+  return `${name.padEnd(38)} ${times}`
 }
 
 function ms(time: number): string {

@@ -1,9 +1,11 @@
 import MiniSearch from 'minisearch'
 import pg from 'pg'
 import type { Piece } from '#engine/evidence/piece.ts'
+import type { EvidenceIndex } from '#engine/rank/evidence-index.ts'
+import { who } from '#engine/rank/who.ts'
 import { DAY } from '#engine/time/instant.ts'
 import type { Query } from '#surfaces/cli/who/queries.ts'
-import { quantile } from './metrics.ts'
+import { type Speed, Stopwatch } from './timing.ts'
 
 /** A search engine that gives matching pieces; the sum per person is the same for all. */
 interface Peer {
@@ -12,60 +14,96 @@ interface Peer {
   close(): Promise<void>
 }
 
-export interface PeerFigures {
-  readonly name: string
+export interface PeerFigures extends Speed {
   readonly mrr: number
-  readonly p50: number
-  readonly p95: number
 }
 
 const MOST_DOCUMENTS = 300
 const HALF_LIFE = 700 * DAY
+const WARM_UP = 10
 
-/** Short asks through a search engine, faded and summed per person as ours are: quality and time of the whole ranking. */
+/**
+ * The whole ranking of short asks by ours and by search engines whose matches are faded and summed per person as ours
+ * are: time and quality. Everybody answers each ask before the next one comes, in turn first and last, so that
+ * whatever else the machine does is in all of the times.
+ *
+ * @returns ours first
+ */
 export async function measurePeers(
+  index: EvidenceIndex,
   pieces: readonly Piece[],
   queries: readonly Query[],
   database: string | undefined,
 ): Promise<PeerFigures[]> {
-  const figures: PeerFigures[] = []
-  figures.push(await measure(miniSearch(pieces), pieces, queries))
-  if (database !== undefined) figures.push(await measure(await postgres(pieces, database), pieces, queries))
-  return figures
+  const peers = [miniSearch(pieces)]
+  if (database !== undefined) peers.push(await postgres(pieces, database))
+  const contestants = [
+    new Contestant('Askwell', (query) => ours(index, query)),
+    ...peers.map((peer) => new Contestant(peer.name, (query) => theirs(peer, pieces, query))),
+  ]
+  for (const query of queries.slice(0, WARM_UP)) for (const one of contestants) await one.ask(query)
+  for (const one of contestants) one.begin()
+  for (const [turn, query] of queries.entries()) {
+    for (let i = 0; i < contestants.length; i += 1) {
+      await (contestants[(turn + i) % contestants.length] as Contestant).ask(query)
+    }
+  }
+  for (const peer of peers) await peer.close()
+  return contestants.map((one) => one.figures)
 }
 
-async function measure(
-  peer: Peer,
-  pieces: readonly Piece[],
-  queries: readonly Query[],
-): Promise<PeerFigures> {
-  const times: number[] = []
-  let found = 0
-  for (const query of queries) {
-    const start = performance.now()
-    const people = new Map<string, number>()
-    for (const { place, score } of await peer.search(firstLine(query.text))) {
-      const piece = pieces[place]
-      if (piece === undefined || piece.at >= query.at) continue
-      const faded = score * 2 ** ((piece.at - query.at) / HALF_LIFE)
-      for (const [person, role] of piece.people) {
-        const share = role === 'author' ? 0.5 : role === 'reporter' ? 0 : 1
-        people.set(person, (people.get(person) ?? 0) + faded * share)
-      }
-    }
-    people.delete(query.asker ?? '')
-    const ranked = [...people].sort((a, b) => b[1] - a[1]).map(([person]) => person)
-    times.push(performance.now() - start)
+type Answer = (query: Query) => readonly string[] | Promise<readonly string[]>
+
+class Contestant {
+  readonly #name: string
+  readonly #answer: Answer
+  #watch: Stopwatch
+  #found = 0
+  #asks = 0
+
+  constructor(name: string, answer: Answer) {
+    this.#name = `${name}, short ask in turn`
+    this.#answer = answer
+    this.#watch = new Stopwatch(this.#name)
+  }
+
+  async ask(query: Query): Promise<void> {
+    const ranked = await this.#watch.time(() => this.#answer(query))
     const rank = ranked.findIndex((person) => query.helpers.includes(person))
-    if (rank >= 0) found += 1 / (rank + 1)
+    if (rank >= 0) this.#found += 1 / (rank + 1)
+    this.#asks += 1
   }
-  await peer.close()
-  return {
-    name: peer.name,
-    mrr: found / queries.length,
-    p50: quantile(times, 0.5),
-    p95: quantile(times, 0.95),
+
+  /** Forgets what was asked to warm up. */
+  begin(): void {
+    this.#watch = new Stopwatch(this.#name)
+    this.#found = 0
+    this.#asks = 0
   }
+
+  get figures(): PeerFigures {
+    return { ...this.#watch.speed, mrr: this.#found / Math.max(1, this.#asks) }
+  }
+}
+
+function ours(index: EvidenceIndex, query: Query): readonly string[] {
+  const ask = { text: firstLine(query.text), at: query.at, asker: query.asker ?? '' }
+  return who(index, ask, { limit: 5 }).map(({ person }) => person)
+}
+
+async function theirs(peer: Peer, pieces: readonly Piece[], query: Query): Promise<readonly string[]> {
+  const people = new Map<string, number>()
+  for (const { place, score } of await peer.search(firstLine(query.text))) {
+    const piece = pieces[place]
+    if (piece === undefined || piece.at >= query.at) continue
+    const faded = score * 2 ** ((piece.at - query.at) / HALF_LIFE)
+    for (const [person, role] of piece.people) {
+      const share = role === 'author' ? 0.5 : role === 'reporter' ? 0 : 1
+      people.set(person, (people.get(person) ?? 0) + faded * share)
+    }
+  }
+  people.delete(query.asker ?? '')
+  return [...people].sort((a, b) => b[1] - a[1]).map(([person]) => person)
 }
 
 function miniSearch(pieces: readonly Piece[]): Peer {

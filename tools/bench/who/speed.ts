@@ -3,39 +3,36 @@ import { EvidenceIndex } from '#engine/rank/evidence-index.ts'
 import { restore, snapshot } from '#engine/rank/snapshot.ts'
 import { who } from '#engine/rank/who.ts'
 import type { Query } from '#surfaces/cli/who/queries.ts'
-import { quantile } from './metrics.ts'
 import { firstLine } from './peers.ts'
-
-export interface Speed {
-  readonly name: string
-  readonly p50: number
-  readonly p95: number
-}
+import { type Speed, Stopwatch } from './timing.ts'
 
 /** Text to ranked people with reasons, on a full index, warmed up. */
-export function measureSpeed(name: string, index: EvidenceIndex, queries: readonly Query[]): Speed[] {
+export async function measureSpeed(
+  name: string,
+  index: EvidenceIndex,
+  queries: readonly Query[],
+): Promise<Speed[]> {
   return [
-    timed(`${name}, full text`, index, queries, (query) => query.text),
-    timed(`${name}, short ask`, index, queries, (query) => firstLine(query.text)),
+    await timed(`${name}, full text`, index, queries, ({ text }) => text),
+    await timed(`${name}, short ask`, index, queries, ({ text }) => firstLine(text)),
   ]
 }
 
-function timed(
+async function timed(
   name: string,
   index: EvidenceIndex,
   queries: readonly Query[],
   text: (query: Query) => string,
-): Speed {
-  const times: number[] = []
-  const ask = (query: Query) => {
-    const start = performance.now()
+): Promise<Speed> {
+  const watch = new Stopwatch(name)
+  const ask = (query: Query) =>
     who(index, { text: text(query), at: query.at, asker: query.asker ?? '' }, { limit: 5 })
-    return performance.now() - start
-  }
-  for (const query of queries.slice(0, 50)) ask(query)
-  for (const query of queries) times.push(ask(query))
-  return { name, p50: quantile(times, 0.5), p95: quantile(times, 0.95) }
+  for (const query of queries.slice(0, WARM_UP)) ask(query)
+  for (const query of queries) await watch.time(() => ask(query))
+  return watch.speed
 }
+
+const WARM_UP = 50
 
 export interface Size {
   readonly pieces: number
@@ -43,6 +40,7 @@ export interface Size {
   readonly buildMs: number
   readonly bytesPerPiece: number
   readonly snapshotBytesPerPiece: number
+  readonly snapshotMs: number
   readonly restoreMs: number
 }
 
@@ -65,16 +63,18 @@ export function measureSize(pieces: readonly Piece[], count: number): { size: Si
   const before = used()
   const { index, buildMs } = repeated(pieces, count)
   const bytes = used() - before
-  const stored = snapshot(index)
   const start = performance.now()
+  const stored = snapshot(index)
+  const written = performance.now()
   restore(stored)
-  const restoreMs = performance.now() - start
+  const restoreMs = performance.now() - written
   const size = {
     pieces: index.size,
     people: index.people.count,
     buildMs,
     bytesPerPiece: bytes / index.size,
     snapshotBytesPerPiece: stored.length / index.size,
+    snapshotMs: written - start,
     restoreMs,
   }
   return { size, index }
