@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Piece } from '#engine/evidence/piece.ts'
 import { DAY, type Instant, instant } from '#engine/time/instant.ts'
 import { EvidenceIndex } from './evidence-index.ts'
-import { restore, snapshot } from './snapshot.ts'
+import { restore, snapshot, snapshotting } from './snapshot.ts'
 import { who } from './who.ts'
 
 const CAST = ['ada', 'ben', 'chidi', 'dana', 'emre', 'farah']
@@ -174,6 +174,53 @@ test('a snapshot is read the same from a Buffer that lies anywhere in a larger o
   const again = restore(larger.subarray(3, 3 + bytes.length))
   expect(again && answer(again)).toEqual(answer(index))
   expect(again && snapshot(again)).toEqual(bytes)
+})
+
+test('a snapshot made in steps holds what was there at its beginning, whatever is added and asked meanwhile', () => {
+  fc.assert(
+    fc.property(pieces, pieces, fc.nat(30), (before, after, pause) => {
+      const index = indexOf(before)
+      const work = snapshotting(index)
+      let step = work.next()
+      for (let i = 0; !step.done; i += 1) {
+        if (i === pause) {
+          for (const piece of after) index.add({ ...piece, id: `after ${piece.id}` })
+          answer(index)
+          index.compact()
+        }
+        step = work.next()
+      }
+      expect(step.value).toEqual(snapshot(indexOf(before)))
+    }),
+    { numRuns: 40 },
+  )
+})
+
+test('a snapshot during which something was taken out is none', () => {
+  const draft = { day: 1, author: 'ada', helper: 'ben', role: 'helper', words: ['pooler'], path: 'a' }
+  const index = indexOf([pieceOf('p', draft), pieceOf('q', { ...draft, helper: 'chidi' })])
+  const work = snapshotting(index)
+  work.next()
+  index.forget('ben')
+  let step = work.next()
+  while (!step.done) step = work.next()
+  expect(step.value).toBeUndefined()
+})
+
+test('merging late pieces in steps gives way to whoever changes the index between them', () => {
+  const draft = { author: 'ada', helper: 'ben', role: 'helper', words: ['pooler'], path: 'src/pool.c' }
+  const all = Array.from({ length: 5_000 }, (_, i) => pieceOf(`p${i}`, { ...draft, day: (i * 7) % 990 }))
+  const index = indexOf(all)
+  const work = index.settling()
+  work.next()
+  index.add(pieceOf('new', { ...draft, day: 3, helper: 'chidi' }))
+  index.remove('p7')
+  while (work.next().done !== true);
+  const expected = indexOf([
+    ...all.filter(({ id }) => id !== 'p7'),
+    pieceOf('new', { ...draft, day: 3, helper: 'chidi' }),
+  ])
+  expect(answer(index)).toEqual(answer(expected))
 })
 
 test('two instances with the same evidence write the same bytes', () => {

@@ -1,12 +1,13 @@
 import type { Piece } from '#engine/evidence/piece.ts'
 import { roleClass, type RoleClass } from '#engine/evidence/strength.ts'
-import { compacted, type IndexParts } from './compaction.ts'
+import { compacting, type IndexParts } from './compaction.ts'
 import { MostActive } from './active.ts'
 import { Documents } from './documents.ts'
 import { People } from './people.ts'
 import { Postings } from './postings.ts'
 import { Scratch } from './scratch.ts'
 import { pieceTerms } from './terms.ts'
+import { finish, STEPS, type Work } from './work.ts'
 
 /** Late pieces are read in an unsorted tail of at most this many documents, or this share of all. */
 const TAIL = 2048
@@ -14,6 +15,9 @@ const TAIL_SHARE = 1 / 32
 /** Documents are numbered in 24 bits. */
 const MOST_DOCUMENTS = 2 ** 24 - 1
 const MOST_PEOPLE = 200
+
+/** Source, then id, to document. */
+type Places = Map<string, Map<string, number>>
 
 /**
  * All evidence of one organisation, ready to be asked. In process, without I/O.
@@ -34,9 +38,11 @@ export class EvidenceIndex implements IndexParts {
   sorted = 0
   totalLength = 0
   live = 0
+  /** grows with everything that is taken out */
+  takenOut = 0
   readonly scratch = new Scratch()
   active = new MostActive()
-  private places = new Map<string, Map<string, number>>()
+  private places: Places = new Map()
   private roles = new Map<string, number>()
   private readonly removed = new Set<number>()
   /** people whose documents or sums have to be put in the order of the log before they are read */
@@ -106,11 +112,16 @@ export class EvidenceIndex implements IndexParts {
 
   /** Brings the index into the state in which it is read. Called by `who`; costs nothing when nothing changed. */
   settle(): void {
+    finish(this.settling())
+  }
+
+  /** `settle` in steps, for large stores: others may ask between them, and `settle` itself finds little left to do. */
+  *settling(): Work<void> {
     for (const person of this.unordered) this.recount(person)
     this.unordered.clear()
     const late = this.documents.count - this.sorted
     const manyRemoved = this.removed.size > Math.max(TAIL, this.live / 4)
-    if (late > Math.max(TAIL, this.documents.count * TAIL_SHARE) || manyRemoved) this.compact()
+    if (late > Math.max(TAIL, this.documents.count * TAIL_SHARE) || manyRemoved) yield* this.compacting()
     else if (this.removed.size > this.dropped) this.dropRemoved()
   }
 
@@ -125,11 +136,26 @@ export class EvidenceIndex implements IndexParts {
    * @cost O(occurrences)
    */
   compact(): void {
-    this.adopt(compacted(this, this.removed))
+    finish(this.compacting())
+  }
+
+  /** The evidence as of now in its canonical form, made in steps, beside this index. */
+  canonical(): Work<IndexParts> {
+    return compacting(this, new Set(this.removed))
+  }
+
+  /** Where something came or went between the steps, everything stays as it was. */
+  private *compacting(): Work<void> {
+    const { count } = this.documents
+    const { documents, takenOut } = this
+    const parts = yield* this.canonical()
+    const places = yield* placesOf(parts.documents)
+    const isSame = this.documents === documents && documents.count === count && this.takenOut === takenOut
+    if (isSame) this.adopt(parts, places)
   }
 
   /** Replaces everything by these parts, which are in canonical form. */
-  adopt(parts: IndexParts): void {
+  adopt(parts: IndexParts, places: Places = finish(placesOf(parts.documents))): void {
     this.documents = parts.documents
     this.postings = parts.postings
     this.people = parts.people
@@ -144,10 +170,9 @@ export class EvidenceIndex implements IndexParts {
     this.unordered.clear()
     this.dropped = 0
     this.roles = new Map(parts.roleNames.map((name, number) => [name, number]))
-    this.places = new Map()
-    for (const [document, id] of parts.documents.ids.entries()) {
+    this.places = places
+    for (let document = 0; document < this.live; document += 1) {
       this.totalLength += parts.documents.length[document] as number
-      this.idsOf(parts.documents.sourceOf(document)).set(id, document)
     }
   }
 
@@ -211,6 +236,7 @@ export class EvidenceIndex implements IndexParts {
   }
 
   private removePerson(document: number, person: number): void {
+    this.takenOut += 1
     const left = this.documents.removePerson(document, person)
     const own = this.people.documents[person] as number[]
     const place = own.lastIndexOf(document)
@@ -221,6 +247,7 @@ export class EvidenceIndex implements IndexParts {
 
   private retire(document: number): void {
     if (this.removed.has(document)) return
+    this.takenOut += 1
     this.removed.add(document)
     this.places.get(this.documents.sourceOf(document))?.delete(this.documents.ids[document] as string)
     this.documents.ids[document] = ''
@@ -259,4 +286,13 @@ export class EvidenceIndex implements IndexParts {
     this.roles.set(role, this.roleNames.length - 1)
     return this.roleNames.length - 1
   }
+}
+
+function* placesOf(documents: Documents): Work<Places> {
+  const places: Places = new Map(documents.sourceNames.map((name) => [name, new Map<string, number>()]))
+  for (const [document, id] of documents.ids.entries()) {
+    if (document % STEPS === 0) yield
+    places.get(documents.sourceOf(document))?.set(id, document)
+  }
+  return places
 }

@@ -110,9 +110,7 @@ function topicOf(key: string, words: readonly Word[], piece: OwnPiece): Topic {
 }
 
 function isTelling({ term }: Word): boolean {
-  return (
-    term.length >= SHORTEST && !term.startsWith('=') && tellsSubject(term)
-  )
+  return term.length >= SHORTEST && !term.startsWith('=') && tellsSubject(term)
 }
 
 /** Rarity among all pieces times faded own pieces; two words that keep together say more than each alone. */

@@ -68,7 +68,7 @@ export class Postings {
     }
   }
 
-  /** A list with its documents renumbered (`numbers[old]`, -1 leaves it out), sorted again. */
+  /** A list with its documents renumbered (`numbers[old]`, -1 or none leaves it out), sorted again. */
   renumbered(list: number, numbers: Int32Array): Uint32Array {
     const start = this.starts[list] as number
     const end = start + (this.counts[list] as number)
@@ -77,7 +77,7 @@ export class Postings {
     let isSorted = true
     for (let i = start; i < end; i += 1) {
       const entry = this.pool[i] as number
-      const document = numbers[entry >>> 8] as number
+      const document = numbers[entry >>> 8] ?? -1
       if (document < 0) continue
       kept[count] = ((document << 8) | (entry & 255)) >>> 0
       if (count > 0 && (kept[count] as number) < (kept[count - 1] as number)) isSorted = false

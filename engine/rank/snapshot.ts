@@ -3,10 +3,13 @@ import { Documents } from './documents.ts'
 import { EvidenceIndex } from './evidence-index.ts'
 import { People } from './people.ts'
 import { Postings } from './postings.ts'
+import { finish, STEPS, type Work } from './work.ts'
 
 const MAGIC = 0x41534b31
 const FORMAT = 1
 const HEADER_BYTES = 16
+/** Bytes copied in one step. */
+const COPIED = 2 ** 22
 
 interface Strings {
   readonly ids: readonly string[]
@@ -23,28 +26,40 @@ interface Strings {
  * @cost about 60 bytes a piece and 4 a word of it
  */
 export function snapshot(index: EvidenceIndex): Uint8Array<ArrayBuffer> {
-  index.compact()
-  const { documents, postings } = index
-  const strings: Strings = {
+  return finish(serialising(index))
+}
+
+/**
+ * The same in steps, beside an index in use: it holds the evidence as of its beginning.
+ *
+ * @returns nothing where something was taken out meanwhile, as that must not be in it
+ */
+export function* snapshotting(index: EvidenceIndex): Work<Uint8Array<ArrayBuffer> | undefined> {
+  const { takenOut } = index
+  const bytes = yield* serialising(index)
+  return index.takenOut === takenOut ? bytes : undefined
+}
+
+function* serialising(index: EvidenceIndex): Work<Uint8Array<ArrayBuffer>> {
+  const { documents, postings, people, terms, roleNames } = yield* index.canonical()
+  const text = yield* encoding({
     ids: documents.ids,
     sources: documents.sourceNames,
-    people: index.people.keys,
-    roles: index.roleNames,
-    terms: [...index.terms.keys()],
-  }
-  const text = new TextEncoder().encode(JSON.stringify(strings))
+    people: people.keys,
+    roles: roleNames,
+    terms: [...terms.keys()],
+  })
   const pairs = documents.firstPerson[documents.count] as number
-  const parts: ArrayBufferView[] = [
+  return yield* joining(text, [
     documents.at.subarray(0, documents.count),
     Uint32Array.from(documents.sources),
     documents.length.subarray(0, documents.count),
     documents.firstPerson.subarray(0, documents.count + 1),
     documents.people.subarray(0, pairs),
     documents.roles.subarray(0, pairs),
-    postings.counts.subarray(0, index.terms.size),
+    postings.counts.subarray(0, terms.size),
     postings.pool.subarray(0, postings.used),
-  ]
-  return joined(text, parts)
+  ])
 }
 
 /**
@@ -114,18 +129,48 @@ function readLog(
   return { documents, people }
 }
 
-function joined(text: Uint8Array, parts: readonly ArrayBufferView[]): Uint8Array<ArrayBuffer> {
-  const size = parts.reduce((sum, part) => sum + padded(part.byteLength), padded(HEADER_BYTES + text.length))
-  const bytes = new Uint8Array(size)
+/** As JSON of the whole would be, list by list and some thousand at a time. */
+function* encoding(strings: Strings): Work<Uint8Array[]> {
+  const encoder = new TextEncoder()
+  const chunks: Uint8Array[] = []
+  let before = '{'
+  for (const [name, list] of Object.entries(strings) as [string, readonly string[]][]) {
+    chunks.push(encoder.encode(`${before}"${name}":[`))
+    for (let from = 0; from < list.length; from += STEPS) {
+      const some = JSON.stringify(list.slice(from, from + STEPS)).slice(1, -1)
+      chunks.push(encoder.encode(from === 0 ? some : `,${some}`))
+      yield
+    }
+    before = '],'
+  }
+  chunks.push(encoder.encode(']}'))
+  return chunks
+}
+
+function* joining(
+  text: readonly Uint8Array[],
+  parts: readonly ArrayBufferView[],
+): Work<Uint8Array<ArrayBuffer>> {
+  const textLength = text.reduce((sum, chunk) => sum + chunk.length, 0)
+  const start = padded(HEADER_BYTES + textLength)
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + padded(part.byteLength), start))
   const view = new DataView(bytes.buffer)
   view.setUint32(0, MAGIC)
   view.setUint32(4, FORMAT)
-  view.setUint32(8, text.length)
-  view.setUint32(12, size)
-  bytes.set(text, HEADER_BYTES)
-  let place = padded(HEADER_BYTES + text.length)
+  view.setUint32(8, textLength)
+  view.setUint32(12, bytes.length)
+  let place = HEADER_BYTES
+  for (const chunk of text) {
+    bytes.set(chunk, place)
+    place += chunk.length
+  }
+  place = start
   for (const part of parts) {
-    bytes.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), place)
+    for (let from = 0; from < part.byteLength; from += COPIED) {
+      const length = Math.min(COPIED, part.byteLength - from)
+      bytes.set(new Uint8Array(part.buffer, part.byteOffset + from, length), place + from)
+      yield
+    }
     place += padded(part.byteLength)
   }
   return bytes

@@ -124,3 +124,15 @@ test('of who is erased nothing stays on disk: the snapshot goes at once, and the
   await ranking.forgetSnapshot()
   expect(await isThere()).toBe(false)
 })
+
+test('nothing is kept where somebody is erased while it is read and written', async () => {
+  const ranking = new Ranking(file)
+  await world.run(async (tx) => {
+    const keeping = ranking.keep(tx)
+    await ranking.forgetSnapshot()
+    await keeping
+  })
+  await expect(stat(file)).rejects.toThrow('ENOENT')
+  await world.run((tx) => ranking.keep(tx))
+  expect((await stat(file)).size).toBeGreaterThan(0)
+})

@@ -1,6 +1,8 @@
 import { EvidenceIndex } from '#engine/rank/evidence-index.ts'
+import { snapshotting } from '#engine/rank/snapshot.ts'
 import { serviceKey } from '#platform/service.ts'
 import type { Tx } from '#platform/tx/tx.ts'
+import { inTurns } from '#platform/turns.ts'
 import { horizon, type Place, readAll, readChanged, readPieces, type StoredPiece } from '../store.ts'
 import { readVersions } from './store/versions.ts'
 import { dropSnapshot, readSnapshot, writeSnapshot } from './store/snapshot-file.ts'
@@ -23,6 +25,8 @@ export class Ranking {
   #changes = 0
   /** the snapshot on disk holds something that was taken out since */
   #isStale = false
+  /** grows when somebody is erased */
+  #forgotten = 0
   /** pieces that only the people in them may see, with these people */
   readonly #closed = new Map<string, ReadonlySet<string>>()
 
@@ -50,14 +54,16 @@ export class Ranking {
    * new, and always when something was taken out.
    */
   async keep(tx: Tx): Promise<void> {
+    const forgotten = this.#forgotten
     await this.upToDate(tx)
     if (this.#file === undefined || !this.#isWorthKeeping()) return
-    await this.#write(tx, this.#file)
+    await this.#write(tx, this.#file, () => !this.#isStale && this.#forgotten === forgotten)
   }
 
   /** Whoever erases somebody calls this: nothing of them waits on disk for the next snapshot. */
   async forgetSnapshot(): Promise<void> {
     this.#isStale = true
+    this.#forgotten += 1
     if (this.#file !== undefined) await dropSnapshot(this.#file)
   }
 
@@ -66,13 +72,17 @@ export class Ranking {
     return this.#changes > Math.max(FEW_CHANGES, this.#index.size / 8)
   }
 
-  async #write(tx: Tx, file: string): Promise<void> {
+  /** @param isRight false as soon as something was taken out since what is written was read */
+  async #write(tx: Tx, file: string, isRight: () => boolean): Promise<void> {
     const settled = this.#place?.transaction ?? 0
     const versions = await readVersions(tx, settled)
     const closed = new Map([...this.#closed].map(([id, people]) => [id, [...people]]))
     this.#changes = 0
     this.#isStale = false
-    await writeSnapshot(file, { index: this.#index, versions, closed })
+    // somebody may be erased meanwhile: then nothing is kept, and the next time everything anew
+    const bytes = await inTurns(snapshotting(this.#index))
+    if (bytes !== undefined) await writeSnapshot(file, { bytes, versions, closed }, isRight)
+    if (!isRight()) this.#isStale = true
   }
 
   async #catchUp(tx: Tx): Promise<void> {
@@ -80,6 +90,7 @@ export class Ranking {
     const before = this.#changes
     if (this.#place !== null) await this.#readOn(tx, this.#place)
     else if (!(await this.#fromSnapshot(tx))) await this.#readAll(tx)
+    await inTurns(this.#index.settling())
     this.#place = { transaction: settled - 1, id: LAST }
     for (const [id, changedIn] of this.#taken) if (changedIn < settled) this.#taken.delete(id)
     // what was taken out must not wait on disk until the next snapshot is due

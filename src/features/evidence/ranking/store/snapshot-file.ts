@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { EvidenceIndex } from '#engine/rank/evidence-index.ts'
-import { restore, snapshot } from '#engine/rank/snapshot.ts'
+import { restore } from '#engine/rank/snapshot.ts'
 import { pieceTerms } from '#engine/rank/terms.ts'
 
 /** What a process kept of its index: enough to tell, piece by piece, what has changed since. */
@@ -16,6 +16,7 @@ export interface Kept {
 
 const MAGIC = Buffer.from('askwell ranking 1\n')
 const CHECKSUM_BYTES = 32
+const BLOCK_BYTES = 2 ** 22
 
 interface Head {
   /** how texts were cut into terms; another version's snapshot doesn't fit */
@@ -24,30 +25,49 @@ interface Head {
   readonly closed: readonly (readonly [string, readonly string[]])[]
 }
 
+/** What a process wants to keep: its index as bytes, and what `Kept` has beside it. */
+export interface ToKeep extends Omit<Kept, 'index'> {
+  readonly bytes: Uint8Array
+}
+
 /**
  * Writes beside the old one and puts it in its place at the end, so that a crash leaves the old one or none. Words of
  * evidence are in it: only this account may read it.
+ *
+ * @param isRight asked before anything is on disk, and before it is put in its place; without it nothing is kept
  */
-export async function writeSnapshot(file: string, kept: Kept): Promise<void> {
-  const index = snapshot(kept.index)
+export async function writeSnapshot(file: string, kept: ToKeep, isRight: () => boolean): Promise<void> {
+  const index = kept.bytes
   const head: Head = { terms: termsSign(), versions: [...kept.versions], closed: [...kept.closed] }
   const headBytes = Buffer.from(JSON.stringify(head))
   const sizes = Buffer.alloc(8)
   sizes.writeUInt32LE(headBytes.length, 0)
   sizes.writeUInt32LE(index.length, 4)
-  const parts = [MAGIC, sizes, headBytes, index]
-  const checksum = createHash('sha256')
-  for (const part of parts) checksum.update(part)
   await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+  if (!isRight()) return
   const beside = `${file}.new`
-  const handle = await open(beside, 'w', 0o600)
+  await writeChecked(beside, [MAGIC, sizes, headBytes, index])
+  if (isRight()) await rename(beside, file)
+  else await rm(beside, { force: true })
+}
+
+/** The parts and their checksum, block by block, so that a large one holds nobody up. */
+async function writeChecked(file: string, parts: readonly Uint8Array[]): Promise<void> {
+  const checksum = createHash('sha256')
+  const handle = await open(file, 'w', 0o600)
   try {
-    for (const part of [...parts, checksum.digest()]) await handle.write(part)
+    for (const part of parts) {
+      for (let from = 0; from < part.length; from += BLOCK_BYTES) {
+        const block = part.subarray(from, from + BLOCK_BYTES)
+        checksum.update(block)
+        await handle.writeFile(block)
+      }
+    }
+    await handle.writeFile(checksum.digest())
     await handle.sync()
   } finally {
     await handle.close()
   }
-  await rename(beside, file)
 }
 
 /** @returns nothing where there is none, or one that doesn't fit: cut off, damaged, of another version */
