@@ -1,6 +1,6 @@
 import type { Piece } from '#engine/evidence/piece.ts'
 import { EvidenceIndex } from '#engine/rank/evidence-index.ts'
-import { restore, snapshot } from '#engine/rank/snapshot.ts'
+import { restore, snapshotting } from '#engine/rank/snapshot.ts'
 import { who } from '#engine/rank/who.ts'
 import type { Query } from '#surfaces/cli/who/queries.ts'
 import { firstLine } from './peers.ts'
@@ -41,43 +41,60 @@ export interface Size {
   readonly bytesPerPiece: number
   readonly snapshotBytesPerPiece: number
   readonly snapshotMs: number
+  readonly longestStepMs: number
   readonly restoreMs: number
 }
 
 /** The evidence, over and over until there are so many pieces, each round with its own ids in the same time order. */
-export function repeated(pieces: readonly Piece[], count: number): { index: EvidenceIndex; buildMs: number } {
+export function repeated(pieces: readonly Piece[], count: number): EvidenceIndex {
   const rounds = Math.ceil(count / pieces.length)
   const index = new EvidenceIndex()
-  const start = performance.now()
   for (const piece of pieces) {
     for (let round = 0; round < rounds && index.size < count; round += 1) {
       index.add(round === 0 ? piece : { ...piece, id: `${piece.id} ${String(round).padStart(3, '0')}` })
     }
   }
   index.settle()
-  return { index, buildMs: performance.now() - start }
+  return index
 }
 
-/** Memory of the process with the index, less that without it; needs `--expose-gc` to be exact. */
+/** Memory of the process with the index, less that without it; needs `--expose-gc` to be exact. Times are of the processor. */
 export function measureSize(pieces: readonly Piece[], count: number): { size: Size; index: EvidenceIndex } {
   const before = used()
-  const { index, buildMs } = repeated(pieces, count)
+  const [index, buildMs] = cpuOf(() => repeated(pieces, count))
   const bytes = used() - before
-  const start = performance.now()
-  const stored = snapshot(index)
-  const written = performance.now()
-  restore(stored)
-  const restoreMs = performance.now() - written
+  const [{ stored, longest }, snapshotMs] = cpuOf(() => snapshotInSteps(index))
+  const [, restoreMs] = cpuOf(() => restore(stored))
   const size = {
     pieces: index.size,
     people: index.people.count,
     buildMs,
     bytesPerPiece: bytes / index.size,
     snapshotBytesPerPiece: stored.length / index.size,
-    snapshotMs: written - start,
+    snapshotMs,
+    longestStepMs: longest,
     restoreMs,
   }
   return { size, index }
+}
+
+function cpuOf<T>(work: () => T): [T, number] {
+  const start = process.cpuUsage()
+  const made = work()
+  const { user, system } = process.cpuUsage(start)
+  return [made, (user + system) / 1000]
+}
+
+/** A snapshot as a server makes it, and how long others had to wait for a turn at the most (on the clock). */
+function snapshotInSteps(index: EvidenceIndex): { stored: Uint8Array; longest: number } {
+  const work = snapshotting(index)
+  let longest = 0
+  for (;;) {
+    const start = performance.now()
+    const step = work.next()
+    longest = Math.max(longest, performance.now() - start)
+    if (step.done) return { stored: step.value ?? new Uint8Array(0), longest }
+  }
 }
 
 function used(): number {
