@@ -10,12 +10,14 @@ export interface KnownTerm extends AskTerm {
   readonly list: number
   /** pieces that have it */
   readonly found: number
-  /** inverse document frequency times its times in the ask */
+  /** inverse document frequency times how much the asker stresses it */
   readonly weight: number
 }
 
 /** A longer ask is read by its most telling terms. */
 const MOST_TERMS = 80
+/** So many times as much as one of the text below says a word of the first line. */
+const SUBJECT_WORD = 2
 
 /**
  * The terms of an ask that occur in the evidence, most telling first; at most 80.
@@ -30,13 +32,19 @@ export function knownTerms(index: EvidenceIndex, text: string, paths: readonly s
     const found = list === undefined ? 0 : (index.postings.counts[list] as number)
     if (list === undefined || found === 0) return
     const idf = Math.log(1 + (index.size - found + 0.5) / (found + 0.5))
-    known.push({ ...ask, kind: kindOf(ask.term), list, found, weight: idf * ask.times })
+    known.push({ ...ask, kind: kindOf(ask.term), list, found, weight: idf * emphasis(ask) })
   }
   for (const ask of askTerms(text)) look(ask)
   for (const node of new Set(paths.flatMap(nodesOf))) {
     look({ term: node, surface: node.slice(1), times: 1, inSubject: false, position: 0 })
   }
   return known.sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1)).slice(0, MOST_TERMS)
+}
+
+/** Its times in the ask, of which the second says less than the first; a word of the first line is the subject itself. */
+function emphasis({ times, inSubject, position }: AskTerm): number {
+  const isSubject = inSubject && position > 0
+  return Math.sqrt(times) * (isSubject ? SUBJECT_WORD : 1)
 }
 
 function kindOf(term: string): TermKind {
