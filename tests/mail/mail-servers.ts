@@ -29,6 +29,8 @@ export interface MailServers {
   imapUrl(user: string): string
   /** the mails that lie in a mailbox, oldest first, as they were delivered */
   mailsOf(user: string): readonly string[]
+  /** from now on mail to `PIPED` is handed to this shell script, as nobody, instead of a mailbox */
+  pipeTo(script: string): void
   /** waits for the n-th mail of that mailbox */
   mailAt(user: string, place: number): Promise<string>
   close(): Promise<void>
@@ -36,6 +38,9 @@ export interface MailServers {
 
 /** Mail to this host is taken and then given back: its users don't exist. */
 export const GONE = 'gone.example.org'
+
+/** A mailbox behind which a program stands. */
+export const PIPED = 'desk@example.org'
 
 /**
  * Postfix for `example.org` and Dovecot behind it, in a folder of their own and in the foreground: no service is
@@ -53,6 +58,7 @@ export async function startMailServers(): Promise<MailServers> {
     smtpUrl: `smtp://127.0.0.1:${smtp}`,
     imapUrl: (user) => `imap://${user}:secret@127.0.0.1:${imap}`,
     mailsOf,
+    pipeTo: (script) => writeFileSync(join(folder, 'pipe.sh'), script, { mode: 0o644 }),
     mailAt: (user, place) => until(`mail ${place} of ${user}`, () => mailsOf(user)[place]),
     async close() {
       const master = Number(readFileSync(join(folder, 'queue', 'pid', 'master.pid'), 'utf8'))
@@ -129,9 +135,13 @@ function startPostfix(folder: string, ports: { smtp: number; lmtp: number }): Ch
   const conf = join(folder, 'postfix')
   for (const name of [conf, join(folder, 'queue'), join(folder, 'data')]) mkdirSync(name)
   const { uid, gid } = accountOf('postfix')
+  const program = `program unix - n n - 1 pipe\n  flags=Rq user=nobody argv=/bin/sh ${folder}/pipe.sh\n`
   chownSync(join(folder, 'data'), uid, gid)
-  writeFileSync(join(conf, 'transport'), `${GONE} error:5.1.1 mailbox unavailable\n`)
-  writeFileSync(join(conf, 'master.cf'), `127.0.0.1:${ports.smtp} inet n - n - - smtpd\n${SERVICES}`)
+  writeFileSync(join(conf, 'transport'), `${GONE} error:5.1.1 mailbox unavailable\n${PIPED} program:\n`)
+  writeFileSync(
+    join(conf, 'master.cf'),
+    `127.0.0.1:${ports.smtp} inet n - n - - smtpd\n${SERVICES}${program}`,
+  )
   writeFileSync(
     join(conf, 'main.cf'),
     `compatibility_level = 3.6
