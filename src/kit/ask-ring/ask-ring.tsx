@@ -15,6 +15,7 @@ export function AskRing({
   marks = NO_MARKS,
   waves = 0,
   size = 20,
+  landing = false,
   closing = false,
   label,
 }: {
@@ -22,6 +23,8 @@ export function AskRing({
   marks?: FiveMarks
   waves?: number
   size?: number
+  /** Somebody just said yes: the dot lands in the gap. */
+  landing?: boolean
   /** Just closed: the ring turns from need to help once around. */
   closing?: boolean
   /** Read out; without it the words beside the ring must say the same. */
@@ -39,7 +42,7 @@ export function AskRing({
       )}
       {state === 'accepted' && (
         <circle
-          className={styles.help}
+          className={classNames(styles.help, landing && styles.landing)}
           cx={shape.centre}
           cy={shape.centre - shape.radius}
           r={shape.stroke * 0.88}
