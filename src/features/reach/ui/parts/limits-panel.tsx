@@ -52,11 +52,16 @@ export function LimitsPanel() {
         </p>
       )}
       {me.mail !== 'off' && (
-        <p className={styles.note}>
-          {t('reach.ui.by')} <Chip tone="help">{t('reach.ui.mail')}</Chip>{' '}
-          {me.mail === 'digest' && <Chip>{t('reach.ui.mail.digest')}</Chip>}
-        </p>
+        <>
+          <hr />
+          <h3 className={styles.title}>{t('reach.ui.by')}</h3>
+          <p className={styles.pauses}>
+            <Chip tone="help">{t('reach.ui.mail')}</Chip>
+            {me.mail === 'digest' && <Chip>{t('reach.ui.mail.digest')}</Chip>}
+          </p>
+        </>
       )}
+      <hr />
       {paused ? (
         <Button wide onClick={() => change.mutate({ pausedUntil: null })}>
           {t('reach.ui.resume')}
