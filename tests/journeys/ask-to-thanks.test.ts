@@ -52,6 +52,8 @@ describe.runIf(requireOrSkip('Chromium', chromiumPath()))('from stuck to thanks'
     await asked.getByRole('link', { name: 'See the ask' }).click()
 
     await ada.page.getByRole('region', { name: 'Ben can help' }).waitFor()
+    const ring = ada.page.locator('main header svg')
+    await ring.locator('[class*="landing"]').waitFor({ state: 'attached' })
     const history = ada.page.getByRole('list', { name: 'What has happened' })
     await history.getByText('Ben said yes.').waitFor()
     await ada.page.getByText('Changed just now').waitFor()
@@ -60,6 +62,7 @@ describe.runIf(requireOrSkip('Chromium', chromiumPath()))('from stuck to thanks'
     await closing.click(ada.page.getByRole('button', { name: 'It’s sorted' }))
     await ada.page.getByLabel('What happened').fill('The idle timeout was shorter than the export.')
     await closing.click(ada.page.getByRole('button', { name: 'Done' }))
+    await ring.locator('[class*="turning"]').waitFor({ state: 'attached' })
     await closing.click(ada.page.getByRole('button', { name: 'Thank you. That was exactly it.' }))
     await closing.click(ada.page.getByRole('button', { name: 'Say thanks' }))
     expect(closing.count, 'A5 and journey 7: two clicks to close, two to thank').toEqual({

@@ -86,6 +86,34 @@ describe.runIf(requireOrSkip('Chromium', chromiumPath()))('by keyboard alone', (
     await dana.close()
   })
 
+  test('at Home a letter answers the ask that the keys came to, and E opens the end of mine', async () => {
+    const audience = { kind: 'people', people: [app.idOf('chidi')] }
+    for (const text of ['Could you read the first note today?', 'Could you read the second note today?'])
+      await app.api('emre')('POST', '/asks', { body: { text, audience, send: true } })
+    const mine = { text: POOLER_ASK, audience: { kind: 'people', people: [app.idOf('ben')] }, send: true }
+    const { id } = (await app.api('chidi')('POST', '/asks', { body: mine })).as(Ask)
+    const chidi = await open('chidi')
+    const rows = chidi.page.getByRole('region', { name: 'Who needs me' }).getByRole('link', { name: /note/ })
+    await rows.nth(1).waitFor()
+    const [first, second] = await rows.allInnerTexts()
+    const last = rows.last()
+    for (let steps = 0; !(await last.evaluate((one) => one === document.activeElement)); steps++) {
+      expect(steps).toBeLessThan(10)
+      await chidi.page.keyboard.press('j')
+    }
+    await chidi.page.keyboard.press('n')
+    await chidi.page.getByText('Done. The search goes on.').waitFor()
+    await expect.poll(() => rows.allInnerTexts()).toEqual([first])
+    expect(second).not.toBe(first)
+    await chidi.page.keyboard.press('e')
+    await chidi.page.waitForURL(`**/asks/${id}?do=close`)
+    await chidi.page.getByRole('dialog', { name: 'How did it end?' }).waitFor()
+    await chidi.page.goBack()
+    await chidi.page.getByRole('heading', { name: /Chidi/ }).waitFor()
+    expect(chidi.complaints).toEqual([])
+    await chidi.close()
+  })
+
   test('“?” lists the keys, and letters can be switched off there', async () => {
     const ada = await open('ada')
     await ada.page.getByRole('heading', { level: 1 }).waitFor()

@@ -46,6 +46,28 @@ test('after a yes the waves that never came are gone and the team was not needed
   ])
 })
 
+test('A6 the sentence names everybody and every group that the picture shows, on the way and when it is over', () => {
+  const [first, second] = plan.waves
+  if (first === undefined || second === undefined) throw new Error('The plan has two waves.')
+  const coming = { ...second, state: 'planned' as const }
+  const held = { ...first, people: [...first.people, person('Dana', 'waiting')] }
+  const widen: Plan['widen'] = [
+    { kind: 'suggested', at: '2026-05-18T12:00:00Z' },
+    { kind: 'team', at: '2026-05-21T09:00:00Z' },
+    { kind: 'everyone', at: '2026-05-22T09:00:00Z' },
+  ]
+  for (const isOver of [false, true]) {
+    const whole = { ...plan, waves: [held, coming], widen }
+    const drawn = wavesOf(whole, isOver, clock, t)
+    const words = sayWaves(whole, isOver, clock, t)
+    for (const { name } of drawn.flatMap(({ people }) => people)) expect(words).toContain(name)
+    for (const { kind } of widen) expect(words).toMatch(new RegExp(`(?:step|next)\\.${kind}`))
+    expect(drawn.flatMap(({ people }) => people).map(({ name }) => name)).toEqual(
+      isOver ? ['Ada', 'Ben'] : ['Ada', 'Ben', 'Dana', 'Chidi'],
+    )
+  }
+})
+
 test('the sentence names whom the picture shows, and nobody who was never told', () => {
   const words = sayWaves(plan, true, clock, t)
   expect(words).toContain('Ada')

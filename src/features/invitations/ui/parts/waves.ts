@@ -7,10 +7,14 @@ import { sayComing } from './plan-words.ts'
 
 type PlanWave = Plan['waves'][number]
 
-/** The plan as circles around the asker: each wave, then each group that it widens to. */
+/**
+ * The plan as circles around the asker: each wave, then each group that it widens to. Once it is over, who was never told
+ * is left out.
+ */
 export function wavesOf(plan: Plan, isOver: boolean, clock: Clock, t: Text): readonly Wave[] {
   const waves = plan.waves
-    .filter(({ state, people }) => state !== 'dropped' || people.some(wasReached))
+    .map((wave) => (isOver ? { ...wave, people: wave.people.filter(wasReached) } : wave))
+    .filter(({ state, people }) => (state !== 'dropped' && !isOver) || people.some(wasReached))
     .map((wave): Wave => {
       const sent = wave.state === 'sent'
       return {
@@ -38,7 +42,7 @@ export function wavesOf(plan: Plan, isOver: boolean, clock: Clock, t: Text): rea
   return [...waves, ...groups]
 }
 
-/** The same as the picture, in sentences. */
+/** The same as the picture, in sentences: who sees no picture misses nobody and no group in it. */
 export function sayWaves(plan: Plan, isOver: boolean, clock: Clock, t: Text): string {
   const yes = namesIn(plan, ({ state }) => state === 'yes')
   const reached = namesIn(plan, ({ state }) => state === 'reached' || state === 'passed')
@@ -46,15 +50,21 @@ export function sayWaves(plan: Plan, isOver: boolean, clock: Clock, t: Text): st
   const coming = isOver
     ? []
     : plan.waves.filter(({ state, people }) => state === 'planned' && people.length > 0)
-  const next = isOver ? undefined : plan.widen.find(({ at }) => Date.parse(at) > clock.now)
+  const ahead = plan.widen.filter(({ at }) => Date.parse(at) > clock.now)
+  const wide = plan.widen.filter((group) => !ahead.includes(group))
+  const groups = (of: Plan['widen']) =>
+    new Intl.ListFormat(t.language).format(of.map(({ kind }) => t(`invitations.ui.step.${kind}`)))
   const list = new Intl.ListFormat(t.language)
   return [
     yes.length > 0 && t('invitations.ui.waves.yes', { names: list.format(yes) }),
     reached.length > 0 && t('invitations.ui.waves.reached', { names: list.format(reached) }),
     waiting.length > 0 && !isOver && t('invitations.ui.waves.waiting', { names: list.format(waiting) }),
     coming.length > 0 && sayComing(coming, clock, t),
-    next !== undefined &&
-      t(`invitations.ui.waves.next.${next.kind}`, { when: sayWhen(Date.parse(next.at), clock) }),
+    wide.length > 0 && t('invitations.ui.waves.wide', { names: groups(wide) }),
+    ...(isOver ? [] : ahead).map(({ kind, at }) =>
+      t(`invitations.ui.waves.next.${kind}`, { when: sayWhen(Date.parse(at), clock) }),
+    ),
+    isOver && ahead.length > 0 && t('invitations.ui.waves.unneeded', { names: groups(ahead) }),
     yes.length + reached.length + waiting.length + coming.length === 0 && t('invitations.ui.waves.nobody'),
   ]
     .filter(Boolean)

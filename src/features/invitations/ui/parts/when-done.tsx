@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import type { AskView } from '#features/asks/schema.ts'
 import { Button } from '#kit/button/button.tsx'
 import { Kbd } from '#kit/kbd/kbd.tsx'
@@ -15,7 +15,8 @@ const WidenSheet = lazy(() =>
   import('./change-sheet.tsx').then(({ WidenSheet }) => ({ default: WidenSheet })),
 )
 
-type Layer = 'close' | 'edit' | 'widen' | null
+const LAYERS = ['close', 'edit', 'widen'] as const
+type Layer = (typeof LAYERS)[number] | null
 
 /** What the asker can do with their own ask: close it, change it, put it away, open it again. */
 export function WhenDone({ ask, plan }: { ask: AskView; plan: Plan | undefined }) {
@@ -34,12 +35,11 @@ export function WhenDone({ ask, plan }: { ask: AskView; plan: Plan | undefined }
   const may = (action: string) => ask.may.includes(action)
   useKeys(may('close') ? { e: () => setLayer('close') } : {})
   const shut = () => setLayer(null)
+  const [title, what] = wordsFor(ask)
   return (
     <section className={styles.box} aria-labelledby="when-done">
-      <h2 id="when-done">{t(may('reopen') ? 'invitations.ui.reopen.title' : 'invitations.ui.close.when')}</h2>
-      <p className={styles.what}>
-        {t(may('reopen') ? 'invitations.ui.reopen.what' : 'invitations.ui.close.whatFor')}
-      </p>
+      <h2 id="when-done">{t(title)}</h2>
+      <p className={styles.what}>{t(what)}</p>
       {may('close') && (
         <Button
           wide
@@ -52,7 +52,7 @@ export function WhenDone({ ask, plan }: { ask: AskView; plan: Plan | undefined }
       )}
       {may('reopen') && (
         <Button wide busy={reopen.busy} onClick={() => void reopen.run(undefined)}>
-          {t('invitations.ui.reopen.do')}
+          {t(isAway(ask) ? 'invitations.ui.away.again' : 'invitations.ui.reopen.do')}
         </Button>
       )}
       <div className={styles.more}>
@@ -81,19 +81,33 @@ export function WhenDone({ ask, plan }: { ask: AskView; plan: Plan | undefined }
   )
 }
 
-/** The layer that is open. `?do=close` opens the closing with the page, and goes from the address when it is shut. */
+function isAway({ outcome }: AskView): boolean {
+  return outcome === 'withdrawn' || outcome === 'expired'
+}
+
+/** Text keys of what the box is about: an end to come, one that was good, or an ask that was put away. */
+function wordsFor(ask: AskView): readonly [title: string, what: string] {
+  if (isAway(ask)) return ['invitations.ui.away.title', `invitations.ui.away.${ask.outcome}`]
+  return ask.may.includes('reopen')
+    ? ['invitations.ui.reopen.title', 'invitations.ui.reopen.what']
+    : ['invitations.ui.close.when', 'invitations.ui.close.whatFor']
+}
+
+/** The layer that is open, as the address says it: `?do=close`. Back shuts it, and another part of the page can open it. */
 function useAddressedLayer(ask: AskView): readonly [Layer, (layer: Layer) => void] {
-  const wanted = useSearch({ strict: false }) as { do?: string }
+  const wanted = (useSearch({ strict: false }) as { do?: string }).do
   const navigate = useNavigate()
-  const [layer, setLayer] = useState<Layer>(
-    wanted.do === 'close' && ask.may.includes('close') ? 'close' : null,
-  )
-  const set = (next: Layer) => {
-    setLayer(next)
-    if (next === null && wanted.do !== undefined)
-      void navigate({ to: '/asks/$askId', params: { askId: ask.id }, replace: true })
-  }
-  return [layer, set]
+  const layer = LAYERS.find((one) => one === wanted) ?? null
+  const may = layer !== null && ask.may.includes(layer === 'close' ? 'close' : 'edit')
+  const set = (next: Layer) =>
+    void navigate({
+      to: '/asks/$askId',
+      params: { askId: ask.id },
+      search: next === null ? {} : { do: next },
+      replace: next === null,
+      resetScroll: false,
+    })
+  return [may ? layer : null, set]
 }
 
 /** Who may have helped: who said yes, then whom the ask reached. */
