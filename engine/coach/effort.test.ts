@@ -22,6 +22,7 @@ const STATED: readonly (readonly [string, number])[] = [
   ["Could someone read my letter? I'd say ten minutes.", 10],
   ["Could someone read my letter? It won't cost you more than ten minutes.", 10],
   ['Could someone sort the samples with me? Half a day.', 240],
+  ['Could you give me 30 minutes until Friday on form 3?', 30],
   ['Could someone read my letter? Not more than a quarter of an hour.', 15],
   ['Could someone walk me through it for a quarter of an hour?', 15],
   ['Could you give me 10-15 minutes on the phone?', 15],

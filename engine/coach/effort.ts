@@ -86,7 +86,7 @@ function isEffort(duration: Duration, { text, request, ask }: Around): boolean {
   if (ask.takes.test(before) && !ask.machine.test(after)) return true
   if (
     duration.refused ||
-    /^ (?:longer|late|later|too|away|ahead|behind|old|apart|until|left|to go|more than usual)\b/.test(after)
+    /^ (?:longer|late|later|too|away|ahead|behind|old|apart|left|until the|more than usual)\b/.test(after)
   )
     return false
   if (SESSION_OF.test(before) || apposed(before, after, { duration, text })) return true

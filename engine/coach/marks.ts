@@ -121,7 +121,7 @@ function realisticMark(draft: Draft, action: Mark, specific: Mark): Mark {
   if (verb === null && QUESTIONS.has(rule)) return questionSize(draft, specific)
   if (main.sentence.reading.huge.length > 0 || size === 'big') return limited || action === 1 ? 0 : 1
   if (parts > 2) return limited ? 1 : 0
-  if (action === 2 && main.sentence.reading.many && size !== 'quick') return 1
+  if (action === 2 && main.sentence.reading.many && size !== 'quick' && !limited) return 1
   if (action === 2) return specific === 2 || limited || size === 'quick' ? 2 : 1
   return verb !== null && content > 0 && size !== 'open' ? 1 : 0
 }

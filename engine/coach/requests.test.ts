@@ -73,6 +73,10 @@ const GENERAL: readonly string[] = [
   'The totals look odd somewhere. Could someone check it soon?',
   'Could somebody take a tiny little look at my setup?',
   'Can we please stop doing this?',
+  'How can I run a script every time someone logs in?',
+  'Can I make Excel send an e-mail by itself?',
+  'Our archive is full. Suggestions?',
+  'It would be great if people shared their experience.',
   'I want every process in the company documented by June.',
   'Please make our customers happier.',
   'Can somebody call me?',
@@ -97,6 +101,11 @@ const NOTHING: readonly string[] = [
   'wifi broken',
   'The hotline hangs up again. Does anybody here care?',
   'Is nobody responsible for this??',
+  'Participants wanted!',
+  'Please tell me this is a joke.',
+  'Can someone explain why this still is not fixed after three months?!',
+  "I said I'd take the Friday clinic and the two students as well.",
+  'anyone good at photoshop? logo looks odd',
   'Can you believe they cancelled the course again?!',
   'Would it kill anybody to answer a mail once?!',
   'I wish somebody would have told me before.',
@@ -146,4 +155,13 @@ test.each(SMALL)('a large word makes no large deed of "%s"', (text) => {
 
 test('dozens of things are doubtful where nothing bounds them', () => {
   expect(analyse('Could someone scan forty folders for the archive?', CONTEXT).marks.realistic).toBe(1)
+})
+
+const RISKY: readonly string[] = [
+  'Can someone give me write access to the production database?',
+  'Can you turn off the virus scanner on my PC?',
+]
+
+test.each(RISKY)('as long as no deadline bounds it, it is doubtful to do "%s"', (text) => {
+  expect(analyse(text, CONTEXT).marks.realistic).toBe(1)
 })

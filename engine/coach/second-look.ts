@@ -42,10 +42,18 @@ function doubt({ request, sentence }: Asked, rants: boolean): Asked {
     (rants && request.verb === null && enLater.rantQuestion.test(plain))
   )
     return { request: { ...request, strength: 0, rule: 'action.complaint' }, sentence }
+  if (request.strength === 2 && enLater.howTo.test(plain))
+    return {
+      request: { ...request, strength: 1, rule: 'action.question', size: 'usual', verb: null, verbAt: null },
+      sentence,
+    }
   if (request.strength === 2 && enLater.wished.test(plain))
     return { request: { ...request, strength: 1, size: 'open' }, sentence }
-  const small = request.size === 'big' && enLater.small.test(plain.slice(request.start, request.end))
-  return { request: small ? { ...request, size: 'usual' } : request, sentence }
+  const other =
+    request.size === 'big'
+      ? enLater.small.test(plain.slice(request.start, request.end))
+      : request.size === 'quick' && enLater.risky.test(plain)
+  return { request: other ? { ...request, size: 'usual' } : request, sentence }
 }
 
 /** The look with what its sentences say about how much is asked. */
@@ -73,7 +81,7 @@ function measure(reading: SentenceReading, english: ReadyLanguage): SentenceRead
   )
   const untimed = reading.efforts.length === 0 && reading.phrase.lasting
   const { efforts } = untimed ? again(reading, wider(english.ask), english) : reading
-  const made = { ...reading, huge, efforts, many: enLater.many.test(plain) }
+  const made = { ...reading, huge, efforts, many: enLater.many.test(plain) || enLater.risky.test(plain) }
   MEASURED.set(reading, made)
   return made
 }
@@ -85,9 +93,10 @@ function searched(first: Look, english: ReadyLanguage): Look {
   const rants = sentences.some(({ reading }) => reading.rants.length > 0)
   const asked = found(sentences, ({ request }) => request).map((one) => doubt(one, rants))
   if (asked.some(({ request }) => request.strength > 0)) return { sentences, asked }
-  const bare = found(sentences, (reading) => bareRequest(reading, { ask, later: enLater }))
+  const open = sentences.filter((s) => !enLater.complaint.test(s.reading.phrase.plain))
+  const bare = found(open, (reading) => bareRequest(reading, { ask, later: enLater }))
   if (bare.length > 0) return { sentences, asked: bare }
-  const unsaid = found(sentences, (reading) => unsaidRequest(reading, ask, requestModel))
+  const unsaid = found(open, (reading) => unsaidRequest(reading, ask, requestModel))
   if (unsaid.length > 0) return { sentences, asked: unsaid }
   return asked.length > 0 ? { sentences, asked } : first
 }

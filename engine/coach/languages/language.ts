@@ -167,6 +167,10 @@ export interface LaterWords {
   readonly oneDeed: RegExp
   /** at its beginning, what is an amount and no crowd of things: 'full name', '300 mg' */
   readonly oneThing: RegExp
+  /** a question for a way to do it oneself */
+  readonly howTo: RegExp
+  /** a small deed that nobody should do without knowing why: admin rights, whole tables */
+  readonly risky: RegExp
   /** what makes a large deed a small one: 'rewrite the second sentence' */
   readonly small: RegExp
   /** before a verb after a comma: 'I still have to call the plumber, …' lists what the asker does */
