@@ -22,6 +22,9 @@ const STATED: readonly (readonly [string, number])[] = [
   ["Could someone read my letter? I'd say ten minutes.", 10],
   ["Could someone read my letter? It won't cost you more than ten minutes.", 10],
   ['Could someone sort the samples with me? Half a day.', 240],
+  ['I think 45 minutes will cover it. Could someone go through the lease with me on Friday?', 45],
+  ["We'd need 45 minutes. Could someone go through the lease with me on Friday?", 45],
+  ['Has a doctor ten minutes for the family of bed 4 before 5?', 10],
   ['Could you give me 30 minutes until Friday on form 3?', 30],
   ['Could someone read my letter? Not more than a quarter of an hour.', 15],
   ['Could someone walk me through it for a quarter of an hour?', 15],
@@ -52,6 +55,7 @@ test.each(STATED)('the helper time is read from "%s"', (text, expected) => {
 })
 
 const NOT_EFFORT: readonly string[] = [
+  'The build needs 45 minutes in all. Could someone look at job 3 by Friday?',
   "Who can drive me to the station? It's 20 minutes from here.",
   'The lift has been out for two hours. Could facilities call the fitter?',
   'Could someone open the gate? Two hours until the fair.',

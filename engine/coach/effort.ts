@@ -80,7 +80,7 @@ function isEffort(duration: Duration, { text, request, ask }: Around): boolean {
   const after = text.slice(duration.end, duration.end + NEAR)
   if (
     duration.minutes > LONGEST * 60 ||
-    (duration.minutes < 2 && !/^(?:one|1) ?min/.test(text.slice(duration.start)))
+    (duration.minutes < 2 && !/^(?:one|1).?min/.test(text.slice(duration.start)))
   )
     return false
   if (ask.takes.test(before) && !ask.machine.test(after)) return true

@@ -80,7 +80,11 @@ function measure(reading: SentenceReading, english: ReadyLanguage): SentenceRead
     ({ start }) => !enLater.oneDeed.test(plain.slice(0, start)) && !enLater.oneThing.test(plain.slice(start)),
   )
   const untimed = reading.efforts.length === 0 && reading.phrase.lasting
-  const { efforts } = untimed ? again(reading, wider(english.ask), english) : reading
+  const read = untimed ? again(reading, wider(english.ask), english) : reading
+  const bound = !reading.past && enLater.ownBound.test(plain)
+  const efforts = bound
+    ? read.efforts.map((e) => ({ ...e, limit: e.limit || !enLater.machine.test(plain.slice(e.end)) }))
+    : read.efforts
   const made = { ...reading, huge, efforts, many: enLater.many.test(plain) || enLater.risky.test(plain) }
   MEASURED.set(reading, made)
   return made

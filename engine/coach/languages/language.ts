@@ -181,6 +181,8 @@ export interface LaterWords {
   readonly takes: RegExp
   readonly sessions: RegExp
   readonly machine: RegExp
+  /** in a sentence before the ask: its minutes bound what is asked and aren't told */
+  readonly ownBound: RegExp
   /** a result that nobody can just do: 'I want every process documented' */
   readonly wished: RegExp
   /** a question that nobody is to answer, or a wish that comes too late */
