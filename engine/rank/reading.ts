@@ -59,7 +59,7 @@ const NOW_DAYS: Readonly<Partial<Record<TermKind, number>>> = { area: 150, path:
 const HALF_KNOWN = 2 * DECAY_ONE
 
 /** A long ask is read by its most telling words up to so many occurrences. */
-const MOST_READ = 40_000
+const MOST_READ = 25_000
 /** So many newest occurrences of each term tell what a person knows; older ones only find pieces. */
 const NEWEST_COUNTED = 1_200
 
