@@ -11,6 +11,8 @@ export interface AuditEntry {
   readonly actor: string
   readonly action: string
   readonly aboutId: string | null
+  /** `{ before, after }`, where the command told */
+  readonly changes: unknown
 }
 
 /** Writes down what was done without an operation (`askwell erase`): by whom and to what, never what was said. */
@@ -21,7 +23,15 @@ export async function keepAudit(
   const { actor, action, aboutId } = entry
   await tx.db
     .insertInto('platformAudit')
-    .values({ id: newId(), at: tx.now, actor: actorKey(actor), action, aboutId, requestId: '' })
+    .values({
+      id: newId(),
+      at: tx.now,
+      actor: actorKey(actor),
+      action,
+      aboutId,
+      requestId: '',
+      changes: null,
+    })
     .execute()
 }
 
@@ -33,7 +43,7 @@ export async function listAudit(
   const { actions, limit, before } = page
   return tx.db
     .selectFrom('platformAudit')
-    .select(['id', 'at', 'actor', 'action', 'aboutId'])
+    .select(['id', 'at', 'actor', 'action', 'aboutId', 'changes'])
     .where((where) => where.or(actions.map((begin) => where(sql`starts_with(action, ${begin})`, '=', true))))
     .$if(before !== null, (query) =>
       query.where((where) =>

@@ -7,9 +7,10 @@ import {
   type StoredAnswer,
 } from '#platform/http/idempotency.ts'
 import { newId } from '#platform/ids.ts'
-import type { Context, Operation } from '#platform/operation.ts'
+import type { Context, Fields, Operation } from '#platform/operation.ts'
 import { isRefusal, type Refusal, refuse } from '#platform/refusal.ts'
 import type { Services } from '#platform/service.ts'
+import { json } from '#platform/tx/json.ts'
 import { attempt, type Transact } from '#platform/tx/transact.ts'
 import type { Tx } from '#platform/tx/tx.ts'
 
@@ -87,6 +88,7 @@ export async function runIn(
   operation: Operation,
   call: Call,
 ): Promise<StoredAnswer | Refusal> {
+  let changes: Changes | null = null
   const context: Context = {
     actor: call.actor,
     now: tx.now,
@@ -94,10 +96,13 @@ export async function runIn(
     services,
     requestId: call.requestId,
     ...(call.ifMatch === undefined ? {} : { ifMatch: call.ifMatch }),
+    noteChange: (before, after) => {
+      changes = { before: { ...changes?.before, ...before }, after: { ...changes?.after, ...after } }
+    },
   }
   const output = await operation.run(context, call.input as never)
   if (isRefusal(output)) return output
-  if (operation.kind === 'command') await writeAudit(tx, operation, call, output)
+  if (operation.kind === 'command') await writeAudit(tx, operation, call, { output, changes })
   return {
     status: operation.status ?? 200,
     answer: output ?? null,
@@ -105,8 +110,15 @@ export async function runIn(
   }
 }
 
+type Changes = { readonly before: Fields; readonly after: Fields }
+
 /** That it was done, by whom and to what; never what was said. */
-async function writeAudit(tx: Tx, operation: Operation, call: Call, output: unknown): Promise<void> {
+async function writeAudit(
+  tx: Tx,
+  operation: Operation,
+  call: Call,
+  { output, changes }: { readonly output: unknown; readonly changes: Changes | null },
+): Promise<void> {
   const param = operation.access.object?.param
   const named = param ? (call.input as Record<string, unknown>)[param] : undefined
   const aboutId = operation.about
@@ -123,6 +135,7 @@ async function writeAudit(tx: Tx, operation: Operation, call: Call, output: unkn
       action: operation.name,
       aboutId,
       requestId: call.requestId,
+      changes: changes === null ? null : json(changes),
     })
     .execute()
 }

@@ -28,7 +28,12 @@ export interface Context {
   readonly requestId: string
   /** the version that the client believes it is changing (`If-Match`), where it said so */
   readonly ifMatch?: string
+  /** tells the audit what was there before and what is there after; called again, it adds to what was told */
+  readonly noteChange?: (before: Fields, after: Fields) => void
 }
+
+/** Fields of an account or of the organisation; never what people say to each other. */
+export type Fields = Readonly<Record<string, unknown>>
 
 interface Definition<I extends z.ZodType, O extends z.ZodType> {
   /** operationId, audit entry, typed client: `<slice>.<verb>` */

@@ -2,10 +2,14 @@ import { z } from 'zod'
 import { command } from '#platform/operation.ts'
 import { assert, refuse } from '#platform/refusal.ts'
 import { exampleId } from '#features/people/schema.ts'
+import { toIso } from '#engine/time/instant.ts'
+import { isActive } from '#features/people/policy.ts'
+import { loadPerson } from '#features/people/queries.ts'
+import { createSignInLink, linkPath } from './commands/links.ts'
 import { createTokens } from './commands/tokens.ts'
 import { mayMakeToken } from './policy.ts'
 import { viewToken } from './queries.ts'
-import { exampleToken, MakeToken, NewTokenView } from './schema.ts'
+import { exampleToken, MakeToken, NewTokenView, SignInLinkView } from './schema.ts'
 import { endOneSession, revokeOneToken } from './store/rows.ts'
 
 export const makeToken = command({
@@ -28,6 +32,35 @@ export const makeToken = command({
     const [created] = await createTokens(tx, [{ personId: actor.personId, name, scopes, madeBy: 'person' }])
     assert(created, 'One token was wanted.')
     return { ...viewToken(created.token), secret: created.secret }
+  },
+})
+
+export const makeSignInLink = command({
+  name: 'accounts.signInLink',
+  http: 'POST /people/{personId}/sign-in-link',
+  summary:
+    'Make a one-time sign-in link for a person, to hand over where no mail arrives. Written down in the audit.',
+  access: { who: 'admin', scope: 'people' },
+  input: z.strictObject({ personId: z.string().max(64) }),
+  output: SignInLinkView,
+  status: 201,
+  example: {
+    input: { personId: exampleId },
+    output: {
+      personId: exampleId,
+      path: '/login/confirm/0123456789abcdefghijklmnopqrstuv',
+      expiresAt: '2026-05-18T09:10:00.000Z',
+    },
+  },
+  about: (view) => view.personId,
+  async run({ tx, actor }, { personId }) {
+    // a link lets its holder be that person in everything; a token of a few scopes must not grow into one
+    if (actor.kind === 'person' && actor.scopes !== 'all') return refuse('token.exceedsOwn')
+    const person = await loadPerson(tx, personId)
+    if (!person || person.erasedAt !== null) return refuse('request.notFound')
+    if (!isActive(person, tx.now)) return refuse('account.notActive')
+    const { token, expiresAt } = await createSignInLink(tx, personId)
+    return { personId, path: linkPath('signIn', token), expiresAt: toIso(expiresAt) }
   },
 })
 

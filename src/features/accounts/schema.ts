@@ -36,6 +36,13 @@ export const SessionView = z.strictObject({
   current: z.boolean(),
 })
 
+/** Shown once, like a token's secret. */
+export const SignInLinkView = z.strictObject({
+  personId: z.string(),
+  path: z.string().meta({ description: 'below the address of this Askwell; works once, in any browser' }),
+  expiresAt: z.string().meta({ format: 'date-time' }),
+})
+
 export const MakeToken = z.strictObject({
   name: lineOf(100).default('API'),
   scopes: ScopesInput,

@@ -4,6 +4,7 @@ import { assert, isRefusal, refuse } from '#platform/refusal.ts'
 import type { Tx } from '#platform/tx/tx.ts'
 import { allowAddressAgain, findErased } from './commands/address.ts'
 import { patchPerson } from './commands/change.ts'
+import { differenceOf } from './commands/difference.ts'
 import { enqueueLastDay } from './commands/last-day.ts'
 import { tellAdded } from './commands/tell-added.ts'
 import { secretKeyKey, viewPerson } from './queries.ts'
@@ -21,6 +22,7 @@ import {
   ensureTeams,
   findPeople,
   findPeopleByKeys,
+  findPerson,
   findPersonByKey,
   insertPeople,
   nameKey,
@@ -42,7 +44,7 @@ export const addPerson = command({
   },
   etag: (view) => String(view.version),
   about: (view) => view.id,
-  async run({ tx, actor, services }, { anew = false, ...row }) {
+  async run({ tx, actor, services, noteChange }, { anew = false, ...row }) {
     if (await findPersonByKey(tx, addressKey(row.email))) return refuse('person.addressTaken')
     const { startDate, endDate } = row
     if (startDate !== undefined && endDate !== undefined && endDate < startDate)
@@ -54,6 +56,7 @@ export const addPerson = command({
     }
     const [person] = await addPeople(tx, [row])
     assert(person, 'One row makes one person.')
+    noteChange?.(...differenceOf(null, person))
     return viewPerson(tx, actor, person)
   },
 })
@@ -78,9 +81,12 @@ export const changePerson = command({
   },
   etag: (view) => String(view.version),
   about: (view) => view.id,
-  async run({ tx, actor, ifMatch }, { personId, ...patch }) {
+  async run({ tx, actor, ifMatch, noteChange }, { personId, ...patch }) {
+    const before = await findPerson(tx, personId)
     const person = await patchPerson(tx, personId, patch, ifMatch)
-    return isRefusal(person) ? person : viewPerson(tx, actor, person)
+    if (isRefusal(person)) return person
+    noteChange?.(...differenceOf(before, person))
+    return viewPerson(tx, actor, person)
   },
 })
 

@@ -60,13 +60,38 @@ export const listPeople = query({
       limit: limit + 1,
       after: after?.id ?? null,
       teamId: team,
-      words: q.normalize('NFC').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8),
+      words: wordsOf(q),
       latest: toIso(later(tx.now, 14 * HOUR)).slice(0, 10),
       earliest: toIso(later(tx.now, -12 * HOUR)).slice(0, 10),
     })
     const page = pageOf(rows, limit, ({ id }) => ({ at: 0, id }))
     const here = page.items.filter((person) => isActive(person, tx.now))
     return { items: await viewPeople(tx, actor, here), next: page.next }
+  },
+})
+
+export const listRoster = query({
+  name: 'people.roster',
+  http: 'GET /admin/people',
+  summary: 'Everybody who is or was here, by name, with addresses; `q` looks in those, too.',
+  access: { who: 'admin', scope: 'people' },
+  input: z.strictObject({ ...PageInput, q: z.string().trim().max(200).optional() }),
+  output: pageOfItems(PersonView),
+  example: { input: { limit: 20, q: 'data' }, output: { items: [examplePerson], next: null } },
+  async run({ tx, actor }, { limit, cursor, q = '' }) {
+    const after = readCursor(cursor)
+    if (isRefusal(after)) return after
+    const rows = await listPresent(tx, {
+      limit: limit + 1,
+      after: after?.id ?? null,
+      teamId: null,
+      words: wordsOf(q),
+      whole: true,
+      latest: '',
+      earliest: '',
+    })
+    const page = pageOf(rows, limit, ({ id }) => ({ at: 0, id }))
+    return { items: await viewPeople(tx, actor, page.items), next: page.next }
   },
 })
 
@@ -104,6 +129,10 @@ export const listTeams = query({
     return pageOf(rows, limit, ({ id }) => ({ at: 0, id }))
   },
 })
+
+function wordsOf(q: string): string[] {
+  return q.normalize('NFC').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8)
+}
 
 /** The person as this viewer may see them. */
 export async function viewPerson(reader: Reader, viewer: Actor, person: Person): Promise<PersonView> {

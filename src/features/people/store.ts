@@ -161,20 +161,26 @@ export interface PeopleListed {
   /** lower case; each word is somewhere in name, title or team */
   readonly words: readonly string[]
   readonly teamId: string | null
+  /** true: also who has left or not begun, and addresses are looked through */
+  readonly whole?: boolean
   /** today's date where the day is farthest on, and where it is farthest behind */
   readonly latest: string
   readonly earliest: string
 }
 
 export async function listPresent(reader: Reader, asked: PeopleListed): Promise<Person[]> {
-  const { after, teamId } = asked
+  const { after, teamId, whole = false } = asked
   const rows = await select(reader)
-    .where('p.leftAt', 'is', null)
+    .where('p.erasedAt', 'is', null)
+    .$if(!whole, (query) => query.where('p.leftAt', 'is', null))
     .$if(teamId !== null, (query) => query.where('p.teamId', '=', teamId))
     .$if(after !== null, (query) => query.where(isBehind('people_persons', after ?? '')))
-    .where(sql<boolean>`coalesce(p.start_date, '') <= ${asked.latest}`)
-    .where(sql<boolean>`coalesce(p.end_date, '9999') >= ${asked.earliest}`)
-    .where((where) => where.and(asked.words.map(matchesWord)))
+    .$if(!whole, (query) =>
+      query
+        .where(sql<boolean>`coalesce(p.start_date, '') <= ${asked.latest}`)
+        .where(sql<boolean>`coalesce(p.end_date, '9999') >= ${asked.earliest}`),
+    )
+    .where((where) => where.and(asked.words.map((word) => matchesWord(word, whole))))
     .orderBy('p.nameKey')
     .orderBy('p.id')
     .limit(asked.limit)
@@ -182,9 +188,10 @@ export async function listPresent(reader: Reader, asked: PeopleListed): Promise<
   return rows.map(personOf)
 }
 
-function matchesWord(word: string): Expression<SqlBool> {
+function matchesWord(word: string, alsoAddress: boolean): Expression<SqlBool> {
   const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`
-  return sql<boolean>`(p.name_key like ${pattern} or t.name_key like ${pattern} or lower(p.title) like ${pattern})`
+  return sql<boolean>`(p.name_key like ${pattern} or t.name_key like ${pattern} or lower(p.title) like ${pattern}
+    or (${alsoAddress} and p.email_key like ${pattern}))`
 }
 
 /** Rows behind the one with this id, in the order of names; none where that row is gone. */

@@ -12,8 +12,8 @@ export interface Trace {
 const BLANK = 'Former member'
 
 /**
- * Takes a person's name and address out of what the platform keeps for its own work: answers kept for retries, jobs
- * and events. Their own kept answers go whole. Somebody else's keep their form, so that a retry with the same key
+ * Takes a person's name and address out of what the platform keeps for its own work: answers kept for retries, jobs,
+ * events and the audit. Their own kept answers go whole. Somebody else's keep their form, so that a retry with the same key
  * still has one effect.
  */
 export async function blankTraces(tx: Tx, trace: Trace): Promise<void> {
@@ -21,6 +21,7 @@ export async function blankTraces(tx: Tx, trace: Trace): Promise<void> {
   await blankAnswers(tx, trace.words)
   await blankJobs(tx, trace.words)
   await blankEvents(tx, trace.words)
+  await blankAudit(tx, trace)
 }
 
 async function blankAnswers(tx: Tx, words: readonly string[]): Promise<void> {
@@ -69,6 +70,23 @@ async function blankEvents(tx: Tx, words: readonly string[]): Promise<void> {
     await tx.db
       .updateTable('platformEvents')
       .set({ payload: json(blanked(payload, words)) })
+      .where('id', '=', id)
+      .execute()
+  }
+}
+
+/** Who did what and when stays; what it said about the person goes. */
+async function blankAudit(tx: Tx, { personId, words }: Trace): Promise<void> {
+  await tx.db.updateTable('platformAudit').set({ changes: null }).where('aboutId', '=', personId).execute()
+  const rows = await tx.db
+    .selectFrom('platformAudit')
+    .select(['id', 'changes'])
+    .where(mentions('changes', words))
+    .execute()
+  for (const { id, changes } of rows) {
+    await tx.db
+      .updateTable('platformAudit')
+      .set({ changes: json(blanked(changes, words)) })
       .where('id', '=', id)
       .execute()
   }

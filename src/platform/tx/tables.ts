@@ -43,6 +43,7 @@ export interface PlatformTables {
     action: string
     aboutId: string | null
     requestId: string
+    changes: unknown
   }
   platformSettings: { name: string; value: unknown }
 }
