@@ -27,13 +27,15 @@ import type * as m23 from './features/notices/commands.ts'
 import type * as m24 from './features/notices/queries.ts'
 import type * as m25 from './features/offers/commands.ts'
 import type * as m26 from './features/offers/queries.ts'
-import type * as m27 from './features/operations/queries.ts'
-import type * as m28 from './features/people/commands.ts'
-import type * as m29 from './features/people/queries.ts'
-import type * as m30 from './features/reach/commands.ts'
-import type * as m31 from './features/reach/queries.ts'
-import type * as m32 from './features/times/commands.ts'
-import type * as m33 from './features/times/queries.ts'
+import type * as m27 from './features/operations/health/queries.ts'
+import type * as m28 from './features/operations/queries.ts'
+import type * as m29 from './features/operations/runs/queries.ts'
+import type * as m30 from './features/people/commands.ts'
+import type * as m31 from './features/people/queries.ts'
+import type * as m32 from './features/reach/commands.ts'
+import type * as m33 from './features/reach/queries.ts'
+import type * as m34 from './features/times/commands.ts'
+import type * as m35 from './features/times/queries.ts'
 
 declare module '#kit/client/operation-map.ts' {
   interface OperationMap {
@@ -42,6 +44,7 @@ declare module '#kit/client/operation-map.ts' {
     'accounts.listTokens': { input: InputOf<typeof m1.listMyTokens>; answer: AnswerOf<typeof m1.listMyTokens> }
     'accounts.makeToken': { input: InputOf<typeof m0.makeToken>; answer: AnswerOf<typeof m0.makeToken> }
     'accounts.revokeToken': { input: InputOf<typeof m0.revokeToken>; answer: AnswerOf<typeof m0.revokeToken> }
+    'accounts.signInLink': { input: InputOf<typeof m0.makeSignInLink>; answer: AnswerOf<typeof m0.makeSignInLink> }
     'asks.begin': { input: InputOf<typeof m3.beginAsk>; answer: AnswerOf<typeof m3.beginAsk> }
     'asks.changePlan': { input: InputOf<typeof m16.changePlan>; answer: AnswerOf<typeof m16.changePlan> }
     'asks.close': { input: InputOf<typeof m3.closeAsk>; answer: AnswerOf<typeof m3.closeAsk> }
@@ -61,7 +64,7 @@ declare module '#kit/client/operation-map.ts' {
     'asks.thoughtful': { input: InputOf<typeof m7.findThoughtful>; answer: AnswerOf<typeof m7.findThoughtful> }
     'asks.timeline': { input: InputOf<typeof m5.getTimeline>; answer: AnswerOf<typeof m5.getTimeline> }
     'asks.writeNote': { input: InputOf<typeof m4.writeNote>; answer: AnswerOf<typeof m4.writeNote> }
-    'audit.list': { input: InputOf<typeof m27.listAuditEntries>; answer: AnswerOf<typeof m27.listAuditEntries> }
+    'audit.list': { input: InputOf<typeof m28.listAuditEntries>; answer: AnswerOf<typeof m28.listAuditEntries> }
     'channels.change': { input: InputOf<typeof m21.changeMyChannel>; answer: AnswerOf<typeof m21.changeMyChannel> }
     'channels.list': { input: InputOf<typeof m22.listChannels>; answer: AnswerOf<typeof m22.listChannels> }
     'channels.mine': { input: InputOf<typeof m22.listMyChannels>; answer: AnswerOf<typeof m22.listMyChannels> }
@@ -82,25 +85,28 @@ declare module '#kit/client/operation-map.ts' {
     'invitations.list': { input: InputOf<typeof m18.listInvitations>; answer: AnswerOf<typeof m18.listInvitations> }
     'invitations.pass': { input: InputOf<typeof m15.passInvitation>; answer: AnswerOf<typeof m15.passInvitation> }
     'invitations.undo': { input: InputOf<typeof m20.undoAnswer>; answer: AnswerOf<typeof m20.undoAnswer> }
-    'me.export': { input: InputOf<typeof m27.exportMine>; answer: AnswerOf<typeof m27.exportMine> }
+    'me.export': { input: InputOf<typeof m28.exportMine>; answer: AnswerOf<typeof m28.exportMine> }
     'notices.list': { input: InputOf<typeof m24.listNotices>; answer: AnswerOf<typeof m24.listNotices> }
     'notices.read': { input: InputOf<typeof m23.readNotice>; answer: AnswerOf<typeof m23.readNotice> }
     'offers.give': { input: InputOf<typeof m25.giveOffer>; answer: AnswerOf<typeof m25.giveOffer> }
     'offers.list': { input: InputOf<typeof m26.getOffers>; answer: AnswerOf<typeof m26.getOffers> }
     'offers.take': { input: InputOf<typeof m25.takeOffer>; answer: AnswerOf<typeof m25.takeOffer> }
-    'people.add': { input: InputOf<typeof m28.addPerson>; answer: AnswerOf<typeof m28.addPerson> }
-    'people.change': { input: InputOf<typeof m28.changePerson>; answer: AnswerOf<typeof m28.changePerson> }
-    'people.get': { input: InputOf<typeof m29.getPerson>; answer: AnswerOf<typeof m29.getPerson> }
-    'people.list': { input: InputOf<typeof m29.listPeople>; answer: AnswerOf<typeof m29.listPeople> }
-    'people.teams': { input: InputOf<typeof m29.listTeams>; answer: AnswerOf<typeof m29.listTeams> }
-    'reach.changeMe': { input: InputOf<typeof m30.changeMe>; answer: AnswerOf<typeof m30.changeMe> }
-    'reach.holidayPlaces': { input: InputOf<typeof m31.listHolidayPlaces>; answer: AnswerOf<typeof m31.listHolidayPlaces> }
-    'reach.me': { input: InputOf<typeof m31.getMe>; answer: AnswerOf<typeof m31.getMe> }
-    'reach.takeCalendar': { input: InputOf<typeof m30.takeCalendar>; answer: AnswerOf<typeof m30.takeCalendar> }
-    'times.list': { input: InputOf<typeof m33.getTimes>; answer: AnswerOf<typeof m33.getTimes> }
-    'times.propose': { input: InputOf<typeof m32.proposeTime>; answer: AnswerOf<typeof m32.proposeTime> }
-    'times.release': { input: InputOf<typeof m32.releaseTime>; answer: AnswerOf<typeof m32.releaseTime> }
-    'times.take': { input: InputOf<typeof m32.takeTime>; answer: AnswerOf<typeof m32.takeTime> }
+    'operations.health': { input: InputOf<typeof m27.viewHealth>; answer: AnswerOf<typeof m27.viewHealth> }
+    'operations.runs': { input: InputOf<typeof m29.listImportRuns>; answer: AnswerOf<typeof m29.listImportRuns> }
+    'people.add': { input: InputOf<typeof m30.addPerson>; answer: AnswerOf<typeof m30.addPerson> }
+    'people.change': { input: InputOf<typeof m30.changePerson>; answer: AnswerOf<typeof m30.changePerson> }
+    'people.get': { input: InputOf<typeof m31.getPerson>; answer: AnswerOf<typeof m31.getPerson> }
+    'people.list': { input: InputOf<typeof m31.listPeople>; answer: AnswerOf<typeof m31.listPeople> }
+    'people.roster': { input: InputOf<typeof m31.listRoster>; answer: AnswerOf<typeof m31.listRoster> }
+    'people.teams': { input: InputOf<typeof m31.listTeams>; answer: AnswerOf<typeof m31.listTeams> }
+    'reach.changeMe': { input: InputOf<typeof m32.changeMe>; answer: AnswerOf<typeof m32.changeMe> }
+    'reach.holidayPlaces': { input: InputOf<typeof m33.listHolidayPlaces>; answer: AnswerOf<typeof m33.listHolidayPlaces> }
+    'reach.me': { input: InputOf<typeof m33.getMe>; answer: AnswerOf<typeof m33.getMe> }
+    'reach.takeCalendar': { input: InputOf<typeof m32.takeCalendar>; answer: AnswerOf<typeof m32.takeCalendar> }
+    'times.list': { input: InputOf<typeof m35.getTimes>; answer: AnswerOf<typeof m35.getTimes> }
+    'times.propose': { input: InputOf<typeof m34.proposeTime>; answer: AnswerOf<typeof m34.proposeTime> }
+    'times.release': { input: InputOf<typeof m34.releaseTime>; answer: AnswerOf<typeof m34.releaseTime> }
+    'times.take': { input: InputOf<typeof m34.takeTime>; answer: AnswerOf<typeof m34.takeTime> }
     'who': { input: InputOf<typeof m18.whoCouldHelp>; answer: AnswerOf<typeof m18.whoCouldHelp> }
     'who.notForThis': { input: InputOf<typeof m14.sayNotForThis>; answer: AnswerOf<typeof m14.sayNotForThis> }
   }
@@ -113,6 +119,7 @@ export const routes: Readonly<Record<string, string>> = {
   'accounts.listTokens': 'GET /me/tokens',
   'accounts.makeToken': 'POST /me/tokens',
   'accounts.revokeToken': 'DELETE /me/tokens/{tokenId}',
+  'accounts.signInLink': 'POST /people/{personId}/sign-in-link',
   'asks.begin': 'POST /asks/{askId}/begin',
   'asks.changePlan': 'PATCH /asks/{askId}/plan',
   'asks.close': 'POST /asks/{askId}/close',
@@ -159,10 +166,13 @@ export const routes: Readonly<Record<string, string>> = {
   'offers.give': 'POST /asks/{askId}/offers',
   'offers.list': 'GET /asks/{askId}/offers',
   'offers.take': 'POST /asks/{askId}/offers/{offerId}/take',
+  'operations.health': 'GET /admin/health',
+  'operations.runs': 'GET /imports',
   'people.add': 'POST /people',
   'people.change': 'PATCH /people/{personId}',
   'people.get': 'GET /people/{personId}',
   'people.list': 'GET /people',
+  'people.roster': 'GET /admin/people',
   'people.teams': 'GET /teams',
   'reach.changeMe': 'PATCH /me',
   'reach.holidayPlaces': 'GET /holidays/places',

@@ -4,6 +4,7 @@ import * as peopleCommands from './features/people/commands.ts'
 import * as peopleCommandsAddress from './features/people/commands/address.ts'
 import * as peopleCommandsApplyPeople from './features/people/commands/apply-people.ts'
 import * as peopleCommandsChange from './features/people/commands/change.ts'
+import * as peopleCommandsDifference from './features/people/commands/difference.ts'
 import * as peopleCommandsLastDay from './features/people/commands/last-day.ts'
 import * as peopleCommandsTellAdded from './features/people/commands/tell-added.ts'
 import * as peopleQueries from './features/people/queries.ts'
@@ -154,6 +155,10 @@ import * as operationsCommandsMatchPeople from './features/operations/commands/m
 import * as operationsCommandsUndoImport from './features/operations/commands/undo-import.ts'
 import * as operationsQueries from './features/operations/queries.ts'
 import * as operationsDomain from './features/operations/domain.ts'
+import { slice as operationsHealthSlice } from './features/operations/slice.ts'
+import * as operationsHealthQueries from './features/operations/health/queries.ts'
+import { slice as operationsRunsSlice } from './features/operations/slice.ts'
+import * as operationsRunsQueries from './features/operations/runs/queries.ts'
 import { channel as emailChannel } from './channels/email/channel.ts'
 import { channel as webChannel } from './channels/web/channel.ts'
 import { importer as codeownersImporter } from './importers/codeowners/importer.ts'
@@ -164,7 +169,7 @@ import { importer as peopleCsvImporter } from './importers/people-csv/importer.t
 const none = {} as const
 
 export const slices = {
-  people: { slice: peopleSlice, commands: { ...peopleCommands, ...peopleCommandsAddress, ...peopleCommandsApplyPeople, ...peopleCommandsChange, ...peopleCommandsLastDay, ...peopleCommandsTellAdded }, queries: peopleQueries, reactions: none, jobs: peopleJobs, messages: none, personal: peoplePersonal, checks: none, routes: none, events: peopleEvents, domain: peopleDomain },
+  people: { slice: peopleSlice, commands: { ...peopleCommands, ...peopleCommandsAddress, ...peopleCommandsApplyPeople, ...peopleCommandsChange, ...peopleCommandsDifference, ...peopleCommandsLastDay, ...peopleCommandsTellAdded }, queries: peopleQueries, reactions: none, jobs: peopleJobs, messages: none, personal: peoplePersonal, checks: none, routes: none, events: peopleEvents, domain: peopleDomain },
   accounts: { slice: accountsSlice, commands: { ...accountsCommands, ...accountsCommandsLinks, ...accountsCommandsRequestSignIn, ...accountsCommandsSessions, ...accountsCommandsTokens }, queries: accountsQueries, reactions: accountsReactions, jobs: accountsJobs, messages: none, personal: accountsPersonal, checks: none, routes: { ...accountsRoutesPages, ...accountsRoutesParts, ...accountsRoutesRoutes }, events: none, domain: accountsDomain },
   reach: { slice: reachSlice, commands: reachCommands, queries: reachQueries, reactions: none, jobs: reachJobs, messages: none, personal: reachPersonal, checks: none, routes: none, events: reachEvents, domain: reachDomain },
   notices: { slice: noticesSlice, commands: noticesCommands, queries: noticesQueries, reactions: none, jobs: noticesJobs, messages: noticesMessages, personal: noticesPersonal, checks: none, routes: none, events: none, domain: noticesDomain },
@@ -201,6 +206,8 @@ export const slices = {
   'invitations/undo': { slice: invitationsUndoSlice, commands: invitationsUndoCommands, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: invitationsUndoDomain },
   'invitations/waves': { slice: invitationsWavesSlice, commands: invitationsWavesCommands, queries: invitationsWavesQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: invitationsWavesDomain },
   operations: { slice: operationsSlice, commands: { ...operationsCommandsErasePerson, ...operationsCommandsImportEvidence, ...operationsCommandsImportPeople, ...operationsCommandsMatchPeople, ...operationsCommandsUndoImport }, queries: operationsQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: operationsDomain },
+  'operations/health': { slice: operationsHealthSlice, commands: none, queries: operationsHealthQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
+  'operations/runs': { slice: operationsRunsSlice, commands: none, queries: operationsRunsQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
 } as const
 
 export const channels = {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { type Instant, instant, toIso } from '#engine/time/instant.ts'
-import { namesOf } from '#features/people/queries.ts'
+import { instant, toIso } from '#engine/time/instant.ts'
+import { namesOf, type PersonName } from '#features/people/queries.ts'
 import { PageInput, pageOfItems } from '#features/people/schema.ts'
 import { type AuditEntry, listAudit } from '#platform/audit.ts'
 import { pageOf, readCursor } from '#platform/cursor.ts'
@@ -67,6 +67,12 @@ const AuditView = z
     who: AuditActor,
     action: z.string().meta({ description: 'the operationId, or the name of a command-line verb' }),
     aboutId: z.string().nullable(),
+    about: z
+      .string()
+      .nullable()
+      .meta({ description: 'the name of the person it is about, where it is about one' }),
+    before: z.record(z.string(), z.unknown()),
+    after: z.record(z.string(), z.unknown()),
   })
   .meta({ id: 'AuditEntry' })
 
@@ -81,7 +87,7 @@ export const listAuditEntries = query({
   name: 'audit.list',
   http: 'GET /audit',
   summary:
-    'Who changed people, access and imported data, and when, newest first; never who asked or helped whom.',
+    'Who changed people, access and imported data, when, and what was there before and after; newest first. Never who asked or helped whom.',
   access: { who: 'admin', scope: 'people' },
   input: z.strictObject(PageInput),
   output: pageOfItems(AuditView),
@@ -95,6 +101,9 @@ export const listAuditEntries = query({
           who: { kind: 'person', id: '2123456789abcdefghjkmnpqrs', name: 'Dana Diaz' },
           action: 'people.change',
           aboutId: '1123456789abcdefghjkmnpqrs',
+          about: 'Ada Adeyemi',
+          before: { role: 'member' },
+          after: { role: 'lead' },
         },
       ],
       next: null,
@@ -107,23 +116,46 @@ export const listAuditEntries = query({
     const page = pageOf(rows, limit, ({ at, id }) => ({ at, id }))
     const names = await namesOf(
       tx,
-      page.items.map((entry) => actorOf(entry).id),
+      page.items.flatMap((entry) => idsIn(entry)),
     )
-    const items = page.items.map((entry) => {
-      const who = actorOf(entry)
-      const name = who.id === null ? undefined : names.get(who.id)?.name
-      const at: Instant = instant(entry.at)
-      return {
-        id: entry.id,
-        at: toIso(at),
-        who: name === undefined ? who : { ...who, name },
-        action: entry.action,
-        aboutId: entry.aboutId,
-      }
-    })
-    return { items, next: page.next }
+    return { items: page.items.map((entry) => entryOf(entry, names)), next: page.next }
   },
 })
+
+function entryOf(entry: AuditEntry, names: ReadonlyMap<string, PersonName>): z.output<typeof AuditView> {
+  const { id, action, aboutId } = entry
+  const who = actorOf(entry)
+  const name = names.get(who.id ?? '')?.name
+  const { before, after } = changesOf(entry)
+  return {
+    id,
+    at: toIso(instant(entry.at)),
+    who: name === undefined ? who : { ...who, name },
+    action,
+    aboutId,
+    about: names.get(aboutId ?? '')?.name ?? null,
+    before: withManager(before, names),
+    after: withManager(after, names),
+  }
+}
+
+type Fields = Readonly<Record<string, unknown>>
+
+function changesOf({ changes }: AuditEntry): { readonly before: Fields; readonly after: Fields } {
+  return (changes as { before: Fields; after: Fields } | null) ?? { before: {}, after: {} }
+}
+
+/** Managers are kept by id; whoever was erased meanwhile has no name here either. */
+function withManager({ managerId, ...rest }: Fields, names: ReadonlyMap<string, PersonName>): Fields {
+  if (managerId === undefined) return rest
+  return { ...rest, manager: typeof managerId === 'string' ? (names.get(managerId)?.name ?? null) : null }
+}
+
+function idsIn(entry: AuditEntry): (string | null)[] {
+  const { before, after } = changesOf(entry)
+  const managers = [before['managerId'], after['managerId']].map((id) => (typeof id === 'string' ? id : null))
+  return [actorOf(entry).id, entry.aboutId, ...managers]
+}
 
 function actorOf({ actor }: AuditEntry): z.output<typeof AuditActor> {
   const [kind, ...rest] = actor.split(':')

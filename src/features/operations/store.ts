@@ -92,3 +92,10 @@ export async function markUndone(tx: Tx, id: string): Promise<void> {
     .where('id', '=', id)
     .execute()
 }
+
+/** Newest first. */
+export async function listRuns(tx: Tx, limit: number): Promise<ImportRun[]> {
+  const query = db(tx).selectFrom('operationsRuns').selectAll()
+  const rows = await query.orderBy('startedAt', 'desc').orderBy('id', 'desc').limit(limit).execute()
+  return rows.map(runOf)
+}

@@ -28,7 +28,24 @@ const pages = [
   page('/settings/keyboard', () => import('./shell/keyboard-page.tsx'), 'KeyboardPage'),
   page('/notices', () => import('#features/notices/ui/pages/notices.tsx'), 'NoticesPage'),
   page('/settings', () => import('./pages/settings.tsx'), 'SettingsPage'),
-  page('/admin/channels', () => import('#features/notices/ui/pages/channels.tsx'), 'ChannelsPage'),
+]
+
+const admin = createRoute({
+  getParentRoute: () => app,
+  id: 'admin',
+  component: lazyRouteComponent(() => import('./shell/admin-frame.tsx'), 'AdminFrame'),
+})
+const adminPages = [
+  page(
+    '/admin/people',
+    () => import('#features/operations/ui/pages/admin-people.tsx'),
+    'AdminPeoplePage',
+    admin,
+  ),
+  page('/admin/sources', () => import('#features/operations/ui/pages/sources.tsx'), 'SourcesPage', admin),
+  page('/admin/channels', () => import('#features/notices/ui/pages/channels.tsx'), 'ChannelsPage', admin),
+  page('/admin/audit', () => import('#features/operations/ui/pages/audit.tsx'), 'AuditPage', admin),
+  page('/admin/health', () => import('#features/operations/ui/pages/health.tsx'), 'HealthPage', admin),
 ]
 
 const login = createRoute({
@@ -49,7 +66,12 @@ const gallery = createRoute({
 
 export function makeRouter() {
   return createRouter({
-    routeTree: root.addChildren([app.addChildren(pages), login, checkMail, gallery]),
+    routeTree: root.addChildren([
+      app.addChildren([...pages, admin.addChildren(adminPages)]),
+      login,
+      checkMail,
+      gallery,
+    ]),
     defaultPreload: 'intent',
     scrollRestoration: true,
     defaultErrorComponent: RouteFailed,
@@ -61,8 +83,9 @@ function page<Name extends string>(
   path: string,
   load: () => Promise<Record<Name, () => React.ReactNode>>,
   name: Name,
+  parent: typeof app | typeof admin = app,
 ) {
-  return createRoute({ getParentRoute: () => app, path, component: lazyRouteComponent(load, name) })
+  return createRoute({ getParentRoute: () => parent, path, component: lazyRouteComponent(load, name) })
 }
 
 function RouteFailed({ error, reset }: ErrorComponentProps) {

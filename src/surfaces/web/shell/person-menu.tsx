@@ -53,8 +53,8 @@ export function PersonMenu({
         {t('web.settings')}
       </Link>
       {isAdmin && (
-        <Link to="/admin/channels" className={styles.item} onClick={close}>
-          {t('web.channels')}
+        <Link to="/admin/people" className={styles.item} onClick={close}>
+          {t('web.admin')}
         </Link>
       )}
       <button

@@ -1,0 +1,129 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import type { PersonView } from '#features/people/schema.ts'
+import { Button } from '#kit/button/button.tsx'
+import { Field } from '#kit/field/field.tsx'
+import { Table } from '#kit/table/table.tsx'
+import { type Text, useText } from '#kit/text/text.tsx'
+import { useTitle } from '#kit/text/title.ts'
+import styles from '../parts/admin.module.css'
+import { Loading } from '../parts/loading.tsx'
+import { PersonSheet } from '../parts/person-sheet.tsx'
+import { StateLine } from '../parts/state-line.tsx'
+import { useHealth, useRoster } from '../parts/use-admin.ts'
+
+type Search = { readonly q?: string; readonly person?: string }
+
+/** Admin › People: everybody's account, what may be done with it, and lists that come in. */
+export function AdminPeoplePage() {
+  const t = useText()
+  useTitle(t('operations.ui.people.title'))
+  const { search, go } = usePlace()
+  const roster = useRoster(search.q ?? '')
+  const people = roster.data?.pages.flatMap(({ items }) => items)
+  return (
+    <>
+      <h1>{t('operations.ui.people.title')}</h1>
+      <PeopleState />
+      <Words key={search.q === undefined ? 'none' : 'some'} q={search.q ?? ''} onWords={(q) => go({ q })} />
+      <Loading of={roster} />
+      {people !== undefined && people.length > 0 && (
+        <div className={styles.wide}>
+          <Table
+            caption={t('operations.ui.people.title')}
+            rows={people}
+            keyOf={({ id }) => id}
+            columns={columnsOf(t, (person) => go({ person }))}
+          />
+        </div>
+      )}
+      {people?.length === 0 && <p className={styles.quiet}>{t('operations.ui.people.nobody')}</p>}
+      {roster.hasNextPage && (
+        <p className={styles.section}>
+          <Button busy={roster.isFetchingNextPage} onClick={() => void roster.fetchNextPage()}>
+            {t('operations.ui.more')}
+          </Button>
+        </p>
+      )}
+      <PersonSheet personId={search.person} onClose={() => go({ person: undefined })} />
+    </>
+  )
+}
+
+/** Words and the open account stand in the address, so that they can be sent and reloaded. */
+function usePlace() {
+  const navigate = useNavigate()
+  const { q, person } = useSearch({ strict: false }) as Record<string, unknown>
+  const search: Search = {
+    ...(typeof q === 'string' && q !== '' ? { q } : {}),
+    ...(typeof person === 'string' ? { person } : {}),
+  }
+  const go = (change: { q?: string; person?: string | undefined }) => {
+    const next = Object.entries({ ...search, ...change }).filter(
+      ([, value]) => value !== undefined && value !== '',
+    )
+    void navigate({ to: '/admin/people', search: Object.fromEntries(next), replace: 'q' in change })
+  }
+  return { search, go }
+}
+
+function Words({ q, onWords }: { q: string; onWords: (q: string) => void }) {
+  const t = useText()
+  const [words, setWords] = useState(q)
+  useEffect(() => {
+    if (words.trim() === q) return
+    const timer = setTimeout(() => onWords(words.trim()), 250)
+    return () => clearTimeout(timer)
+  }, [words, q, onWords])
+  return (
+    <form className={styles.bar} role="search" onSubmit={(event) => event.preventDefault()}>
+      <div className={styles.search}>
+        <Field
+          type="search"
+          label={t('operations.ui.people.search')}
+          autoComplete="off"
+          data-page-search=""
+          value={words}
+          onChange={(event) => setWords(event.currentTarget.value)}
+        />
+      </div>
+    </form>
+  )
+}
+
+function PeopleState() {
+  const t = useText()
+  const found = useHealth().data?.find(({ name }) => name === 'people')
+  if (found === undefined) return null
+  const values = { count: found.count, admins: found.of }
+  if (found.count <= 1) return <StateLine state="notSetUp">{t('operations.ui.people.alone')}</StateLine>
+  if (found.state === 'ok')
+    return <StateLine state="working">{t('operations.ui.people.state', values)}</StateLine>
+  return <StateLine state="needsYou">{t('operations.ui.people.oneAdmin', values)}</StateLine>
+}
+
+function columnsOf(t: Text, open: (personId: string) => void) {
+  return [
+    {
+      id: 'name',
+      name: t('operations.ui.people.name'),
+      cell: ({ id, name }: PersonView) => (
+        <button type="button" className={styles.row} data-list-row="" onClick={() => open(id)}>
+          {name}
+        </button>
+      ),
+    },
+    { id: 'mail', name: t('operations.ui.people.mail'), cell: ({ email }: PersonView) => email ?? '' },
+    { id: 'team', name: t('operations.ui.people.team'), cell: ({ team }: PersonView) => team?.name ?? '' },
+    {
+      id: 'role',
+      name: t('operations.ui.people.role'),
+      cell: ({ role }: PersonView) => t(`operations.ui.people.role.${role}`),
+    },
+    {
+      id: 'state',
+      name: t('operations.ui.people.inUse'),
+      cell: ({ leftAt }: PersonView) => t(leftAt ? 'operations.ui.people.left' : 'operations.ui.people.here'),
+    },
+  ]
+}

@@ -1,0 +1,62 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { chromiumPath, requireOrSkip } from '../optional.ts'
+import { type App, startApp } from './app.ts'
+import { openBrowser, visit } from './browser.ts'
+
+describe.runIf(requireOrSkip('Chromium', chromiumPath()))('administration', () => {
+  let app: App
+  let browser: Browser
+  beforeAll(async () => {
+    ;[app, browser] = await Promise.all([startApp(), openBrowser()])
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await app?.close()
+  })
+
+  test('D4: a role given on the people page stands in the audit with who, before and after', async () => {
+    const { page, complaints, close } = await visit(browser, app, { as: 'ada', path: '/admin/people' })
+    await page.getByRole('searchbox', { name: 'Name, mail or team' }).fill('ben@')
+    await page.waitForURL('**/admin/people?q=ben*')
+    await page.getByRole('button', { name: 'Ben Okafor' }).click()
+    await page.getByRole('combobox', { name: 'Role' }).selectOption('lead')
+    await page.getByRole('button', { name: 'Close' }).click()
+    await page.getByRole('cell', { name: 'Lead' }).waitFor()
+
+    await page
+      .getByRole('navigation', { name: 'Administration' })
+      .getByRole('link', { name: 'Audit' })
+      .click()
+    const row = page.getByRole('row', { name: /Changed Ben Okafor/ })
+    await row.getByText('role: member').waitFor()
+    await row.getByText('role: lead').waitFor()
+    expect(await row.textContent()).toContain('Ada Park')
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  test('a link made for a colleague signs them in, and the only admin can’t deactivate themselves', async () => {
+    const ada = await visit(browser, app, {
+      as: 'ada',
+      path: `/admin/people?person=${app.idOf('chidi')}`,
+    })
+    await ada.page.getByRole('button', { name: 'Make a sign-in link' }).click()
+    const link = await ada.page.getByRole('textbox', { name: 'Sign-in link' }).inputValue()
+    const chidi = await visit(browser, app, { path: new URL(link).pathname })
+    await chidi.page.getByRole('button').click()
+    await chidi.page.getByRole('heading', { name: /Chidi/ }).waitFor()
+
+    await ada.page.goto(`${app.url}/admin/people?person=${app.idOf('ada')}`)
+    await ada.page.getByRole('button', { name: 'Deactivate' }).click()
+    await ada.page.getByText('This is the only admin').waitFor()
+    await Promise.all([ada.close(), chidi.close()])
+  })
+
+  test('who isn’t an admin finds no way there, and the page says why', async () => {
+    const { page, close } = await visit(browser, app, { as: 'emre', path: '/admin/people' })
+    await page.getByText('These pages are for admins').waitFor()
+    expect(await page.getByRole('navigation', { name: 'Administration' }).count()).toBe(0)
+    await close()
+  })
+})
