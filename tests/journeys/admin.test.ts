@@ -50,6 +50,7 @@ describe.runIf(requireOrSkip('Chromium', chromiumPath()))('administration', () =
     await ada.page.goto(`${app.url}/admin/people?person=${app.idOf('ada')}`)
     await ada.page.getByRole('button', { name: 'Deactivate' }).click()
     await ada.page.getByText('This is the only admin').waitFor()
+    expect(await ada.page.getByRole('alert').innerText()).toContain('Make somebody else an admin')
     await Promise.all([ada.close(), chidi.close()])
   })
 
