@@ -27,15 +27,16 @@ import type * as m23 from './features/notices/commands.ts'
 import type * as m24 from './features/notices/queries.ts'
 import type * as m25 from './features/offers/commands.ts'
 import type * as m26 from './features/offers/queries.ts'
-import type * as m27 from './features/operations/health/queries.ts'
-import type * as m28 from './features/operations/queries.ts'
-import type * as m29 from './features/operations/runs/queries.ts'
-import type * as m30 from './features/people/commands.ts'
-import type * as m31 from './features/people/queries.ts'
-import type * as m32 from './features/reach/commands.ts'
-import type * as m33 from './features/reach/queries.ts'
-import type * as m34 from './features/times/commands.ts'
-import type * as m35 from './features/times/queries.ts'
+import type * as m27 from './features/operations/commands/import-list.ts'
+import type * as m28 from './features/operations/health/queries.ts'
+import type * as m29 from './features/operations/queries.ts'
+import type * as m30 from './features/operations/runs/queries.ts'
+import type * as m31 from './features/people/commands.ts'
+import type * as m32 from './features/people/queries.ts'
+import type * as m33 from './features/reach/commands.ts'
+import type * as m34 from './features/reach/queries.ts'
+import type * as m35 from './features/times/commands.ts'
+import type * as m36 from './features/times/queries.ts'
 
 declare module '#kit/client/operation-map.ts' {
   interface OperationMap {
@@ -64,7 +65,7 @@ declare module '#kit/client/operation-map.ts' {
     'asks.thoughtful': { input: InputOf<typeof m7.findThoughtful>; answer: AnswerOf<typeof m7.findThoughtful> }
     'asks.timeline': { input: InputOf<typeof m5.getTimeline>; answer: AnswerOf<typeof m5.getTimeline> }
     'asks.writeNote': { input: InputOf<typeof m4.writeNote>; answer: AnswerOf<typeof m4.writeNote> }
-    'audit.list': { input: InputOf<typeof m28.listAuditEntries>; answer: AnswerOf<typeof m28.listAuditEntries> }
+    'audit.list': { input: InputOf<typeof m29.listAuditEntries>; answer: AnswerOf<typeof m29.listAuditEntries> }
     'channels.change': { input: InputOf<typeof m21.changeMyChannel>; answer: AnswerOf<typeof m21.changeMyChannel> }
     'channels.list': { input: InputOf<typeof m22.listChannels>; answer: AnswerOf<typeof m22.listChannels> }
     'channels.mine': { input: InputOf<typeof m22.listMyChannels>; answer: AnswerOf<typeof m22.listMyChannels> }
@@ -85,28 +86,31 @@ declare module '#kit/client/operation-map.ts' {
     'invitations.list': { input: InputOf<typeof m18.listInvitations>; answer: AnswerOf<typeof m18.listInvitations> }
     'invitations.pass': { input: InputOf<typeof m15.passInvitation>; answer: AnswerOf<typeof m15.passInvitation> }
     'invitations.undo': { input: InputOf<typeof m20.undoAnswer>; answer: AnswerOf<typeof m20.undoAnswer> }
-    'me.export': { input: InputOf<typeof m28.exportMine>; answer: AnswerOf<typeof m28.exportMine> }
+    'me.export': { input: InputOf<typeof m29.exportMine>; answer: AnswerOf<typeof m29.exportMine> }
     'notices.list': { input: InputOf<typeof m24.listNotices>; answer: AnswerOf<typeof m24.listNotices> }
     'notices.read': { input: InputOf<typeof m23.readNotice>; answer: AnswerOf<typeof m23.readNotice> }
     'offers.give': { input: InputOf<typeof m25.giveOffer>; answer: AnswerOf<typeof m25.giveOffer> }
     'offers.list': { input: InputOf<typeof m26.getOffers>; answer: AnswerOf<typeof m26.getOffers> }
     'offers.take': { input: InputOf<typeof m25.takeOffer>; answer: AnswerOf<typeof m25.takeOffer> }
-    'operations.health': { input: InputOf<typeof m27.viewHealth>; answer: AnswerOf<typeof m27.viewHealth> }
-    'operations.runs': { input: InputOf<typeof m29.listImportRuns>; answer: AnswerOf<typeof m29.listImportRuns> }
-    'people.add': { input: InputOf<typeof m30.addPerson>; answer: AnswerOf<typeof m30.addPerson> }
-    'people.change': { input: InputOf<typeof m30.changePerson>; answer: AnswerOf<typeof m30.changePerson> }
-    'people.get': { input: InputOf<typeof m31.getPerson>; answer: AnswerOf<typeof m31.getPerson> }
-    'people.list': { input: InputOf<typeof m31.listPeople>; answer: AnswerOf<typeof m31.listPeople> }
-    'people.roster': { input: InputOf<typeof m31.listRoster>; answer: AnswerOf<typeof m31.listRoster> }
-    'people.teams': { input: InputOf<typeof m31.listTeams>; answer: AnswerOf<typeof m31.listTeams> }
-    'reach.changeMe': { input: InputOf<typeof m32.changeMe>; answer: AnswerOf<typeof m32.changeMe> }
-    'reach.holidayPlaces': { input: InputOf<typeof m33.listHolidayPlaces>; answer: AnswerOf<typeof m33.listHolidayPlaces> }
-    'reach.me': { input: InputOf<typeof m33.getMe>; answer: AnswerOf<typeof m33.getMe> }
-    'reach.takeCalendar': { input: InputOf<typeof m32.takeCalendar>; answer: AnswerOf<typeof m32.takeCalendar> }
-    'times.list': { input: InputOf<typeof m35.getTimes>; answer: AnswerOf<typeof m35.getTimes> }
-    'times.propose': { input: InputOf<typeof m34.proposeTime>; answer: AnswerOf<typeof m34.proposeTime> }
-    'times.release': { input: InputOf<typeof m34.releaseTime>; answer: AnswerOf<typeof m34.releaseTime> }
-    'times.take': { input: InputOf<typeof m34.takeTime>; answer: AnswerOf<typeof m34.takeTime> }
+    'operations.checkPeople': { input: InputOf<typeof m27.checkPeopleList>; answer: AnswerOf<typeof m27.checkPeopleList> }
+    'operations.health': { input: InputOf<typeof m28.viewHealth>; answer: AnswerOf<typeof m28.viewHealth> }
+    'operations.importPeople': { input: InputOf<typeof m27.importPeopleList>; answer: AnswerOf<typeof m27.importPeopleList> }
+    'operations.runs': { input: InputOf<typeof m30.listImportRuns>; answer: AnswerOf<typeof m30.listImportRuns> }
+    'operations.undoRun': { input: InputOf<typeof m27.undoImportRun>; answer: AnswerOf<typeof m27.undoImportRun> }
+    'people.add': { input: InputOf<typeof m31.addPerson>; answer: AnswerOf<typeof m31.addPerson> }
+    'people.change': { input: InputOf<typeof m31.changePerson>; answer: AnswerOf<typeof m31.changePerson> }
+    'people.get': { input: InputOf<typeof m32.getPerson>; answer: AnswerOf<typeof m32.getPerson> }
+    'people.list': { input: InputOf<typeof m32.listPeople>; answer: AnswerOf<typeof m32.listPeople> }
+    'people.roster': { input: InputOf<typeof m32.listRoster>; answer: AnswerOf<typeof m32.listRoster> }
+    'people.teams': { input: InputOf<typeof m32.listTeams>; answer: AnswerOf<typeof m32.listTeams> }
+    'reach.changeMe': { input: InputOf<typeof m33.changeMe>; answer: AnswerOf<typeof m33.changeMe> }
+    'reach.holidayPlaces': { input: InputOf<typeof m34.listHolidayPlaces>; answer: AnswerOf<typeof m34.listHolidayPlaces> }
+    'reach.me': { input: InputOf<typeof m34.getMe>; answer: AnswerOf<typeof m34.getMe> }
+    'reach.takeCalendar': { input: InputOf<typeof m33.takeCalendar>; answer: AnswerOf<typeof m33.takeCalendar> }
+    'times.list': { input: InputOf<typeof m36.getTimes>; answer: AnswerOf<typeof m36.getTimes> }
+    'times.propose': { input: InputOf<typeof m35.proposeTime>; answer: AnswerOf<typeof m35.proposeTime> }
+    'times.release': { input: InputOf<typeof m35.releaseTime>; answer: AnswerOf<typeof m35.releaseTime> }
+    'times.take': { input: InputOf<typeof m35.takeTime>; answer: AnswerOf<typeof m35.takeTime> }
     'who': { input: InputOf<typeof m18.whoCouldHelp>; answer: AnswerOf<typeof m18.whoCouldHelp> }
     'who.notForThis': { input: InputOf<typeof m14.sayNotForThis>; answer: AnswerOf<typeof m14.sayNotForThis> }
   }
@@ -166,8 +170,11 @@ export const routes: Readonly<Record<string, string>> = {
   'offers.give': 'POST /asks/{askId}/offers',
   'offers.list': 'GET /asks/{askId}/offers',
   'offers.take': 'POST /asks/{askId}/offers/{offerId}/take',
+  'operations.checkPeople': 'POST /imports/people/check',
   'operations.health': 'GET /admin/health',
+  'operations.importPeople': 'POST /imports/people',
   'operations.runs': 'GET /imports',
+  'operations.undoRun': 'POST /imports/{runId}/undo',
   'people.add': 'POST /people',
   'people.change': 'PATCH /people/{personId}',
   'people.get': 'GET /people/{personId}',

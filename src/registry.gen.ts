@@ -12,6 +12,9 @@ import * as peopleJobs from './features/people/jobs.ts'
 import * as peoplePersonal from './features/people/personal.ts'
 import * as peopleEvents from './features/people/events.ts'
 import * as peopleDomain from './features/people/domain.ts'
+import { slice as peopleUndoSlice } from './features/people/slice.ts'
+import * as peopleUndoCommands from './features/people/undo/commands.ts'
+import * as peopleUndoDomain from './features/people/undo/domain.ts'
 import { slice as accountsSlice } from './features/accounts/slice.ts'
 import * as accountsCommands from './features/accounts/commands.ts'
 import * as accountsCommandsLinks from './features/accounts/commands/links.ts'
@@ -150,6 +153,7 @@ import * as invitationsWavesDomain from './features/invitations/waves/domain.ts'
 import { slice as operationsSlice } from './features/operations/slice.ts'
 import * as operationsCommandsErasePerson from './features/operations/commands/erase-person.ts'
 import * as operationsCommandsImportEvidence from './features/operations/commands/import-evidence.ts'
+import * as operationsCommandsImportList from './features/operations/commands/import-list.ts'
 import * as operationsCommandsImportPeople from './features/operations/commands/import-people.ts'
 import * as operationsCommandsMatchPeople from './features/operations/commands/match-people.ts'
 import * as operationsCommandsUndoImport from './features/operations/commands/undo-import.ts'
@@ -170,6 +174,7 @@ const none = {} as const
 
 export const slices = {
   people: { slice: peopleSlice, commands: { ...peopleCommands, ...peopleCommandsAddress, ...peopleCommandsApplyPeople, ...peopleCommandsChange, ...peopleCommandsDifference, ...peopleCommandsLastDay, ...peopleCommandsTellAdded }, queries: peopleQueries, reactions: none, jobs: peopleJobs, messages: none, personal: peoplePersonal, checks: none, routes: none, events: peopleEvents, domain: peopleDomain },
+  'people/undo': { slice: peopleUndoSlice, commands: peopleUndoCommands, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: peopleUndoDomain },
   accounts: { slice: accountsSlice, commands: { ...accountsCommands, ...accountsCommandsLinks, ...accountsCommandsRequestSignIn, ...accountsCommandsSessions, ...accountsCommandsTokens }, queries: accountsQueries, reactions: accountsReactions, jobs: accountsJobs, messages: none, personal: accountsPersonal, checks: none, routes: { ...accountsRoutesPages, ...accountsRoutesParts, ...accountsRoutesRoutes }, events: none, domain: accountsDomain },
   reach: { slice: reachSlice, commands: reachCommands, queries: reachQueries, reactions: none, jobs: reachJobs, messages: none, personal: reachPersonal, checks: none, routes: none, events: reachEvents, domain: reachDomain },
   notices: { slice: noticesSlice, commands: noticesCommands, queries: noticesQueries, reactions: none, jobs: noticesJobs, messages: noticesMessages, personal: noticesPersonal, checks: none, routes: none, events: none, domain: noticesDomain },
@@ -205,7 +210,7 @@ export const slices = {
   'invitations/solved': { slice: invitationsSolvedSlice, commands: none, queries: invitationsSolvedQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'invitations/undo': { slice: invitationsUndoSlice, commands: invitationsUndoCommands, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: invitationsUndoDomain },
   'invitations/waves': { slice: invitationsWavesSlice, commands: invitationsWavesCommands, queries: invitationsWavesQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: invitationsWavesDomain },
-  operations: { slice: operationsSlice, commands: { ...operationsCommandsErasePerson, ...operationsCommandsImportEvidence, ...operationsCommandsImportPeople, ...operationsCommandsMatchPeople, ...operationsCommandsUndoImport }, queries: operationsQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: operationsDomain },
+  operations: { slice: operationsSlice, commands: { ...operationsCommandsErasePerson, ...operationsCommandsImportEvidence, ...operationsCommandsImportList, ...operationsCommandsImportPeople, ...operationsCommandsMatchPeople, ...operationsCommandsUndoImport }, queries: operationsQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: operationsDomain },
   'operations/health': { slice: operationsHealthSlice, commands: none, queries: operationsHealthQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'operations/runs': { slice: operationsRunsSlice, commands: none, queries: operationsRunsQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
 } as const

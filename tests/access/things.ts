@@ -82,6 +82,14 @@ async function makeToken(http: HttpWorld, person: Caster): Promise<Things> {
   return { tokenId: token.id }
 }
 
+async function makeRun(http: HttpWorld): Promise<Things> {
+  const admin = await somebody(http, { role: 'admin' })
+  const list = `email,name\nlisted${++made}@example.org,Listed ${made}\n`
+  const file = Buffer.from(list).toString('base64')
+  const { run } = await http.good<{ run: { id: string } }>(admin.key, 'POST /imports/people', { file })
+  return { runId: run.id }
+}
+
 async function makeSession(http: HttpWorld, person: Caster): Promise<Things> {
   await http.session(person.id)
   const { items } = await http.good<Page>(person.key, 'GET /me/sessions')
@@ -96,6 +104,7 @@ const MAKERS: Readonly<Record<string, (http: HttpWorld, person: Caster) => Promi
   evidenceId: makeEvidence,
   tokenId: makeToken,
   sessionId: makeSession,
+  runId: makeRun,
   channelId: async () => ({ channelId: 'web' }),
   personId: async (http) => ({ personId: (await somebody(http)).id }),
 }

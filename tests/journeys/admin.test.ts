@@ -54,6 +54,28 @@ describe.runIf(requireOrSkip('Chromium', chromiumPath()))('administration', () =
     await Promise.all([ada.close(), chidi.close()])
   })
 
+  test('D1: a list shows what it would change, is brought in, and is taken back', async () => {
+    const { page, complaints, close } = await visit(browser, app, { as: 'ada', path: '/admin/people' })
+    await page.getByRole('button', { name: 'Bring in a list' }).click()
+    const list =
+      'email,name,team\nnew@example.org,Nia New,Data\nben@example.org,Ben Okafor,Data\nno address,Nobody,\n'
+    await page
+      .getByLabel('CSV file')
+      .setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(list) })
+    await page.getByText('Nia New, new@example.org').waitFor()
+    await page.getByText('Ben Okafor, ben@example.org: team').waitFor()
+    await page.getByText('Left out: 1').waitFor()
+    await page.getByRole('button', { name: 'Change 2 people' }).click()
+    await page.getByText('Done: 1 added, 1 changed, 0 left.').waitFor()
+    await page.getByRole('button', { name: 'Take it back' }).click()
+    await page.getByText('Taken back: 2.').waitFor()
+    await page.getByRole('button', { name: 'Close' }).click()
+    await page.getByRole('row', { name: /Ben Okafor.*Platform/ }).waitFor()
+    expect(await page.getByRole('row', { name: /Nia New/ }).innerText()).toContain('Deactivated')
+    expect(complaints).toEqual([])
+    await close()
+  })
+
   test('who isn’t an admin finds no way there, and the page says why', async () => {
     const { page, close } = await visit(browser, app, { as: 'emre', path: '/admin/people' })
     await page.getByText('These pages are for admins').waitFor()

@@ -160,7 +160,6 @@ async function furnish(app: App): Promise<readonly string[]> {
     '/settings/keyboard',
     '/notices',
     '/admin/people',
-    `/admin/people?person=${app.idOf('ben')}`,
     '/admin/sources',
     '/admin/channels',
     '/admin/audit',

@@ -24,6 +24,7 @@ import {
   type SessionRow,
   type TokenRow,
 } from './store/rows.ts'
+import { findSignedIn } from './store/rows.ts'
 import { hashOf, TOKEN_PREFIX } from './store/secret.ts'
 
 export const listMyTokens = query({
@@ -160,4 +161,9 @@ export function actorOf(person: Person, scopes: PersonActor['scopes'], via: Pers
     via,
     simulated: person.simulated,
   }
+}
+
+/** Those of these people who have ever come in with a browser. */
+export function whoSignedIn(reader: Reader, personIds: readonly string[]): Promise<Set<string>> {
+  return findSignedIn(reader, personIds)
 }

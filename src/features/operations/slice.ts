@@ -1,3 +1,6 @@
 import { defineSlice } from '#platform/slice.ts'
 
-export const slice = defineSlice({ id: 'operations', needs: ['people', 'accounts', 'evidence', 'asks'] })
+export const slice = defineSlice({
+  id: 'operations',
+  needs: ['people', 'accounts', 'notices', 'evidence', 'asks'],
+})

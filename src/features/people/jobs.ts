@@ -1,8 +1,10 @@
 import { insideJob, type JobHandler } from '#platform/jobs/handler.ts'
+import { FORGET_IMPORT_JOB } from './commands/apply-people.ts'
 import { LAST_DAY_JOB } from './commands/last-day.ts'
 import { PERSON_LEFT } from './events.ts'
 import { isActive } from './policy.ts'
 import { lockPerson, updatePerson } from './store.ts'
+import { forgetChangesOfRun } from './undo/store.ts'
 
 /** Dates may have moved since: whoever is still here stays, and is looked at again on their new last day. */
 const leaveAfterLastDay = insideJob(LAST_DAY_JOB, async ({ tx }, job) => {
@@ -13,4 +15,8 @@ const leaveAfterLastDay = insideJob(LAST_DAY_JOB, async ({ tx }, job) => {
   tx.append({ type: PERSON_LEFT, about, payload: {}, hear: [{ about, people: [person.id] }] })
 })
 
-export const jobs: readonly JobHandler[] = [leaveAfterLastDay]
+const forgetImport = insideJob(FORGET_IMPORT_JOB, async ({ tx }, job) =>
+  forgetChangesOfRun(tx, String(job.payload.runId)),
+)
+
+export const jobs: readonly JobHandler[] = [leaveAfterLastDay, forgetImport]

@@ -1,10 +1,10 @@
 import { crc32 } from 'node:zlib'
-import { isRefusal, refuse } from '#platform/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '#platform/refusal.ts'
 import { z } from 'zod'
 import type { Importer, Item, ReadContext, Sample } from '../contract.ts'
 import { type Header, readHeader } from './columns.ts'
 import { readPerson } from './read-person.ts'
-import { readTable } from './read-text.ts'
+import { readTable, tableOf } from './read-text.ts'
 import { type Row, readRows } from './records.ts'
 
 const peopleOptions = z.strictObject({})
@@ -34,7 +34,15 @@ function looksLikePeople({ name, head }: Sample): boolean {
 
 async function* readPeople(file: string, _: PeopleOptions, context: ReadContext): AsyncGenerator<Item> {
   context.signal?.throwIfAborted()
-  const table = await readTable(file)
+  yield* itemsOf(await readTable(file), file, context)
+}
+
+/** Reads a list that was sent instead of lying on this machine; `name` is what messages call it. */
+export async function* readBytes(bytes: Buffer, name: string, context: ReadContext): AsyncGenerator<Item> {
+  yield* itemsOf(tableOf(bytes, name), name, context)
+}
+
+function* itemsOf(table: Buffer | Refusal, file: string, context: ReadContext): Generator<Item> {
   if (isRefusal(table)) return yield { kind: 'refused', refusal: table }
   const checksum = crc32(table)
   // a list that has changed is read again from the start: any row may have

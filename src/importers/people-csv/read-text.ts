@@ -5,8 +5,12 @@ const SIZE_LIMIT = 32 << 20
 
 /** A list of people as UTF-8 without a mark, whatever the spreadsheet wrote. */
 export async function readTable(file: string): Promise<Buffer | Refusal> {
-  const bytes = await readBytes(file)
-  if (typeof bytes === 'string') return refuse(bytes, { file })
+  const bytes = await readFile(file)
+  return typeof bytes === 'string' ? refuse(bytes, { file }) : tableOf(bytes, file)
+}
+
+/** The same from the bytes of a file that came by another way; `file` is what messages call it. */
+export function tableOf(bytes: Buffer, file: string): Buffer | Refusal {
   if (bytes.length > SIZE_LIMIT) return refuse('import.people.tooLarge', { file })
   if (bytes.subarray(0, 4).equals(Buffer.from('PK\x03\x04')))
     return refuse('import.people.spreadsheet', { file })
@@ -16,7 +20,7 @@ export async function readTable(file: string): Promise<Buffer | Refusal> {
   return Buffer.from(text.replace(/\r\n?/g, '\n'))
 }
 
-async function readBytes(file: string): Promise<Buffer | string> {
+async function readFile(file: string): Promise<Buffer | string> {
   try {
     const handle = await open(file)
     try {

@@ -73,10 +73,10 @@ function importerFor(what: string | undefined): Work {
 async function runUndo(world: World, io: Io, { run, json }: { run: string; json: boolean }): Promise<number> {
   const undone = await world.transact((tx) => undoImport(tx, run))
   if (isRefusal(undone)) throw refused(world, undone)
-  io.out(
-    json
-      ? `${JSON.stringify({ run, ...undone })}\n`
-      : `${undone.removed} pieces of evidence were taken back.\n`,
-  )
+  const { removed, kept } = undone
+  if (json) io.out(`${JSON.stringify({ run, removed, kept })}\n`)
+  else if (undone.run.importer === 'people')
+    io.out(`${removed} people are as they were before; ${kept} were changed or came in since, and stay.\n`)
+  else io.out(`${removed} pieces of evidence were taken back.\n`)
   return 0
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Instant } from '#engine/time/instant.ts'
 import { json } from '#platform/tx/json.ts'
 import type { Tx } from '#platform/tx/tx.ts'
@@ -94,6 +95,18 @@ export async function findSession(reader: Reader, secretHash: string): Promise<S
     .where('secretHash', '=', secretHash)
     .executeTakeFirst()
   return row ?? null
+}
+
+/** Also with sessions that have ended. */
+export async function findSignedIn(reader: Reader, personIds: readonly string[]): Promise<Set<string>> {
+  if (personIds.length === 0) return new Set()
+  const rows = await db(reader)
+    .selectFrom('accountsSessions')
+    .select('personId')
+    .distinct()
+    .where(sql<boolean>`person_id = any(${[...personIds]})`)
+    .execute()
+  return new Set(rows.map((row) => row.personId))
 }
 
 export async function markSessionSeen(reader: Reader, id: string, wall: Instant): Promise<void> {

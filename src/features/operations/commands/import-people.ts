@@ -9,7 +9,7 @@ import { gather } from '#importers/contract/gather.ts'
 import type { Item, PersonItem, SkipItem } from '#importers/contract.ts'
 import { isRefusal, type Refusal } from '#platform/refusal.ts'
 import type { Tx } from '#platform/tx/tx.ts'
-import { NOTHING_YET } from '../schema.ts'
+import { type ImportRun, NOTHING_YET } from '../schema.ts'
 import { beginRun, saveProgress } from '../store.ts'
 import type { ImportParts } from './import-evidence.ts'
 
@@ -28,7 +28,7 @@ const CHUNK = 2_000
  * rule; a long one that is killed is simply imported again, since what is there already doesn't change.
  */
 export async function importPeople(
-  parts: ImportParts,
+  parts: Pick<ImportParts, 'transact' | 'secret'>,
   items: AsyncIterable<Item>,
   options: { readonly dryRun: boolean },
 ): Promise<PeopleReport | Refusal> {
@@ -38,27 +38,37 @@ export async function importPeople(
   const chunks = Array.from({ length: Math.ceil(rows.length / CHUNK) }, (_, at) =>
     rows.slice(at * CHUNK, (at + 1) * CHUNK),
   )
+  const begun = options.dryRun ? null : await parts.transact((tx) => beginRun(tx, 'people', 'people'))
+  if (isRefusal(begun)) return begun
+  const wish = { dryRun: options.dryRun, ...(begun ? { runId: begun.id } : {}) }
   let difference = NO_DIFFERENCE
   for (const chunk of chunks) {
-    const found = await apply(parts, chunk, options)
+    const found = await apply(parts, chunk, wish)
     if (isRefusal(found)) return found
     difference = joined(difference, found)
   }
   if (chunks.length > 1 && !options.dryRun) {
-    for (const chunk of chunks) await apply(parts, chunk, options)
+    for (const chunk of chunks) await apply(parts, chunk, wish)
   }
   const report = { difference: withoutKnownManagers(difference, rows), skips: gathered.skips }
-  if (options.dryRun) return { run: null, ...report }
-  const run = await parts.transact((tx) => keepRun(tx, report))
+  if (begun === null) return { run: null, ...report }
+  const run = await parts.transact((tx) => endRun(tx, begun, report))
   return isRefusal(run) ? run : { run, ...report }
 }
 
-function apply({ transact, secret }: ImportParts, rows: readonly PersonRow[], options: { dryRun: boolean }) {
+function apply(
+  { transact, secret }: Pick<ImportParts, 'transact' | 'secret'>,
+  rows: readonly PersonRow[],
+  options: { dryRun: boolean; runId?: string },
+) {
   return transact((tx) => applyPeople(tx, rows, { ...options, secret }))
 }
 
-async function keepRun(tx: Tx, { difference, skips }: Omit<PeopleReport, 'run'>): Promise<string> {
-  const run = await beginRun(tx, 'people', 'people')
+async function endRun(
+  tx: Tx,
+  run: ImportRun,
+  { difference, skips }: Omit<PeopleReport, 'run'>,
+): Promise<string> {
   const { added, changed, left, unchanged, skipped } = difference
   const counts = {
     ...NOTHING_YET,

@@ -1,5 +1,5 @@
+import { DAY, type Instant, later } from '#engine/time/instant.ts'
 import { isZone } from '#engine/reach/wall-clock.ts'
-import type { Instant } from '#engine/time/instant.ts'
 import type { SecretKey } from '#platform/signing/secret-key.ts'
 import type { Tx } from '#platform/tx/tx.ts'
 import { addPeople } from '../commands.ts'
@@ -7,6 +7,8 @@ import { fieldsThatDiffer, type PersonField } from '../domain.ts'
 import { isActive } from '../policy.ts'
 import { addressKey, Email, type NewPerson, type Person } from '../schema.ts'
 import { ensureTeams, findPeopleByKeys, findPresentByNameKeys, listManagersAbove, nameKey } from '../store.ts'
+import { stateChange, stateOfNew } from '../undo/domain.ts'
+import { findWithdrawn, type ImportChange, keepChanges } from '../undo/store.ts'
 import { findErased } from './address.ts'
 import { saveChanged } from './change.ts'
 
@@ -42,6 +44,8 @@ export interface PeopleDifference {
 export interface ApplyOptions {
   readonly dryRun: boolean
   readonly secret: SecretKey
+  /** the import run that can be taken back; without one nothing is kept for that */
+  readonly runId?: string
 }
 
 type Collected = {
@@ -53,6 +57,9 @@ interface Run {
   readonly tx: Tx
   readonly dryRun: boolean
   readonly found: Collected
+  readonly changes: ImportChange[]
+  /** who came with a list that was taken back */
+  readonly withdrawn: ReadonlySet<string>
 }
 
 /**
@@ -67,16 +74,23 @@ export async function applyPeople(
   options: ApplyOptions,
 ): Promise<PeopleDifference> {
   const found: Collected = { added: [], changed: [], left: [], doubtful: [], skipped: [], unchanged: 0 }
-  const run: Run = { tx, dryRun: options.dryRun, found }
-  const usable = await sift(run, rows, options.secret)
+  const usable = await sift({ tx, found }, rows, options.secret)
   const known = await peopleByKey(
     tx,
     usable.map((row) => row.email),
   )
+  const withdrawn = await findWithdrawn(
+    tx,
+    [...known.values()].map(({ id }) => id),
+  )
+  const run: Run = { tx, dryRun: options.dryRun, found, changes: [], withdrawn }
   const fresh = usable.filter((row) => !known.has(addressKey(row.email)))
   await noteSameNames(run, fresh)
   found.added.push(...fresh.map(({ email, name }) => ({ email, name })))
-  if (!options.dryRun) await addPeople(tx, fresh)
+  if (!options.dryRun) {
+    for (const person of await addPeople(tx, fresh))
+      run.changes.push({ personId: person.id, kind: 'added', before: {}, after: stateOfNew(person) })
+  }
   const managers = await peopleByKey(
     tx,
     usable.flatMap((row) => row.manager ?? []),
@@ -86,7 +100,21 @@ export async function applyPeople(
     const person = known.get(addressKey(row.email))
     if (person) await applyRow(run, person, row, managers.get(addressKey(row.manager ?? '')))
   }
+  if (!options.dryRun && options.runId !== undefined) await keepForUndo(tx, options.runId, run.changes)
   return found
+}
+
+export const FORGET_IMPORT_JOB = 'people.forgetImport'
+
+/** For a day; after that nobody can take the run back, and what was there before is nobody's business. */
+async function keepForUndo(tx: Tx, runId: string, changes: readonly ImportChange[]): Promise<void> {
+  await keepChanges(tx, runId, changes)
+  tx.enqueue({
+    kind: FORGET_IMPORT_JOB,
+    key: `${FORGET_IMPORT_JOB}:${runId}`,
+    payload: { runId },
+    dueAt: later(tx.now, DAY),
+  })
 }
 
 async function peopleByKey(tx: Tx, emails: readonly string[]): Promise<Map<string, Person>> {
@@ -95,7 +123,11 @@ async function peopleByKey(tx: Tx, emails: readonly string[]): Promise<Map<strin
 }
 
 /** Leaves out what can't be a person, and values that mean nothing. */
-async function sift({ tx, found }: Run, rows: readonly PersonRow[], secret: SecretKey): Promise<PersonRow[]> {
+async function sift(
+  { tx, found }: Pick<Run, 'tx' | 'found'>,
+  rows: readonly PersonRow[],
+  secret: SecretKey,
+): Promise<PersonRow[]> {
   const erased = await findErased(
     tx,
     secret,
@@ -165,18 +197,26 @@ async function applyRow(
   const { tx, found } = run
   const { email, name } = row
   const next = await withManager(run, await withTeam(run, withValues(person, row), row.team), row, manager)
-  const change = comingAndGoing(person, next, row, tx.now)
+  const isWithdrawn = run.withdrawn.has(person.id)
+  const change = comingAndGoing(person, next, { row, isWithdrawn, now: tx.now })
   const fields = fieldsThatDiffer(person, next)
   if (person.leftAt !== null && !change.returned) {
     found.doubtful.push({ email, name, reason: 'people.import.hasLeft' })
   }
   if (change.left) found.left.push({ email, name })
+  else if (change.returned && isWithdrawn) found.added.push({ email, name })
   else if (fields.length > 0 || change.returned) {
     found.changed.push({ email, name, fields: fields.map(columnOf) })
   } else found.unchanged++
   if (run.dryRun) return
   const leftAt = change.left ? tx.now : change.returned ? null : person.leftAt
-  await saveChanged(tx, person, { person: { ...next, leftAt }, fields, ...change })
+  const saved = await saveChanged(tx, person, { person: { ...next, leftAt }, fields, ...change })
+  if (saved === person) return
+  run.changes.push(
+    change.returned && isWithdrawn
+      ? { personId: person.id, kind: 'added', before: {}, after: stateOfNew(saved) }
+      : { personId: person.id, kind: 'changed', ...stateChange(person, saved) },
+  )
 }
 
 /** A field as whoever wrote the list knows it. */
@@ -192,12 +232,16 @@ const COLUMNS: Partial<Record<PersonField, string>> = {
 }
 
 /** A last day that is over lets somebody leave; one to come, said anew, brings back who had left. */
-function comingAndGoing(person: Person, next: Person, row: PersonRow, now: Instant) {
+function comingAndGoing(
+  person: Person,
+  next: Person,
+  { row, isWithdrawn, now }: { row: PersonRow; isWithdrawn: boolean; now: Instant },
+) {
   const isHere = isActive({ ...next, leftAt: null }, now)
   const hasBegun = isActive({ ...next, leftAt: null, endDate: null }, now)
   return {
     left: person.leftAt === null && !isHere && hasBegun,
-    returned: person.leftAt !== null && isHere && row.endDate !== undefined,
+    returned: person.leftAt !== null && isHere && (isWithdrawn || row.endDate !== undefined),
   }
 }
 

@@ -16,6 +16,7 @@ import {
   nameKey,
   updatePerson,
 } from '../store.ts'
+import { clearWithdrawn } from '../undo/store.ts'
 import { enqueueLastDay } from './last-day.ts'
 import { tellAdded } from './tell-added.ts'
 
@@ -76,6 +77,7 @@ export async function saveChanged(tx: Tx, before: Person, changed: Changed): Pro
   const { person, fields, left, returned } = changed
   if (fields.length === 0 && !left && !returned) return before
   await updatePerson(tx, person)
+  if (left || returned) await clearWithdrawn(tx, person.id)
   const about = { kind: 'person', id: person.id }
   const hear = [{ about, people: [person.id] }]
   if (fields.length > 0) tx.append({ type: PERSON_CHANGED, about, payload: { fields }, hear })

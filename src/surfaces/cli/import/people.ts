@@ -19,11 +19,12 @@ export async function runPeopleImport(world: World, io: Io, wish: ImportWish): P
   reading.end()
   if (isRefusal(report)) throw refused(world, report)
   if (wish.json) io.out(`${JSON.stringify({ ...report, dryRun: wish.dryRun })}\n`)
-  else io.out(`${sentences(world, report, wish.dryRun).join('\n')}\n`)
+  else io.out(`${sentences(world, report).join('\n')}\n`)
   return 0
 }
 
-function sentences(world: World, { difference, skips }: PeopleReport, dryRun: boolean): string[] {
+function sentences(world: World, { run, difference, skips }: PeopleReport): string[] {
+  const dryRun = run === null
   const { added, changed, left, unchanged, doubtful, skipped } = difference
   const say = world.services.get(sayKey)
   const would = dryRun ? 'Would be ' : ''
@@ -39,6 +40,6 @@ function sentences(world: World, { difference, skips }: PeopleReport, dryRun: bo
     ...skipped.map((note) => row('!', note, `: ${text(note.reason, note.params)}`)),
     ...skips.map(({ where, reason, params }) => `! ${where}: ${text(reason, params)}`),
     `${would}${would ? 'added' : 'Added'} ${added.length}, changed ${changed.length}, left ${left.length}; ${unchanged} as they were, ${doubtful.length} to look at, ${skipped.length + skips.length} left out.`,
-    ...(dryRun ? ['Nothing was written.'] : []),
+    dryRun ? 'Nothing was written.' : `To take it back within 24 hours: npx askwell import --undo ${run}`,
   ]
 }

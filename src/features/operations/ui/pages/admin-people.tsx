@@ -1,18 +1,22 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { PersonView } from '#features/people/schema.ts'
+import { useMe, zoneOf } from '#features/people/ui/parts/me.ts'
 import { Button } from '#kit/button/button.tsx'
 import { Field } from '#kit/field/field.tsx'
 import { Table } from '#kit/table/table.tsx'
 import { type Text, useText } from '#kit/text/text.tsx'
 import { useTitle } from '#kit/text/title.ts'
+import { useClock } from '#kit/time/use-clock.ts'
+import { sayStamp } from '#kit/time/when.ts'
 import styles from '../parts/admin.module.css'
+import { ListSheet } from '../parts/list-sheet.tsx'
 import { Loading } from '../parts/loading.tsx'
 import { PersonSheet } from '../parts/person-sheet.tsx'
 import { StateLine } from '../parts/state-line.tsx'
-import { useHealth, useRoster } from '../parts/use-admin.ts'
+import { useHealth, useRoster, useRuns } from '../parts/use-admin.ts'
 
-type Search = { readonly q?: string; readonly person?: string }
+type Search = { readonly q?: string; readonly person?: string; readonly list?: string }
 
 /** Admin › People: everybody's account, what may be done with it, and lists that come in. */
 export function AdminPeoplePage() {
@@ -25,6 +29,12 @@ export function AdminPeoplePage() {
     <>
       <h1>{t('operations.ui.people.title')}</h1>
       <PeopleState />
+      <p className={styles.actions}>
+        <Button kind="outline" onClick={() => go({ list: 'new' })}>
+          {t('operations.ui.list.open')}
+        </Button>
+        <LastList />
+      </p>
       <Words key={search.q === undefined ? 'none' : 'some'} q={search.q ?? ''} onWords={(q) => go({ q })} />
       <Loading of={roster} />
       {people !== undefined && people.length > 0 && (
@@ -45,6 +55,7 @@ export function AdminPeoplePage() {
           </Button>
         </p>
       )}
+      <ListSheet open={search.list !== undefined} onClose={() => go({ list: undefined })} />
       <PersonSheet personId={search.person} onClose={() => go({ person: undefined })} />
     </>
   )
@@ -53,12 +64,13 @@ export function AdminPeoplePage() {
 /** Words and the open account stand in the address, so that they can be sent and reloaded. */
 function usePlace() {
   const navigate = useNavigate()
-  const { q, person } = useSearch({ strict: false }) as Record<string, unknown>
+  const { q, person, list } = useSearch({ strict: false }) as Record<string, unknown>
   const search: Search = {
     ...(typeof q === 'string' && q !== '' ? { q } : {}),
     ...(typeof person === 'string' ? { person } : {}),
+    ...(typeof list === 'string' ? { list } : {}),
   }
-  const go = (change: { q?: string; person?: string | undefined }) => {
+  const go = (change: { q?: string; person?: string | undefined; list?: string | undefined }) => {
     const next = Object.entries({ ...search, ...change }).filter(
       ([, value]) => value !== undefined && value !== '',
     )
@@ -88,6 +100,20 @@ function Words({ q, onWords }: { q: string; onWords: (q: string) => void }) {
         />
       </div>
     </form>
+  )
+}
+
+/** The newest list, for as long as it can be taken back. */
+function LastList() {
+  const t = useText()
+  const clock = useClock(zoneOf(useMe().data), t.language)
+  const run = useRuns().data?.find(({ importer }) => importer === 'people')
+  if (run === undefined || !run.mayUndo) return null
+  const values = { when: sayStamp(Date.parse(run.startedAt), clock), added: run.added }
+  return (
+    <Link to="/admin/sources" className={styles.row}>
+      {t('operations.ui.list.last', values)}
+    </Link>
   )
 }
 

@@ -6,6 +6,7 @@ import { useClock } from '#kit/time/use-clock.ts'
 import { sayStamp } from '#kit/time/when.ts'
 import type { RunView } from '../../runs/queries.ts'
 import styles from '../parts/admin.module.css'
+import { UndoRun } from '../parts/list-sheet.tsx'
 import { Loading } from '../parts/loading.tsx'
 import { StateLine } from '../parts/state-line.tsx'
 import { useRuns } from '../parts/use-admin.ts'
@@ -104,6 +105,11 @@ function Runs({ runs }: { runs: readonly RunView[] }) {
             id: 'did',
             name: t('operations.ui.sources.did'),
             cell: (run) => t('operations.ui.run.did', { ...run }),
+          },
+          {
+            id: 'undo',
+            name: t('operations.ui.list.undo'),
+            cell: ({ id, mayUndo }) => mayUndo && <UndoRun runId={id} />,
           },
         ]}
       />

@@ -1,0 +1,38 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useClient } from '#kit/client/client.tsx'
+
+/** Reads a list and, once somebody has seen what it would change, brings it in. */
+export function useList() {
+  const client = useClient()
+  const queries = useQueryClient()
+  const check = useMutation({
+    mutationFn: async (file: File) => {
+      const text = await asBase64(file)
+      return { text, difference: await client.call('operations.checkPeople', { file: text }) }
+    },
+  })
+  const apply = useMutation({
+    mutationFn: (file: string) => client.call('operations.importPeople', { file }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['admin'] }),
+  })
+  return { check, apply }
+}
+
+export function useUndoRun() {
+  const client = useClient()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (runId: string) => client.call('operations.undoRun', { runId }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['admin'] }),
+  })
+}
+
+/** As its bytes are: what a spreadsheet saved isn't always UTF-8, and the server knows the ways. */
+function asBase64(file: File): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader()
+    reader.onload = () => resolve(String(reader.result).split(',')[1] ?? '')
+    reader.onerror = () => reject(reader.error ?? new Error('The file could not be read.'))
+    reader.readAsDataURL(file)
+  })
+}
