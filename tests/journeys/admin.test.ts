@@ -45,7 +45,7 @@ describe.runIf(requireOrSkip('Chromium', chromiumPath()))('administration', () =
     const link = await ada.page.getByRole('textbox', { name: 'Sign-in link' }).inputValue()
     const chidi = await visit(browser, app, { path: new URL(link).pathname })
     await chidi.page.getByRole('button').click()
-    await chidi.page.getByRole('heading', { name: /Chidi/ }).waitFor()
+    await chidi.page.getByRole('heading', { name: 'Welcome, Chidi' }).waitFor()
 
     await ada.page.goto(`${app.url}/admin/people?person=${app.idOf('ada')}`)
     await ada.page.getByRole('button', { name: 'Deactivate' }).click()

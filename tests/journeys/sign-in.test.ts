@@ -24,7 +24,7 @@ describe.runIf(requireOrSkip('Chromium', chromiumPath()))('signing in', () => {
     })
     afterAll(() => app?.close())
 
-    test('the page says who can make a link, and a link from the command line leads Home', async () => {
+    test('the page says who can make a link, and a link from the command line leads to the first steps once, then Home', async () => {
       const { page, complaints, close } = await visit(browser, app, { path: '/for-you' })
       await page.waitForURL('**/login?next=%2Ffor-you')
       await askForLink(page, 'ada@example.org')
@@ -32,8 +32,37 @@ describe.runIf(requireOrSkip('Chromium', chromiumPath()))('signing in', () => {
 
       await page.goto(await linkFor(app, 'ada@example.org'))
       await page.getByRole('button').click()
+      await page.waitForURL('**/welcome')
+      await page.getByRole('link', { name: 'Skip all' }).click()
       await page.getByRole('heading', { name: /^Morning, Ada/ }).waitFor()
       expect(new URL(page.url()).pathname).toBe('/')
+
+      await page.goto(await linkFor(app, 'ada@example.org'))
+      await page.getByRole('button').click()
+      await page.getByRole('heading', { name: /^Morning, Ada/ }).waitFor()
+      expect(complaints).toEqual([])
+      await close()
+    })
+
+    test('O2 and O4: a new person takes three steps or skips them, and Home waits with the draft', async () => {
+      const { page, complaints, close } = await visit(browser, app, {
+        path: new URL(await linkFor(app, 'emre@example.org')).pathname,
+      })
+      await page.getByRole('button').click()
+      const question = 'What would make this week easier?'
+      await page.getByRole('textbox', { name: question }).fill('Could somebody show me the dashboard')
+      await page.getByRole('button', { name: 'Next' }).click()
+      await page.getByRole('heading', { name: 'What people may ask you about' }).waitFor()
+      await page.getByRole('button', { name: 'Skip this' }).click()
+      await page.getByRole('group', { name: 'Asks a week' }).waitFor()
+      await page.goBack()
+      await page.getByRole('heading', { name: 'What people may ask you about' }).waitFor()
+      await page.getByRole('button', { name: 'Next' }).click()
+      await page.getByRole('button', { name: 'Go Home' }).click()
+      await page.getByRole('heading', { name: /^Morning, Emre/ }).waitFor()
+      expect(await page.locator('main input').first().inputValue()).toBe(
+        'Could somebody show me the dashboard',
+      )
       expect(complaints).toEqual([])
       await close()
     })
@@ -42,7 +71,7 @@ describe.runIf(requireOrSkip('Chromium', chromiumPath()))('signing in', () => {
       const link = await linkFor(app, 'ben@example.org')
       const first = await visit(browser, app, { path: new URL(link).pathname })
       await first.page.getByRole('button').click()
-      await first.page.getByRole('heading', { name: /^Morning, Ben/ }).waitFor()
+      await first.page.getByRole('heading', { name: 'Welcome, Ben' }).waitFor()
       const second = await visit(browser, app, { path: new URL(link).pathname })
       await second.page.getByRole('link').click()
       await second.page.getByRole('textbox', { name: 'Your work mail' }).waitFor()
@@ -70,6 +99,8 @@ describe.runIf(requireOrSkip('Chromium', chromiumPath()))('signing in', () => {
       await page.getByText('ada@example.org').waitFor()
       await page.goto(await mailedLink(post))
       await page.getByRole('button').click()
+      await page.waitForURL('**/welcome')
+      await page.getByRole('link', { name: 'Skip all' }).click()
       await page.getByRole('heading', { name: /^Morning, Ada/ }).waitFor()
 
       await page.getByRole('button', { name: 'Ada Park' }).click()

@@ -25,6 +25,7 @@ const pages = [
   page('/for-you/$askId', () => import('#features/invitations/ui/pages/for-you.tsx'), 'ForYouPage'),
   page('/people', () => import('#features/evidence/ui/pages/people.tsx'), 'PeoplePage'),
   page('/people/$personId', () => import('#features/evidence/ui/pages/profile.tsx'), 'ProfilePage'),
+  page('/welcome', () => import('./pages/welcome.tsx'), 'WelcomePage'),
   page('/settings/keyboard', () => import('./shell/keyboard-page.tsx'), 'KeyboardPage'),
   page('/notices', () => import('#features/notices/ui/pages/notices.tsx'), 'NoticesPage'),
   page('/settings', () => import('./pages/settings.tsx'), 'SettingsPage'),

@@ -129,7 +129,7 @@ test('a mailed link is looked at as often as a scanner likes, signs in once, and
     expect(page.body).not.toContain('name="code"')
   }
   const entered = await press(path, 1, { cookies: browserOf(asked) })
-  expect([entered.statusCode, entered.headers.location]).toEqual([303, '/'])
+  expect([entered.statusCode, entered.headers.location]).toEqual([303, '/welcome'])
   const session = entered.cookies.find(({ name }) => name === SESSION_COOKIE)
   expect(session).toMatchObject({ httpOnly: true, sameSite: 'Lax', secure: true, path: '/' })
   const authenticate = createAuthenticate(world)

@@ -6,11 +6,13 @@ import { malformed } from '#platform/http/parse.ts'
 import { type RateRule, SIGN_IN } from '#platform/http/rate-limit.ts'
 import { readAcceptLanguage } from '#platform/i18n/accept-language.ts'
 import { isRefusal, refuse } from '#platform/refusal.ts'
+import type { Tx } from '#platform/tx/tx.ts'
 import { MINUTE } from '#engine/time/instant.ts'
 import { addressKey, Email, lineOf } from '#features/people/schema.ts'
 import { consumeLink, redeemSetUpLink, seeLink } from '../commands/links.ts'
 import { requestSignIn } from '../commands/request-sign-in.ts'
 import { createSession, endSession } from '../commands/sessions.ts'
+import { whoSignedIn } from '../queries.ts'
 import { SESSION_LONGEST_MS, SIGN_IN_LINK_MS } from '../domain.ts'
 import { hashOf } from '../store/secret.ts'
 import { confirmPage, refusedPage, setUpPage } from './pages.ts'
@@ -99,17 +101,17 @@ async function confirm(parts: RouteParts, request: FastifyRequest, reply: Fastif
     ...(browser === undefined ? {} : { browser }),
     ...(code === undefined ? {} : { code }),
   }
-  const session = await parts.transact(async (tx) => {
+  const entered = await parts.transact(async (tx) => {
     const person = await consumeLink(tx, given)
-    return isRefusal(person) ? person : createSession(tx, person.id)
+    return isRefusal(person) ? person : begin(tx, person.id)
   })
-  if (!isRefusal(session)) return enter(parts, request, reply, session)
+  if (!isRefusal(entered)) return enter(parts, request, reply, entered)
   const seen = await parts.transact((tx) => seeLink(tx, 'signIn', token, browser))
-  if (session.refusal !== 'link.wrongCode' || isRefusal(seen) || !seen.person) {
-    return sendPage(reply, refusedPage(parts, langOf(request), session))
+  if (entered.refusal !== 'link.wrongCode' || isRefusal(seen) || !seen.person) {
+    return sendPage(reply, refusedPage(parts, langOf(request), entered))
   }
   const { name, languages } = seen.person
-  const view = { lang: languages[0] ?? langOf(request), name, needsCode: true, refused: session }
+  const view = { lang: languages[0] ?? langOf(request), name, needsCode: true, refused: entered }
   return sendPage(reply, confirmPage(parts, view))
 }
 
@@ -131,23 +133,42 @@ async function setUp(parts: RouteParts, request: FastifyRequest, reply: FastifyR
     const refused = refuse('setUp.incomplete')
     return sendPage(reply, setUpPage(parts, { lang: langOf(request), refused }))
   }
-  const session = await parts.transact(async (tx) => {
+  const entered = await parts.transact(async (tx) => {
     const admin = await redeemSetUpLink(tx, { token: tokenOf(request), ...form.data })
-    return isRefusal(admin) ? admin : createSession(tx, admin.id)
+    return isRefusal(admin) ? admin : begin(tx, admin.id)
   })
-  if (isRefusal(session)) return sendPage(reply, refusedPage(parts, langOf(request), session))
-  return enter(parts, request, reply, session)
+  if (isRefusal(entered)) return sendPage(reply, refusedPage(parts, langOf(request), entered))
+  return enter(parts, request, reply, entered)
+}
+
+interface Entered {
+  readonly session: string
+  /** nobody with this account has come in before: three short steps wait for them, this once */
+  readonly isFirst: boolean
+}
+
+async function begin(tx: Tx, personId: string): Promise<Entered> {
+  const isFirst = !(await whoSignedIn(tx, [personId])).has(personId)
+  return { session: await createSession(tx, personId), isFirst }
 }
 
 /** A new session in the place of the one that was there, which ends. */
-async function enter(parts: RouteParts, request: FastifyRequest, reply: FastifyReply, session: string) {
+async function enter(
+  parts: RouteParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { session, isFirst }: Entered,
+) {
   const before = readCookie(request, SESSION_COOKIE)
   if (before !== undefined) await parts.transact((tx) => endSession(tx, before))
   const cookies = [
     cookie(parts, { name: SESSION_COOKIE, value: session, path: '/', maxAgeMs: SESSION_LONGEST_MS }),
     cookie(parts, { name: BROWSER_COOKIE, value: '', path: '/login', maxAgeMs: 0 }),
   ]
-  return reply.header('set-cookie', cookies).header('cache-control', 'no-store').redirect('/', 303)
+  return reply
+    .header('set-cookie', cookies)
+    .header('cache-control', 'no-store')
+    .redirect(isFirst ? '/welcome' : '/', 303)
 }
 
 function tokenOf(request: FastifyRequest): string {
