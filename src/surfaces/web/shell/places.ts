@@ -20,7 +20,7 @@ export function hasOwnPrimary(path: string): boolean {
   return (
     path === '/' ||
     path === '/for-you' ||
-    /^\/(ask\/new|asks\/.+|for-you\/.+|people(\/.+)?|settings)$/.test(path)
+    /^\/(ask\/new|asks\/.+|for-you\/.+|people(\/.+)?|settings|welcome)$/.test(path)
   )
 }
 

@@ -75,6 +75,8 @@ function SourcesState({ runs }: { runs: readonly RunView[] }) {
   return <StateLine state="working">{t('operations.ui.sources.state', { pieces })}</StateLine>
 }
 
+const undoOf = ({ id, mayUndo }: RunView) => mayUndo && <UndoRun runId={id} />
+
 function Runs({ runs }: { runs: readonly RunView[] }) {
   const t = useText()
   const clock = useClock(zoneOf(useMe().data), t.language)
@@ -109,7 +111,7 @@ function Runs({ runs }: { runs: readonly RunView[] }) {
           {
             id: 'undo',
             name: t('operations.ui.list.undo'),
-            cell: ({ id, mayUndo }) => mayUndo && <UndoRun runId={id} />,
+            cell: undoOf,
           },
         ]}
       />
