@@ -5,6 +5,8 @@ import type { Channel, ChannelPlug } from '#channels/contract.ts'
 import { linkMailerKey } from '#features/accounts/jobs.ts'
 import { createAuthenticate } from '#features/accounts/queries.ts'
 import { Ranking, rankingKey } from '#features/evidence/ranking/queries.ts'
+import { readListKey } from '#features/operations/commands/import-list.ts'
+import { readBytes } from '#importers/people-csv/importer.ts'
 import { checksKey } from '#features/operations/health/queries.ts'
 import { personalsKey } from '#features/operations/queries.ts'
 import { secretKeyKey } from '#features/people/queries.ts'
@@ -167,6 +169,7 @@ function build({ options, clock, secret, database }: Ground): World {
   services.set(llmKey, options.sealed ? null : llmOf(settings))
   services.set(secretKeyKey, secret)
   services.set(personalsKey, catalogue.personal)
+  services.set(readListKey, readBytes)
   services.set(checksKey, catalogue.checks)
   services.set(runIntentKey, createRunIntent(catalogue, services))
   services.set(sampleKey, options.sealed ?? false)

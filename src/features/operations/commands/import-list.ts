@@ -2,14 +2,20 @@ import { z } from 'zod'
 import { sayKey } from '#features/notices/messages.ts'
 import type { ImportNote } from '#features/people/commands/apply-people.ts'
 import { loadPerson, secretKeyKey } from '#features/people/queries.ts'
-import type { SkipItem } from '#importers/contract.ts'
-import { readBytes } from '#importers/people-csv/importer.ts'
+import type { Item, ReadContext, SkipItem } from '#importers/contract.ts'
 import { type Context, command, query } from '#platform/operation.ts'
 import { isRefusal, type Refusal } from '#platform/refusal.ts'
+import { serviceKey } from '#platform/service.ts'
 import { exampleRun, RunView, viewRun } from '../runs/queries.ts'
 import { lockRun } from '../store.ts'
 import { importPeople, type PeopleReport } from './import-people.ts'
 import { undoImport } from './undo-import.ts'
+
+/** Reads a list that was sent, by its bytes; the importer behind it is put in by who builds the world. */
+export const readListKey =
+  serviceKey<(bytes: Buffer, name: string, context: ReadContext) => AsyncIterable<Item>>(
+    'operations.readList',
+  )
 
 /** Longer lists go by the command line: a request is at most a megabyte. */
 const MOST_BASE64 = 1_000_000
@@ -110,7 +116,7 @@ async function takeList(context: Context, file: string, dryRun: boolean): Promis
     transact: async <T>(work: (inside: typeof tx) => Promise<T>) => work(tx),
     secret: services.get(secretKeyKey),
   }
-  const items = readBytes(Buffer.from(file, 'base64'), 'the list', { now })
+  const items = services.get(readListKey)(Buffer.from(file, 'base64'), 'the list', { now })
   const report = await importPeople(parts, items, { dryRun })
   return isRefusal(report) ? report : viewReport(context, report)
 }
