@@ -32,13 +32,13 @@ const KEYS = [
 export function ForYouPage() {
   const t = useText()
   const { items, leave, say, reading } = useForMe()
-  const { chosen, at, step } = useChosen(items)
+  const { chosen, named, at, step } = useChosen(items)
   const clock = useClock(zoneOf(useMe().data), t.language)
   const phone = usePhone()
   useTitle(t('invitations.ui.forYou'))
   const onLeave = (askId: string, left: boolean) => {
     leave(askId, left)
-    if (left && askId === chosen?.ask.id) step(at + 1 < items.length ? 1 : -1)
+    if (left && askId === named) step(at + 1 < items.length ? 1 : -1)
   }
   return (
     <>
@@ -136,7 +136,11 @@ function Row({ item, chosen, clock }: { item: ForMe; chosen: boolean; clock: Clo
 function useForMe() {
   const invitations = useInvitations()
   const seen = useAsks('audience')
-  const all = useMemo(() => forMe(invitations.data ?? [], seen.data ?? []), [invitations.data, seen.data])
+  // Without the invitations an ask that was sent to me looks like one that I only may see, and a yes like an offer.
+  const all = useMemo(
+    () => (invitations.data === undefined ? [] : forMe(invitations.data, seen.data ?? [])),
+    [invitations.data, seen.data],
+  )
   const missing = [invitations, seen].find(({ data }) => data === undefined)
   const reading: Reading = {
     ...(missing ?? invitations),
@@ -161,5 +165,5 @@ function useChosen(items: readonly ForMe[]) {
     return true
   }
   useKeys({ j: () => step(1), k: () => step(-1) })
-  return { chosen: items[at], at, step }
+  return { chosen: items[at], named: askId, at, step }
 }
