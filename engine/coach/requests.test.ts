@@ -49,6 +49,7 @@ const CONCRETE: readonly string[] = [
   'I wonder if the person who set up the alarm could send me its code.',
   "I'd be so relieved if one of you held the phone from 12 to 1.",
   'Could we move our Tuesday slot to 11?',
+  'Please say me yes or no until tomorrow noon.',
 ]
 
 test.each(CONCRETE)('a deed is asked for in "%s"', (text) => {
@@ -102,6 +103,7 @@ const NOTHING: readonly string[] = [
   'The hotline hangs up again. Does anybody here care?',
   'Is nobody responsible for this??',
   'Participants wanted!',
+  'invoice 20931 still not paid',
   'Please tell me this is a joke.',
   'Can someone explain why this still is not fixed after three months?!',
   "I said I'd take the Friday clinic and the two students as well.",

@@ -31,7 +31,7 @@ export function secondLook(first: Look, english: ReadyLanguage): Look {
 
 /**
  * A request that is a complaint or the asker's own duty asks for nothing; one for a result that nobody can just do is
- * begun; a large deed on a small thing ('rewrite the title') is none.
+ * begun; a large deed on a small thing ('rewrite the title') is none. To say yes or no is a deed.
  */
 function doubt({ request, sentence }: Asked, rants: boolean): Asked {
   const { plain } = sentence.reading.phrase
@@ -49,6 +49,12 @@ function doubt({ request, sentence }: Asked, rants: boolean): Asked {
     }
   if (request.strength === 2 && enLater.wished.test(plain))
     return { request: { ...request, strength: 1, size: 'open' }, sentence }
+  if (
+    request.strength === 1 &&
+    /^(?:say|tell|give|choose)\b/.test(request.verb ?? '') &&
+    sentence.reading.answer
+  )
+    return { request: { ...request, strength: 2 }, sentence }
   const other =
     request.size === 'big'
       ? enLater.small.test(plain.slice(request.start, request.end))
@@ -67,7 +73,10 @@ function sized({ sentences, asked }: Look, english: ReadyLanguage): Look {
 
 const MEASURED = new WeakMap<SentenceReading, SentenceReading>()
 
-/** Kept by reading, as above. Amounts that are one deed ('print 250 flyers') or only told of are none. */
+/**
+ * Kept by reading, as above. Amounts that are one deed ('print 250 flyers') or only told of are none; nor is it a rant when
+ * somebody who says sorry 'honestly' searched.
+ */
 function measure(reading: SentenceReading, english: ReadyLanguage): SentenceReading {
   const known = MEASURED.get(reading)
   if (known) return known
@@ -85,7 +94,15 @@ function measure(reading: SentenceReading, english: ReadyLanguage): SentenceRead
   const efforts = bound
     ? read.efforts.map((e) => ({ ...e, limit: e.limit || !enLater.machine.test(plain.slice(e.end)) }))
     : read.efforts
-  const made = { ...reading, huge, efforts, many: enLater.many.test(plain) || enLater.risky.test(plain) }
+  const sorry = reading.apologies.length > 0
+  const rants = reading.rants.filter((r) => !(sorry && /\w/.test(plain.slice(r.start, r.end))))
+  const made = {
+    ...reading,
+    huge,
+    efforts,
+    rants,
+    many: enLater.many.test(plain) || enLater.risky.test(plain),
+  }
   MEASURED.set(reading, made)
   return made
 }
