@@ -189,7 +189,9 @@ const QUERIES = [
 ]
 
 export function oddAddress(path: string, dice: Dice): string {
-  return dice.now(0.5) ? path + dice.one(QUERIES) : path + dice.one(ENDS)
+  const odd = path + dice.one(dice.now(0.5) ? QUERIES : ENDS)
+  // what is no URL at all can't be injected; such lines are sent over a socket
+  return URL.canParse(odd, 'http://askwell') ? odd : path
 }
 
 export const IDS: readonly string[] = [
