@@ -29,7 +29,7 @@ export interface StoryParts {
 }
 
 const MONTHS = 9
-const ASKS = 120
+const ASKS = 90
 const PIECES = 900
 
 /** Nine months of an organisation, written by moving the clock and issuing the commands that people would have. */
