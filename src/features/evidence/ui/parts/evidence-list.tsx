@@ -47,7 +47,9 @@ export function EvidenceList({ personId, clock, mine }: { personId: string; cloc
         {items.map((piece) => (
           <li key={piece.id} className={classNames(styles.row, piece.hidden && styles.hidden)}>
             <div className={styles.words}>
-              <p className={styles.text} dir="auto">{firstLine(piece.text)}</p>
+              <p className={styles.text} dir="auto">
+                {firstLine(piece.text)}
+              </p>
               <p className={styles.facts}>{factsOf(piece, clock, t)}</p>
             </div>
             {mine && <OwnersButtons piece={piece} setHidden={setHidden} remove={remove} />}

@@ -55,7 +55,9 @@ function Source({ evidenceId, clock }: { evidenceId: string; clock: Clock }) {
   const facts = [t('evidence.ui.from', { source }), sayMonth(Date.parse(at), clock), ...who]
   return (
     <blockquote className={styles.piece}>
-      <p className={styles.text} dir="auto">{text.length > 600 ? `${text.slice(0, 599)}…` : text}</p>
+      <p className={styles.text} dir="auto">
+        {text.length > 600 ? `${text.slice(0, 599)}…` : text}
+      </p>
       <footer className={styles.note}>{facts.join(' · ')}</footer>
     </blockquote>
   )
