@@ -14,7 +14,7 @@ const FindingView = z
   .strictObject({
     name: z.string().meta({ description: 'people, deadJobs, queue, or what a slice calls its promise' }),
     state: z.enum(['ok', 'remark', 'broken']),
-    count: z.int().meta({ description: 'people here, jobs given up, seconds overdue, or broken promises' }),
+    found: z.int().meta({ description: 'people here, jobs given up, seconds overdue, or broken promises' }),
     of: z.int().meta({ description: 'of the people the admins, of the queue the jobs that wait; else 0' }),
   })
   .meta({ id: 'HealthFinding' })
@@ -32,13 +32,13 @@ export const viewHealth = query({
   output: z.strictObject({ items: z.array(FindingView), next: z.null() }),
   example: {
     input: {},
-    output: { items: [{ name: 'people', state: 'ok', count: 61, of: 2 }], next: null },
+    output: { items: [{ name: 'people', state: 'ok', found: 61, of: 2 }], next: null },
   },
   async run({ tx, services }) {
     const items = [await lookAtPeople(tx), await lookAtDead(tx), await lookAtQueue(tx)]
     for (const check of services.get(checksKey)) {
       const { length } = await check.look(tx)
-      items.push({ name: check.name, state: length === 0 ? 'ok' : 'broken', count: length, of: 0 })
+      items.push({ name: check.name, state: length === 0 ? 'ok' : 'broken', found: length, of: 0 })
     }
     return { items, next: null }
   },
@@ -48,17 +48,17 @@ export const viewHealth = query({
 async function lookAtPeople(tx: Tx): Promise<FindingView> {
   const people = await allActive(tx)
   const admins = people.filter(({ role }) => role === 'admin').length
-  return { name: 'people', state: admins > 1 ? 'ok' : 'remark', count: people.length, of: admins }
+  return { name: 'people', state: admins > 1 ? 'ok' : 'remark', found: people.length, of: admins }
 }
 
 async function lookAtDead(tx: Tx): Promise<FindingView> {
   const dead = await listDeadJobs(tx.db)
-  const count = dead.reduce((sum, one) => sum + one.count, 0)
-  return { name: 'deadJobs', state: count === 0 ? 'ok' : 'broken', count, of: 0 }
+  const found = dead.reduce((sum, one) => sum + one.count, 0)
+  return { name: 'deadJobs', state: found === 0 ? 'ok' : 'broken', found, of: 0 }
 }
 
 async function lookAtQueue(tx: Tx): Promise<FindingView> {
   const { waiting, oldestDueSeconds } = await queueHealth(tx.db, tx.now)
   const state = oldestDueSeconds > STALLED_SECONDS ? 'broken' : 'ok'
-  return { name: 'queue', state, count: Math.round(oldestDueSeconds), of: waiting }
+  return { name: 'queue', state, found: Math.round(oldestDueSeconds), of: waiting }
 }

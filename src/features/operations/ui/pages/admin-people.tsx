@@ -119,11 +119,11 @@ function LastList() {
 
 function PeopleState() {
   const t = useText()
-  const found = useHealth().data?.find(({ name }) => name === 'people')
-  if (found === undefined) return null
-  const values = { count: found.count, admins: found.of }
-  if (found.count <= 1) return <StateLine state="notSetUp">{t('operations.ui.people.alone')}</StateLine>
-  if (found.state === 'ok')
+  const finding = useHealth().data?.find(({ name }) => name === 'people')
+  if (finding === undefined) return null
+  const values = { count: finding.found, admins: finding.of }
+  if (finding.found <= 1) return <StateLine state="notSetUp">{t('operations.ui.people.alone')}</StateLine>
+  if (finding.state === 'ok')
     return <StateLine state="working">{t('operations.ui.people.state', values)}</StateLine>
   return <StateLine state="needsYou">{t('operations.ui.people.oneAdmin', values)}</StateLine>
 }

@@ -15,7 +15,7 @@ export function HealthPage() {
   useTitle(t('operations.ui.health.title'))
   const health = useHealth()
   const broken = health.data?.filter(({ state }) => state === 'broken').length ?? 0
-  const says = ({ name, state, count, of }: FindingView) =>
+  const says = ({ name, state, found: count, of }: FindingView) =>
     KNOWN.includes(name)
       ? t(`operations.ui.health.${name}.says`, { count, of })
       : t('operations.ui.health.promise', { state, count })
