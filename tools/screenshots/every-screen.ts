@@ -15,7 +15,7 @@ const ASK =
   'The nightly export stops halfway because the pooler drops idle sessions. I raised the timeout once without luck. ' +
   'Could you look at the pooler settings with me for 20 minutes? The finance close waits for the file.'
 
-/** Every screen once in each of four forms, from the demo, to look at beside the wireframes. */
+/** Every screen once in each of four forms, from the demo. */
 export async function takeEveryScreen(browser: Browser, url: string, folder: string): Promise<number> {
   let taken = Object.keys(FORMS).length
   for (const [form, { lang, ...options }] of Object.entries(FORMS)) {
