@@ -8,7 +8,7 @@ import { FLAG_TEXTS } from './texts.ts'
 
 /** Words of sorry from which on the coach says that none is needed. */
 const MANY_APOLOGIES = 3
-/** Characters from which on the background may be folded below the ask */
+/** Characters from which on the background may be folded below the ask. */
 const LONG = 1200
 
 export interface Flagged {
