@@ -1,10 +1,10 @@
 import { useState } from 'react'
+import { momentOf } from '#engine/time/zone.ts'
 import { Button } from '#kit/button/button.tsx'
 import { Field } from '#kit/field/field.tsx'
 import { useText } from '#kit/text/text.tsx'
 import type { Clock } from '#kit/time/when.ts'
 import styles from './find-time.module.css'
-import { momentAt } from './moment-at.ts'
 
 /** A day and an hour on one's own wall; the other one agrees with a click. */
 export function ProposeTime({
@@ -20,7 +20,7 @@ export function ProposeTime({
 }) {
   const t = useText()
   const [text, setText] = useState('')
-  const at = text === '' ? null : momentAt(text, clock.zone)
+  const at = text === '' ? null : momentOf(text, clock.zone)
   const isAhead = at !== null && at > clock.now
   return (
     <form
