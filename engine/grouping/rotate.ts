@@ -9,7 +9,7 @@ import {
   weightOf,
 } from './contract.ts'
 import { seatOnBase, shuffled } from './seating.ts'
-import { shortfallOf } from './shortfall.ts'
+import { eachPair, shortfallOf } from './shortfall.ts'
 import { improveBySwaps } from './swaps.ts'
 
 export interface Schedule {
@@ -124,10 +124,6 @@ function acquaintance({ people, apart = [], met = [] }: Rotation, before: Rounds
   const note = (a: number, b: number, by: number) => known.set(key(a, b), (known.get(key(a, b)) ?? 0) + by)
   for (const [a, b] of apart) note(a, b, 1_000)
   for (const [a, b] of met) note(a, b, 1)
-  for (const groups of before) {
-    for (const group of groups) {
-      for (const a of group) for (const b of group) if (a < b) note(a, b, 1)
-    }
-  }
+  for (const group of before.flat()) eachPair(group, (a, b) => note(a, b, 1))
   return (a: number, b: number) => known.get(key(a, b)) ?? 0
 }

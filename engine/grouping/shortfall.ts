@@ -1,4 +1,4 @@
-import type { Rotation, Rounds, Shortfall } from './contract.ts'
+import type { Pair, Rotation, Rounds, Shortfall } from './contract.ts'
 
 /**
  * What a schedule falls short of, counted from scratch.
@@ -9,23 +9,20 @@ import type { Rotation, Rounds, Shortfall } from './contract.ts'
 export function shortfallOf(rotation: Rotation, rounds: Rounds): Shortfall {
   const { people, bounds, apart = [], together = [], met = [] } = rotation
   const meetings = new Uint16Array(people * people)
+  const placeOf = (a: number, b: number) => Math.min(a, b) * people + Math.max(a, b)
   const count = (a: number, b: number) => {
-    const at = a < b ? a * people + b : b * people + a
+    const at = placeOf(a, b)
     meetings[at] = (meetings[at] ?? 0) + 1
   }
-  const now = new Set<number>()
   let outOfBounds = 0
   for (const groups of rounds) {
     for (const group of groups) {
       outOfBounds += Math.max(0, bounds.least - group.length) + Math.max(0, group.length - bounds.most)
-      eachPair(group, (a, b) => {
-        count(a, b)
-        now.add(a < b ? a * people + b : b * people + a)
-      })
+      eachPair(group, count)
     }
   }
-  const metNow = (a: number, b: number) => now.has(a < b ? a * people + b : b * people + a)
   const inThese = meetings.slice()
+  const timesNow = ([a, b]: Pair) => inThese[placeOf(a, b)] ?? 0
   for (const [a, b] of met) count(a, b)
   let repeats = 0
   meetings.forEach((times, at) => {
@@ -34,8 +31,8 @@ export function shortfallOf(rotation: Rotation, rounds: Rounds): Shortfall {
   })
   return {
     repeats,
-    apartMet: apart.reduce((sum, [a, b]) => sum + (inThese[a < b ? a * people + b : b * people + a] ?? 0), 0),
-    togetherMissed: together.filter(([a, b]) => !metNow(a, b)).length,
+    apartMet: apart.reduce((sum, pair) => sum + timesNow(pair), 0),
+    togetherMissed: together.filter((pair) => timesNow(pair) === 0).length,
     outOfBounds,
   }
 }
