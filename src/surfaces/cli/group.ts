@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { seededChance } from '#demo/chance.ts'
 import type { Rotation, Search, SizeBounds } from '#engine/grouping/contract.ts'
 import { makeGroups } from './group/make-groups.ts'
 import { groupsAsJson, groupsAsText } from './group/print-groups.ts'
@@ -109,7 +110,7 @@ function searchFor({ seconds: given, seed }: Values, io: Io): Search {
     const most = Math.ceil(seconds * STEPS_A_SECOND)
     let steps = 0
     return {
-      random: generator(whole(seed, '--seed', 0, 2 ** 32 - 1)),
+      random: seededChance(whole(seed, '--seed', 0, 2 ** 32 - 1)).next,
       progress: () => Math.min(1, steps++ / most),
     }
   }
@@ -122,17 +123,6 @@ function searchFor({ seconds: given, seed }: Values, io: Io): Search {
 
 /** About how often a second the search asks for its progress. */
 const STEPS_A_SECOND = 400
-
-/** A small generator with a seed (splitmix32). */
-function generator(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x9e3779b9) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 16), 0x21f0aaad)
-    mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97)
-    return ((mixed ^ (mixed >>> 15)) >>> 0) / 2 ** 32
-  }
-}
 
 function whole(word: string, option: string, least: number, most: number): number {
   const number = Number(word)
