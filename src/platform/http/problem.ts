@@ -49,6 +49,12 @@ export const platformRefusals: RefusalSpecs = {
   'request.changedMeanwhile': { status: 412, text: 'platform.refusal.changedMeanwhile' },
   'idempotency.otherBody': { status: 422, text: 'platform.refusal.otherBody' },
   'idempotency.stillRunning': { status: 409, text: 'platform.refusal.stillRunning' },
+  'outbound.badAddress': { status: 409, text: 'platform.refusal.badAddress' },
+  'outbound.hasCredentials': { status: 409, text: 'platform.refusal.hasCredentials' },
+  'outbound.badPort': { status: 409, text: 'platform.refusal.badPort' },
+  'outbound.notAllowed': { status: 409, text: 'platform.refusal.addressInside' },
+  'outbound.notEncrypted': { status: 409, text: 'platform.refusal.notEncrypted' },
+  'outbound.closed': { status: 409, text: 'platform.refusal.outboundClosed' },
   'server.outage': { status: 503, text: 'platform.refusal.outage' },
   'server.fault': { status: 500, text: 'platform.refusal.fault' },
 }

@@ -5,6 +5,8 @@ export class StartRefused extends Error {}
 
 const SENTENCES: Readonly<Record<string, (params: Readonly<Record<string, string | number>>) => string>> = {
   'settings.unreadable': ({ says }) => `The settings can't be used: ${says}. Correct that and start again.`,
+  'settings.badNetwork': ({ part }) =>
+    `OUTBOUND_ALLOW has ${part}, which is no network: give a list like 10.1.0.0/16, fd00:1::/48.`,
   'secretKey.tooShort': ({ least }) => `SECRET_KEY is too short: give at least ${least} random characters.`,
   'secretKey.missing': () =>
     'Give SECRET_KEY (32 random characters or more), or a data folder to keep one in.',

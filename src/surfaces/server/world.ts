@@ -37,6 +37,9 @@ import { openLlm } from '#platform/llm/open-llm.ts'
 import type { Log } from '#platform/log.ts'
 import type { Message } from '#platform/message.ts'
 import { createOperate, type Operate } from '#platform/operate.ts'
+import { readNetworks } from '#platform/outbound/networks.ts'
+import { closedOutbound, openOutbound } from '#platform/outbound/open-outbound.ts'
+import { type Outbound, outboundKey } from '#platform/outbound/outbound.ts'
 import { isRefusal } from '#platform/refusal.ts'
 import { loadSecretKey, type SecretKey } from '#platform/signing/secret-key.ts'
 import { sampleKey, ServiceBox } from '#platform/service.ts'
@@ -166,6 +169,7 @@ function build({ options, clock, secret, database }: Ground): World {
   services.set(waysOutKey, ways)
   services.set(linkMailerKey, linkMailer(ways.get('email'), say, publicUrl))
   services.set(rankingKey, new Ranking(resolve(options.dataDir, RANKING_FILE)))
+  services.set(outboundKey, options.sealed ? closedOutbound : outboundOf(settings))
   services.set(llmKey, options.sealed ? null : llmOf(settings))
   services.set(secretKeyKey, secret)
   services.set(personalsKey, catalogue.personal)
@@ -217,6 +221,12 @@ function linkMailer(mail: WayOut | undefined, say: ReturnType<typeof createSay>,
 
 function llmOf({ LLM_URL, LLM_MODEL, LLM_KEY }: Settings): Llm | null {
   return LLM_URL === undefined ? null : openLlm({ url: LLM_URL, model: LLM_MODEL, key: LLM_KEY })
+}
+
+function outboundOf({ OUTBOUND_ALLOW }: Settings): Outbound {
+  const allowed = readNetworks(OUTBOUND_ALLOW)
+  if (isRefusal(allowed)) throw startRefused(allowed)
+  return openOutbound({ allowed })
 }
 
 async function secretFor({ settings, dataDir }: WorldOptions): Promise<SecretKey> {
