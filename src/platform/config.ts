@@ -12,6 +12,7 @@ const Own = z.strictObject({
   DATABASE_URL: z.string().min(1).optional(),
   PUBLIC_URL: url.optional(),
   SECRET_KEY: z.string().min(1).optional(),
+  SECRET_KEY_BEFORE: z.string().min(1).optional(),
   TRUSTED_PROXIES: z.string().optional(),
   METRICS_TOKEN: z.string().min(1).optional(),
   OUTBOUND_ALLOW: z.string().optional(),

@@ -49,6 +49,11 @@ export function deriveKey(secret: SecretKey, use: 'sign' | 'seal', purpose: stri
   return createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', `askwell/${use}/${purpose}`, 32)))
 }
 
+/** Tells keys apart and tells nothing of them: stands beside what was sealed, so that the right one is taken. */
+export function keyIdOf(secret: SecretKey): string {
+  return deriveKey(secret, 'sign', 'key id').export().toString('hex').slice(0, 12)
+}
+
 /** A key from text; the same text gives the same key on each instance. */
 export function keyFromText(text: string): SecretKey {
   return createSecretKey(Buffer.from(text, 'utf8'))

@@ -45,6 +45,7 @@ export interface PlatformTables {
     requestId: string
     changes: unknown
   }
+  platformSecrets: { owner: string; name: string; sealed: string; keyId: string; at: number }
   platformSettings: { name: string; value: unknown }
 }
 

@@ -41,7 +41,8 @@ import { readNetworks } from '#platform/outbound/networks.ts'
 import { closedOutbound, openOutbound } from '#platform/outbound/open-outbound.ts'
 import { type Outbound, outboundKey } from '#platform/outbound/outbound.ts'
 import { isRefusal } from '#platform/refusal.ts'
-import { loadSecretKey, type SecretKey } from '#platform/signing/secret-key.ts'
+import { type Keys, keysKey, sealAnew } from '#platform/secrets/secrets.ts'
+import { keyFromText, loadSecretKey, type SecretKey } from '#platform/signing/secret-key.ts'
 import { sampleKey, ServiceBox } from '#platform/service.ts'
 import type { PlatformTables } from '#platform/tx/tables.ts'
 import { createKysely, createTransact, type Transact } from '#platform/tx/transact.ts'
@@ -112,7 +113,9 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   })
   try {
     await migrate(database.connection, findMigrations([SOURCES]))
-    return build({ options, clock, secret, database })
+    const world = build({ options, clock, secret, database })
+    await takeNewKey(world)
+    return world
   } catch (error) {
     await database.close()
     throw error
@@ -172,6 +175,7 @@ function build({ options, clock, secret, database }: Ground): World {
   services.set(outboundKey, options.sealed ? closedOutbound : outboundOf(settings))
   services.set(llmKey, options.sealed ? null : llmOf(settings))
   services.set(secretKeyKey, secret)
+  services.set(keysKey, keysOf(secret, settings))
   services.set(personalsKey, catalogue.personal)
   services.set(readListKey, readBytes)
   services.set(checksKey, catalogue.checks)
@@ -221,6 +225,19 @@ function linkMailer(mail: WayOut | undefined, say: ReturnType<typeof createSay>,
 
 function llmOf({ LLM_URL, LLM_MODEL, LLM_KEY }: Settings): Llm | null {
   return LLM_URL === undefined ? null : openLlm({ url: LLM_URL, model: LLM_MODEL, key: LLM_KEY })
+}
+
+function keysOf(current: SecretKey, { SECRET_KEY_BEFORE: before }: Settings): Keys {
+  return { current, before: before === undefined ? [] : [keyFromText(before.trim())] }
+}
+
+/** What the key before this one has sealed, from now on by this one; then its setting can be taken away. */
+async function takeNewKey({ services, transact, log }: World): Promise<void> {
+  const keys = services.get(keysKey)
+  if (keys.before.length === 0) return
+  const sealed = await transact((tx) => sealAnew(tx, keys))
+  if (isRefusal(sealed) || sealed.unreadable === 0) return
+  log.warn({ secrets: sealed.unreadable }, 'Stored secrets that neither key opens have to be given again.')
 }
 
 function outboundOf({ OUTBOUND_ALLOW }: Settings): Outbound {

@@ -9,6 +9,7 @@ import { loadPerson } from '#features/people/queries.ts'
 import { systemActor } from '#platform/actor.ts'
 import { newId } from '#platform/ids.ts'
 import { isRefusal } from '#platform/refusal.ts'
+import { keepSecret, keysKey, listSecrets, personOwner } from '#platform/secrets/secrets.ts'
 import { type TestWorld, testWorld } from '#surfaces/server/fixtures/test-world.ts'
 import { exportPerson } from '../queries.ts'
 import { erasePerson } from './erase-person.ts'
@@ -82,6 +83,12 @@ async function more(): Promise<void> {
     )
     await createTokens(tx, [{ personId: zsofia, name: `laptop of ${NAME}`, scopes: 'all', madeBy: 'admin' }])
     await createSignInLink(tx, zsofia)
+    await keepSecret(
+      tx,
+      world.services.get(keysKey),
+      { owner: personOwner(zsofia), name: 'calendar' },
+      'sesame',
+    )
     tx.append({ type: 'test.told', about: { kind: 'person', id: zsofia }, payload: { name: NAME }, hear: [] })
     tx.enqueue({ kind: 'test.later', key: 'test', payload: { to: EMAIL }, dueAt: tx.now })
     return null
@@ -164,6 +171,7 @@ test('who is erased leaves neither name nor address in any table, in no spelling
     .map((form) => `${form}: ${after.split('\n').find((row) => row.includes(form.toLowerCase()))}`)
   expect(left).toEqual([])
   expect(erased.review).toEqual([])
+  expect(await world.run((tx) => listSecrets(tx, personOwner(zsofia)))).toEqual([])
 })
 
 test('an erased person stays away from imports, and their evidence too', async () => {

@@ -4,6 +4,7 @@ import type { Person } from '#features/people/schema.ts'
 import { type Actor } from '#platform/actor.ts'
 import { keepAudit } from '#platform/audit.ts'
 import { type Refusal, refuse } from '#platform/refusal.ts'
+import { forgetSecrets, personOwner } from '#platform/secrets/secrets.ts'
 import type { SecretKey } from '#platform/signing/secret-key.ts'
 import { blankTraces } from '#platform/traces/blank.ts'
 import { findMentions, type Mention } from '#platform/traces/mentions.ts'
@@ -36,6 +37,7 @@ export async function erasePerson(tx: Tx, erasure: Erasure): Promise<Erased | Re
   // people goes last: while the others forget, the name is still there to look for
   const inOrder = [...personals].sort((a, b) => Number(a.slice === 'people') - Number(b.slice === 'people'))
   for (const { personal } of inOrder) await personal.erase(tx, personId)
+  await forgetSecrets(tx, personOwner(personId))
   if (hadAdmin && !(await anyAdmin(tx))) return refuse('person.lastAdmin')
   await blankTraces(tx, { personId, words: wordsOf(person) })
   await keepAudit(tx, { actor, action: 'operations.erase', aboutId: personId })
