@@ -49,6 +49,7 @@ export const RingHead = z.object({
   language: z.string(),
   rounds: z.array(Round),
   minutesPerAsk: z.int(),
+  expected: z.int().meta({ description: 'how many were expected when it was set up' }),
   code: z.string().meta({ description: 'what is typed on a phone: "ash 4271"' }),
   joinUrl: z.string(),
   phase: Phase,
@@ -58,6 +59,7 @@ export const RingHead = z.object({
   isPaused: z.boolean(),
   hostId: id.nullable().meta({ description: 'seat of whoever leads now; null: nobody' }),
   hostGoneSince: time.nullable().meta({ description: 'told from 60 s on' }),
+  thanks: z.array(z.string()).meta({ description: 'one word each, in the order they came, without names' }),
   /** totals that may be shown to everybody */
   totals: z.object({
     seats: z.int(),
