@@ -48,18 +48,21 @@ test('two of the same first name are told apart, and a long name is cut', () => 
   expect(shortNames(['Wolfeschlegelstein'])).toEqual(['Wolfeschleg…'])
 })
 
-test.each([2, 5, 8, 12, 16, 24, 30])('%i names stand upright and apart, all inside of the picture', (count) => {
-  const { seats } = drawn(count)
-  const boxes = [...seats.values()].map(({ label }) => boxOf(label, 18))
-  boxes.forEach((box, at) => {
-    expect(box.left).toBeGreaterThanOrEqual(0)
-    expect(box.right).toBeLessThanOrEqual(900)
-    expect(box.top).toBeGreaterThanOrEqual(0)
-    expect(box.bottom).toBeLessThanOrEqual(900)
-    for (const other of boxes.slice(at + 1)) expect(overlap(box, other)).toBe(false)
-  })
-  expect([...seats.values()].every(({ label }) => label.rotate === 0)).toBe(true)
-})
+test.each([2, 5, 8, 12, 16, 24, 30])(
+  '%i names stand upright and apart, all inside of the picture',
+  (count) => {
+    const { seats } = drawn(count)
+    const boxes = [...seats.values()].map(({ label }) => boxOf(label, 18))
+    boxes.forEach((box, at) => {
+      expect(box.left).toBeGreaterThanOrEqual(0)
+      expect(box.right).toBeLessThanOrEqual(900)
+      expect(box.top).toBeGreaterThanOrEqual(0)
+      expect(box.bottom).toBeLessThanOrEqual(900)
+      for (const other of boxes.slice(at + 1)) expect(overlap(box, other)).toBe(false)
+    })
+    expect([...seats.values()].every(({ label }) => label.rotate === 0)).toBe(true)
+  },
+)
 
 test('sixty names stand along the radius with a line of room for each', () => {
   const { seats, radius } = drawn(60)

@@ -138,7 +138,5 @@ export function boxOf({ text, x, y, anchor }: Label, size: number): Box {
 }
 
 export function overlap(one: Box, other: Box): boolean {
-  return (
-    one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom
-  )
+  return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom
 }
