@@ -33,19 +33,28 @@ export function shortNames(names: readonly string[]): readonly string[] {
     const first = firsts[at] ?? ''
     const words = name.trim().split(/\s+/)
     const isAlone = firsts.filter((one) => one === first).length === 1
-    const last = words.length > 1 ? [...(words.at(-1) ?? '')][0] : undefined
+    const last = words.length > 1 ? lettersOf(words.at(-1) ?? '')[0] : undefined
     return shorten(isAlone || last === undefined ? first : `${first} ${last}.`)
   })
 }
 
 function shorten(name: string): string {
-  const letters = [...name]
+  const letters = lettersOf(name)
   return letters.length <= LONGEST ? name : `${letters.slice(0, LONGEST - 1).join('')}…`
+}
+
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+
+function lettersOf(text: string): string[] {
+  return [...segmenter.segment(text)].map(({ segment }) => segment)
 }
 
 /** Width of a word in the drawing's face, in parts of its size: no browser is asked, so that a test can be. */
 export function widthOf(text: string): number {
-  return [...text].reduce((sum, letter) => sum + ((letter.codePointAt(0) ?? 0) > 0x2e7f ? 1.05 : 0.6), 0)
+  return lettersOf(text).reduce(
+    (sum, letter) => sum + ((letter.codePointAt(0) ?? 0) > 0x2e7f ? 1.05 : 0.6),
+    0,
+  )
 }
 
 /** Room that the names want around the circle, in units of the drawing. */
