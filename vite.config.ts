@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { splitTexts } from './tools/web/split-texts.ts'
 
 /** The two faces that every page shows first; all other scripts and weights wait until a letter needs them. */
 const FIRST_FONTS = /(literata|geologica)-latin-wght-normal[^/]*\.woff2$/
@@ -27,7 +28,7 @@ function preloadFonts(): Plugin {
 
 export default defineConfig({
   root: 'src/surfaces/web',
-  plugins: [react(), preloadFonts()],
+  plugins: [react(), preloadFonts(), splitTexts(import.meta.dirname)],
   server: { proxy: { '/api': 'http://127.0.0.1:7400', '/auth': 'http://127.0.0.1:7400' } },
   build: {
     outDir: '../../../dist/web',

@@ -1,7 +1,8 @@
+import { isBrowserCode, isTest } from '../check/place.ts'
 import type { Project } from '../check/project.ts'
 import { findSlices } from './slices.ts'
 
-const HEADER = `// Written by \`npm run gen\` from the commands and queries of the slices. Edit those, not this.
+const HEADER = `// Written by \`npm run gen\` from the commands and queries of the slices that the web app names. Edit those, not this.
 `
 
 const DEFINED =
@@ -15,8 +16,9 @@ interface Found {
 }
 
 /**
- * The text of `src/operations.gen.ts`: the typed client of the web app. Addresses stand in it as values, inputs and
- * answers as types of the operations' own schemas, merged into the kit's empty map of operations.
+ * The text of `src/operations.gen.ts`: the typed client of the web app, for the operations that the app names. Addresses
+ * stand in it as values, inputs and answers as types of the operations' own schemas, merged into the kit's empty map.
+ * Every page loads it, so what only programs call isn't in it.
  */
 export function writeOperations(project: Project): string {
   const folders = findSlices(project).map((slice) => `${slice.folder}/`)
@@ -29,6 +31,14 @@ export function writeOperations(project: Project): string {
     .flatMap((path) => definedIn(path, project.text(path) ?? ''))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
   refuseTwice(found)
+  const app = project.paths
+    .filter((path) => isBrowserCode(path) && !isTest(path))
+    .map(project.text)
+    .join('')
+  return writeMap(found.filter(({ name }) => app.includes(`'${name}'`)))
+}
+
+function writeMap(found: readonly Found[]): string {
   const paths = [...new Set(found.map((one) => one.path))].sort()
   const alias = new Map(paths.map((path, place) => [path, `m${place}`]))
   return [

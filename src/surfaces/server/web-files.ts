@@ -16,6 +16,7 @@ const SOURCES = [
   'src/**/*.{ts,tsx,css,html,json,svg,png,webmanifest}',
   'engine/**/*.ts',
   'vite.config.ts',
+  'tools/web/*.ts',
   'package-lock.json',
 ]
 

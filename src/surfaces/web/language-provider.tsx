@@ -1,6 +1,6 @@
 import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react'
 import { TextProvider, type Text } from '#kit/text/text.tsx'
-import { loadText } from './language.ts'
+import { loadWords } from './language.ts'
 
 type Change = (tag: string) => Promise<void>
 
@@ -10,8 +10,10 @@ const ChangeContext = createContext<Change>(() => Promise.resolve())
 export function LanguageProvider({ first, children }: { first: Text; children: ReactNode }) {
   const [text, setText] = useState<Text>(() => first)
   const change = useCallback<Change>(async (tag) => {
-    const next = await loadText(tag)
-    setText(() => next)
+    const next = await loadWords(tag)
+    // The page that stands says more than Compose does.
+    await next.whole()
+    setText(() => next.text)
   }, [])
   const inside = useMemo(() => <TextProvider text={text}>{children}</TextProvider>, [text, children])
   return <ChangeContext value={change}>{inside}</ChangeContext>

@@ -1,7 +1,7 @@
 import type { Text } from '#kit/text/text.tsx'
 import { directionOf } from '#platform/i18n/direction.ts'
 import { chooseLanguage } from '#platform/i18n/choose-language.ts'
-import { makeText, readMessages, type Messages } from './text.ts'
+import { makeText, type Messages } from './text.ts'
 
 /** What may be chosen, each in its own words. */
 export const LANGUAGES = [
@@ -41,25 +41,66 @@ export function bestOf(wanted: readonly string[]): string {
   return spoken === undefined ? 'en' : chooseLanguage(spoken, choices)
 }
 
-/** The words of a language, and the page told which one it is in and how it runs. English where they can't be fetched. */
-export async function loadText(tag: string): Promise<Text> {
-  const text = await fetchText(tag).catch(() => makeText())
+/** The words of a language: those that every page begins with, and a way to have the others. */
+export type Words = {
+  readonly text: Text
+  /** Fetches what Compose doesn't say, once; from then on `text` says it, too. */
+  readonly whole: () => Promise<void>
+}
+
+/** Fetches the first words of a language, and tells the page which one it is in and how it runs. */
+export async function loadWords(tag: string): Promise<Words> {
+  const halves = HALVES[tag] ?? HALVES.en
+  const messages = { ...(await halves.first()) }
+  const text = makeText(messages, tag in HALVES ? tag : 'en')
   document.documentElement.lang = text.language
   document.documentElement.dir = directionOf(text.language)
-  return text
+  let later: Promise<void> | null = null
+  const fetchLater = async () => {
+    Object.assign(messages, await halves.later())
+  }
+  return {
+    text,
+    whole: () =>
+      (later ??= fetchLater().catch((reason: unknown) => {
+        // The next page that wants them tries again; this one says why it can't be shown.
+        later = null
+        throw reason
+      })),
+  }
 }
 
-async function fetchText(tag: string): Promise<Text> {
-  const load = LOADERS[tag]
-  return load === undefined ? makeText() : makeText(await load(), tag)
-}
+type Halves = Readonly<Record<'first' | 'later', () => Promise<Messages>>>
+type Module = Promise<{ readonly messages: Messages }>
 
-const LOADERS: Readonly<Record<string, () => Promise<Messages>>> = {
-  de: async () => (await import('./languages/de.ts')).messages,
-  fr: async () => (await import('./languages/fr.ts')).messages,
-  es: async () => (await import('./languages/es.ts')).messages,
-  [TEST_LANGUAGE]: async () => {
-    const { mirrored } = await import('./languages/mirrored.ts')
-    return Object.fromEntries(Object.entries(readMessages()).map(([key, text]) => [key, mirrored(text)]))
+const HALVES: Readonly<Record<string, Halves> & { en: Halves }> = {
+  en: both(
+    () => import('./languages/en-first.ts'),
+    () => import('./languages/en-later.ts'),
+  ),
+  de: both(
+    () => import('./languages/de-first.ts'),
+    () => import('./languages/de-later.ts'),
+  ),
+  fr: both(
+    () => import('./languages/fr-first.ts'),
+    () => import('./languages/fr-later.ts'),
+  ),
+  es: both(
+    () => import('./languages/es-first.ts'),
+    () => import('./languages/es-later.ts'),
+  ),
+  [TEST_LANGUAGE]: {
+    first: () => mirroredOf(import('./languages/en-first.ts')),
+    later: () => mirroredOf(import('./languages/en-later.ts')),
   },
+}
+
+function both(first: () => Module, later: () => Module): Halves {
+  return { first: async () => (await first()).messages, later: async () => (await later()).messages }
+}
+
+async function mirroredOf(english: Module): Promise<Messages> {
+  const [{ messages }, { mirrored }] = await Promise.all([english, import('./languages/mirrored.ts')])
+  return Object.fromEntries(Object.entries(messages).map(([key, text]) => [key, mirrored(text)]))
 }

@@ -6,7 +6,7 @@ import { createRoot } from 'react-dom/client'
 import { ClientProvider } from '#kit/client/client.tsx'
 import { isProblem } from '#kit/client/problem.ts'
 import { makeClient } from './api.ts'
-import { firstLanguage, loadText } from './language.ts'
+import { firstLanguage, loadWords } from './language.ts'
 import { LanguageProvider } from './language-provider.tsx'
 import { reloadWhenOutdated } from './new-version.ts'
 import { makeRouter } from './router.tsx'
@@ -26,14 +26,18 @@ const place = document.getElementById('app')
 if (place === null) throw new Error('index.html has no place for the app.')
 
 reloadWhenOutdated()
-const first = await loadText(firstLanguage())
+const coming = loadWords(firstLanguage())
+const router = makeRouter(async () => await (await coming).whole())
+// The page is fetched while the words are on their way.
+void router.load()
+const words = await coming
 
 createRoot(place).render(
   <StrictMode>
-    <LanguageProvider first={first}>
+    <LanguageProvider first={words.text}>
       <ClientProvider client={makeClient()}>
         <QueryClientProvider client={queries}>
-          <RouterProvider router={makeRouter()} />
+          <RouterProvider router={router} />
         </QueryClientProvider>
       </ClientProvider>
     </LanguageProvider>

@@ -15,10 +15,12 @@ const root = createRootRoute({ component: Outlet, errorComponent: WholeFailed, n
 
 const app = createRoute({ getParentRoute: () => root, id: 'app', component: Shell })
 
+/** Comes without waiting for the other pages' words. */
+const loadCompose = () => import('#features/invitations/ui/pages/new-ask.tsx')
+
 /** Every page is a file of its own that is loaded when somebody goes there. */
-const pages = [
+const pages = (page: MakePage) => [
   page('/', () => import('#features/invitations/ui/pages/home.tsx'), 'HomePage'),
-  page('/ask/new', () => import('#features/invitations/ui/pages/new-ask.tsx'), 'NewAskPage'),
   page('/asks', () => import('#features/asks/ui/pages/my-asks.tsx'), 'MyAsksPage'),
   page('/asks/$askId', () => import('#features/invitations/ui/pages/ask.tsx'), 'AskPage'),
   page('/for-you', () => import('#features/invitations/ui/pages/for-you.tsx'), 'ForYouPage'),
@@ -36,7 +38,7 @@ const admin = createRoute({
   id: 'admin',
   component: lazyRouteComponent(() => import('./shell/admin-frame.tsx'), 'AdminFrame'),
 })
-const adminPages = [
+const adminPages = (page: MakePage) => [
   page(
     '/admin/people',
     () => import('#features/operations/ui/pages/admin-people.tsx'),
@@ -49,29 +51,28 @@ const adminPages = [
   page('/admin/health', () => import('#features/operations/ui/pages/health.tsx'), 'HealthPage', admin),
 ]
 
-const login = createRoute({
-  getParentRoute: () => root,
-  path: '/login',
-  component: lazyRouteComponent(() => import('#features/accounts/ui/pages/login.tsx'), 'LoginPage'),
-})
-const checkMail = createRoute({
-  getParentRoute: () => root,
-  path: '/login/check-mail',
-  component: lazyRouteComponent(() => import('#features/accounts/ui/pages/check-mail.tsx'), 'CheckMailPage'),
-})
-const gallery = createRoute({
-  getParentRoute: () => root,
-  path: '/dev/gallery',
-  component: lazyRouteComponent(() => import('./gallery/gallery.tsx'), 'GalleryPage'),
-})
+const signInPages = (page: MakePage) => [
+  page('/login', () => import('#features/accounts/ui/pages/login.tsx'), 'LoginPage', root),
+  page(
+    '/login/check-mail',
+    () => import('#features/accounts/ui/pages/check-mail.tsx'),
+    'CheckMailPage',
+    root,
+  ),
+  page('/dev/gallery', () => import('./gallery/gallery.tsx'), 'GalleryPage', root),
+]
 
-export function makeRouter() {
+/** @param whole fetches the words that Compose doesn't say: every other page waits for them */
+export function makeRouter(whole: () => Promise<void>) {
+  const page = pageMaker(whole)
   return createRouter({
     routeTree: root.addChildren([
-      app.addChildren([...pages, admin.addChildren(adminPages)]),
-      login,
-      checkMail,
-      gallery,
+      app.addChildren([
+        pageMaker(() => Promise.resolve())('/ask/new', loadCompose, 'NewAskPage'),
+        ...pages(page),
+        admin.addChildren(adminPages(page)),
+      ]),
+      ...signInPages(page),
     ]),
     defaultPreload: 'intent',
     scrollRestoration: true,
@@ -80,13 +81,19 @@ export function makeRouter() {
   })
 }
 
-function page<Name extends string>(
-  path: string,
-  load: () => Promise<Record<Name, () => React.ReactNode>>,
-  name: Name,
-  parent: typeof app | typeof admin = app,
-) {
-  return createRoute({ getParentRoute: () => parent, path, component: lazyRouteComponent(load, name) })
+type MakePage = ReturnType<typeof pageMaker>
+type Parent = typeof root | typeof app | typeof admin
+
+function pageMaker(words: () => Promise<void>) {
+  return <Name extends string>(
+    path: string,
+    load: () => Promise<Record<Name, () => React.ReactNode>>,
+    name: Name,
+    parent: Parent = app,
+  ) => {
+    const both = async () => (await Promise.all([load(), words()]))[0]
+    return createRoute({ getParentRoute: () => parent, path, component: lazyRouteComponent(both, name) })
+  }
 }
 
 function RouteFailed({ error, reset }: ErrorComponentProps) {

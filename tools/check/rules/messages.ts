@@ -3,16 +3,15 @@ import type { Finding, Rule } from '../finding.ts'
 import { isTest } from '../place.ts'
 import { placeholdersOf } from '../placeholders.ts'
 import { codePaths, type Project } from '../project.ts'
+import { isUsed, usesIn } from '../text-uses.ts'
 
 const FILE = /^(src\/(?:.*\/)?strings)\/([A-Za-z-]+)\.json$/
-const LITERAL = /['"`]([a-z][\w-]*(?:\.[\w-]+)+)['"`]/g
-const PREFIX = /`([a-z][\w-]*(?:\.[\w-]+)*\.)\$\{/g
 
 export const messages: Rule = {
   name: 'messages',
   says: 'Every text exists in all languages, with the same placeholders, and is used somewhere.',
   *find(project) {
-    const uses = readUses(project)
+    const uses = usesIn(project, codePaths(project).filter(mayUse))
     const folders = readFolders(project)
     const all = new Set([...folders.values()].flatMap((languages) => [...languages.keys()]))
     for (const [folder, languages] of folders) {
@@ -72,24 +71,6 @@ function readFolders(project: Project): Map<string, Map<string, Texts>> {
   return folders
 }
 
-interface Uses {
-  readonly literals: ReadonlySet<string>
-  readonly prefixes: readonly string[]
-}
-
-function readUses(project: Project): Uses {
-  const literals = new Set<string>()
-  const prefixes = new Set<string>()
-  for (const path of codePaths(project)) {
-    const text = isTest(path) || path.endsWith('.gen.ts') ? '' : (project.text(path) ?? '')
-    for (const match of text.matchAll(LITERAL)) literals.add(match[1] ?? '')
-    for (const match of text.matchAll(PREFIX)) prefixes.add(match[1] ?? '')
-  }
-  return { literals, prefixes: [...prefixes] }
-}
-
-/** A key is written out, or begins like a template (`asks.state.${…}`), or belongs to one that is (`…Next`). */
-function isUsed(key: string, { literals, prefixes }: Uses): boolean {
-  const stems = [key, key.replace(/Next$/, ''), key.replace(/\.\w+$/, '')]
-  return stems.some((stem) => literals.has(stem)) || prefixes.some((prefix) => key.startsWith(prefix))
+function mayUse(path: string): boolean {
+  return !isTest(path) && !path.endsWith('.gen.ts')
 }

@@ -1,0 +1,13 @@
+import type { Messages } from '../text.ts'
+
+const files = import.meta.glob<Messages>(
+  ['../strings/es.json', '../../../{features,rituals}/**/ui/strings/es.json'],
+  {
+    eager: true,
+    import: 'default',
+    query: '?first',
+  },
+)
+
+/** What Compose and the frame of every page say, in Spanish: a script of its own (see `tools/web/split-texts.ts`). */
+export const messages: Messages = Object.assign({}, ...Object.values(files)) as Messages
