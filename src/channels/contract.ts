@@ -72,6 +72,8 @@ export interface Abilities {
   readonly buttons: boolean
   /** may break through focus for urgent asks, where the helper allows it */
   readonly interrupt: boolean
+  /** takes agreed times alone, into a calendar: messages with a `hold`, which no other channel gets */
+  readonly only?: 'holds'
   /** most characters of text that one message holds; longer texts end with a link to the rest */
   readonly maxLength: number
 }
@@ -92,7 +94,7 @@ export interface Delivered {
  * it is still true is decided by who keeps the keys. `externalId` is the other side's name for it: the same thing
  * received twice is one thing.
  */
-export type Received = ReceivedAnswer | ReceivedReply | ReceivedBounce | ReceivedNothing
+export type Received = ReceivedAnswer | ReceivedReply | ReceivedHoldAnswer | ReceivedBounce | ReceivedNothing
 
 /** A button that came back with the signed intent that it carried; the channel has checked the signature. */
 export interface ReceivedAnswer {
@@ -111,6 +113,17 @@ export interface ReceivedReply {
   readonly from: string
   /** without what was quoted and without a signature */
   readonly text: string
+}
+
+/** What somebody's calendar says to an agreed time. */
+export interface ReceivedHoldAnswer {
+  readonly kind: 'holdAnswer'
+  readonly externalId: string
+  readonly holdId: string
+  readonly sequence: number
+  readonly answer: 'accepted' | 'declined' | 'tentative'
+  /** who the other side says answered, as this channel's address */
+  readonly from: string
 }
 
 /** The other side says that a message of ours can't be delivered, now or ever. */

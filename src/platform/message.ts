@@ -29,8 +29,30 @@ export interface Message {
    * this thing, for channels whose `abilities.reply` is true and for nobody else
    */
   readonly replyKey?: string
+  /** an agreed time, for channels that reach a calendar; missing from messages for people */
+  readonly hold?: Hold
   /** when the thing happened, for "sent at"; delivery may be hours later */
   readonly at: Instant
+}
+
+/** A stretch of one person's time that was agreed, moved or let go, as their calendar should show it. */
+export interface Hold {
+  /** the same over all of its life; letters and digits */
+  readonly id: string
+  /** grows with each change: a calendar goes by the highest that it has seen */
+  readonly sequence: number
+  readonly state: 'agreed' | 'released'
+  readonly startsAt: Instant
+  readonly endsAt: Instant
+  readonly title: string
+  readonly url: string
+  /** colleagues who may look into the calendar see no more than that the time is taken */
+  readonly isPrivate: boolean
+  /** whose calendar it is for; nobody else's address is in it */
+  readonly of: { readonly name: string; readonly email: string }
+  /** this person chose the time themselves, so that their calendar asks nothing */
+  readonly isTheirs: boolean
+  readonly changedAt: Instant
 }
 
 export interface Recipient {

@@ -1,6 +1,6 @@
 import type { Instant } from '#engine/time/instant.ts'
 
-/** One mail to one mailbox. There is no field for a second receiver, a copy or an attachment. */
+/** One mail to one mailbox. There is no field for a second receiver, a copy or a file. */
 export interface Mail {
   readonly to: Mailbox
   readonly subject: string
@@ -12,6 +12,8 @@ export interface Mail {
   readonly thread?: string
   /** where an answer goes, if not to the sender */
   readonly replyTo?: Mailbox
+  /** an iCalendar text (RFC 6047), which calendars take from the mail by themselves */
+  readonly calendar?: { readonly method: 'REQUEST' | 'CANCEL'; readonly text: string }
   readonly at: Instant
   /** further headers; values from outside are flattened to one line */
   readonly headers: Readonly<Record<string, string>>

@@ -110,6 +110,9 @@ function composed(mail: Mail, from: Mailbox): SendMailOptions {
     subject: oneLine(mail.subject, LONGEST_VALUE),
     text: mail.text,
     html: mail.html,
+    ...(mail.calendar
+      ? { icalEvent: { method: mail.calendar.method, filename: 'askwell.ics', content: mail.calendar.text } }
+      : {}),
     date: new Date(mail.at),
     messageId: bracketed(mail.messageId),
     ...(mail.thread ? { inReplyTo: bracketed(mail.thread), references: bracketed(mail.thread) } : {}),

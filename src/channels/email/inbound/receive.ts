@@ -1,3 +1,4 @@
+import { readHoldAnswer } from '#platform/calendar/read-answer.ts'
 import type { Received } from '../../contract.ts'
 import { isAutomatic } from './automatic.ts'
 import { readBounce } from './bounce.ts'
@@ -23,6 +24,8 @@ export async function receiveMail(raw: Uint8Array, mailbox: string): Promise<rea
     const { messageId, address, code } = bounce
     return [{ kind: 'bounce', externalId: mail.id, deliveryId: messageId, address, code }]
   }
+  const answer = await calendarAnswer(mail)
+  if (answer !== null) return [answer]
   if (isAutomatic(mail)) return nothing('automatic')
   const keys = keysIn(mail.receivers, mailbox).slice(0, MOST_KEYS)
   if (keys.length === 0) return nothing('noKey')
@@ -35,6 +38,19 @@ export async function receiveMail(raw: Uint8Array, mailbox: string): Promise<rea
     from: mail.from ?? '',
     text,
   }))
+}
+
+/** Some calendars mark what they answer for their person as automatic, so they are heard before that is asked. */
+async function calendarAnswer(mail: IncomingMail): Promise<Received | null> {
+  const part = mail.email.attachments.find(({ mimeType }) => /^text\/calendar\b/i.test(mimeType))
+  const found = part === undefined ? null : await readHoldAnswer(textOf(part.content))
+  // who answers for somebody else answers for nobody
+  if (found === null || found.from !== mail.from) return null
+  return { kind: 'holdAnswer', externalId: mail.id, ...found }
+}
+
+function textOf(content: string | ArrayBuffer | Uint8Array): string {
+  return typeof content === 'string' ? content : Buffer.from(content as Uint8Array).toString('utf8')
 }
 
 function ownText({ email }: IncomingMail): string {
