@@ -110,6 +110,13 @@ import * as timesReactions from './features/times/reactions.ts'
 import * as timesMessages from './features/times/messages.ts'
 import * as timesPersonal from './features/times/personal.ts'
 import * as timesDomain from './features/times/domain.ts'
+import { slice as timesHoldsSlice } from './features/times/slice.ts'
+import * as timesHoldsCommands from './features/times/holds/commands.ts'
+import * as timesHoldsQueries from './features/times/holds/queries.ts'
+import * as timesHoldsMessages from './features/times/holds/messages.ts'
+import * as timesHoldsDomain from './features/times/holds/domain.ts'
+import { slice as timesMovingSlice } from './features/times/slice.ts'
+import * as timesMovingCommands from './features/times/moving/commands.ts'
 import { slice as invitationsSlice } from './features/invitations/slice.ts'
 import * as invitationsCommands from './features/invitations/commands.ts'
 import * as invitationsQueries from './features/invitations/queries.ts'
@@ -163,8 +170,7 @@ import { slice as operationsHealthSlice } from './features/operations/slice.ts'
 import * as operationsHealthQueries from './features/operations/health/queries.ts'
 import { slice as operationsRunsSlice } from './features/operations/slice.ts'
 import * as operationsRunsQueries from './features/operations/runs/queries.ts'
-import { slice as ringSlice } from './rituals/ring/slice.ts'
-import * as ringDomainApplyPatch from './rituals/ring/domain/apply-patch.ts'
+import { channel as calendarChannel } from './channels/calendar/channel.ts'
 import { channel as emailChannel } from './channels/email/channel.ts'
 import { channel as webChannel } from './channels/web/channel.ts'
 import { importer as codeownersImporter } from './importers/codeowners/importer.ts'
@@ -201,6 +207,8 @@ export const slices = {
   'evidence/topics': { slice: evidenceTopicsSlice, commands: evidenceTopicsCommands, queries: evidenceTopicsQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   offers: { slice: offersSlice, commands: offersCommands, queries: offersQueries, reactions: none, jobs: none, messages: offersMessages, personal: offersPersonal, checks: none, routes: none, events: none, domain: offersDomain },
   times: { slice: timesSlice, commands: timesCommands, queries: timesQueries, reactions: timesReactions, jobs: none, messages: timesMessages, personal: timesPersonal, checks: none, routes: none, events: none, domain: timesDomain },
+  'times/holds': { slice: timesHoldsSlice, commands: timesHoldsCommands, queries: timesHoldsQueries, reactions: none, jobs: none, messages: timesHoldsMessages, personal: none, checks: none, routes: none, events: none, domain: timesHoldsDomain },
+  'times/moving': { slice: timesMovingSlice, commands: timesMovingCommands, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   invitations: { slice: invitationsSlice, commands: invitationsCommands, queries: invitationsQueries, reactions: invitationsReactions, jobs: invitationsJobs, messages: invitationsMessages, personal: invitationsPersonal, checks: none, routes: none, events: none, domain: invitationsDomain },
   'invitations/answers': { slice: invitationsAnswersSlice, commands: invitationsAnswersCommands, queries: invitationsAnswersQueries, reactions: invitationsAnswersReactions, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: invitationsAnswersDomain },
   'invitations/health': { slice: invitationsHealthSlice, commands: none, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: invitationsHealthChecks, routes: none, events: none, domain: none },
@@ -215,10 +223,10 @@ export const slices = {
   operations: { slice: operationsSlice, commands: { ...operationsCommandsErasePerson, ...operationsCommandsImportEvidence, ...operationsCommandsImportList, ...operationsCommandsImportPeople, ...operationsCommandsMatchPeople, ...operationsCommandsUndoImport }, queries: operationsQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: operationsDomain },
   'operations/health': { slice: operationsHealthSlice, commands: none, queries: operationsHealthQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'operations/runs': { slice: operationsRunsSlice, commands: none, queries: operationsRunsQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
-  ring: { slice: ringSlice, commands: none, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: ringDomainApplyPatch },
 } as const
 
 export const channels = {
+  calendar: calendarChannel,
   email: emailChannel,
   web: webChannel,
 } as const

@@ -77,6 +77,21 @@ async function makeEvidence(http: HttpWorld, person: Caster): Promise<Things> {
   return { evidenceId: items[0]?.id ?? '' }
 }
 
+async function makeTime(http: HttpWorld, asker: Caster): Promise<Things> {
+  const helper = await somebody(http)
+  const audience = { kind: 'people', people: [helper.id] }
+  const ask = await http.good<Item>(asker.key, 'POST /asks', { text: 'Can we talk?', audience, send: true })
+  await http.settle()
+  const invitationId = await invitationOf(http, helper, ask.id)
+  await http.good(helper.key, `POST /invitations/${invitationId}/accept`, {})
+  await http.settle()
+  const { items } = await http.good<{ items: { startsAt: string }[] }>(asker.key, `GET /asks/${ask.id}/times`)
+  const { agreed } = await http.good<{ agreed: { id: string } }>(asker.key, `POST /asks/${ask.id}/times`, {
+    startsAt: items[0]?.startsAt,
+  })
+  return { timeId: agreed.id }
+}
+
 async function makeToken(http: HttpWorld, person: Caster): Promise<Things> {
   const token = await http.good<Item>(person.key, 'POST /me/tokens', { scopes: ['asks'] })
   return { tokenId: token.id }
@@ -102,6 +117,7 @@ const MAKERS: Readonly<Record<string, (http: HttpWorld, person: Caster) => Promi
   invitationId: makeInvitation,
   noticeId: makeNotice,
   evidenceId: makeEvidence,
+  timeId: makeTime,
   tokenId: makeToken,
   sessionId: makeSession,
   runId: makeRun,

@@ -47,7 +47,7 @@ test('after a yes both see the same three times, and one click of either agrees 
   expect(shown).toEqual([iso(later(now, 15 * MINUTE)), iso(later(now, 105 * MINUTE)), iso(later(now, DAY))])
   expect(await starts(ada, askId)).toEqual(shown)
   const agreed = await on.do<TimesView>(ines, 'times.take', { askId, startsAt: shown[1] })
-  expect(agreed).toMatchObject({ agreed: { startsAt: shown[1] }, items: [], may: ['release'] })
+  expect(agreed).toMatchObject({ agreed: { startsAt: shown[1] }, items: [], may: ['move', 'release'] })
   expect(await ask(ada, askId)).toMatchObject({ state: 'inProgress' })
   await on.settle()
   expect(await on.notices(ada)).toContain('times.agreed')

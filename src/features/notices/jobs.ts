@@ -25,7 +25,12 @@ const deliver = insideJob('notices.deliver', async ({ tx, services }, job) => {
   const drafted = await draft(tx, services, row)
   if (drafted === null) return settleNotice(tx, noticeId, 'dropped')
   const { moment } = drafted
-  const waits = services.get(makersKey).get(row.kind)?.inApp === 'atMoment'
+  const maker = services.get(makersKey).get(row.kind)
+  if (maker?.only !== undefined) {
+    await settleNotice(tx, noticeId, 'outside')
+    return sendOut(tx, services, row, { ...drafted, moment: tx.now })
+  }
+  const waits = maker?.inApp === 'atMoment'
   if (waits && moment === null) return settleNotice(tx, noticeId, 'dropped')
   if (waits && moment !== null && moment > tx.now) {
     return tx.enqueue({

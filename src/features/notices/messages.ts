@@ -1,4 +1,4 @@
-import type { Action, Block, Message, PageLink } from '#platform/message.ts'
+import type { Action, Block, Hold, Message, PageLink } from '#platform/message.ts'
 import type { Refusal } from '#platform/refusal.ts'
 import { serviceKey } from '#platform/service.ts'
 import type { Intent } from '#platform/signing/intent.ts'
@@ -19,6 +19,8 @@ export interface Content {
   readonly blocks: readonly Block[]
   readonly actions: readonly Action[]
   readonly page?: PageLink
+  /** an agreed time, in messages for calendars alone */
+  readonly hold?: Hold
   /** the command that takes an answer in the reader's own words; it gets them as `text` beside these */
   readonly reply?: { readonly intent: string; readonly params: Readonly<Record<string, string>> }
 }
@@ -48,6 +50,10 @@ export interface MessageMaker {
   readonly kind: string
   /** in the app at once (an answer to one's own ask), or when the person is reachable */
   readonly inApp: 'atOnce' | 'atMoment'
+  /** it is for calendars and not for people: in no list and by no other channel, and at once whatever the hour is */
+  readonly only?: 'holds'
+  /** the kind for calendars that says the same: whose calendar hears of it gets no second mail about it */
+  readonly calendarKind?: string
   /** false: told in the app alone, whatever somebody chose; true of mail and of every other channel */
   readonly byMail?: false
   /** null where it is no longer true: then it is dropped, in the app and in the mail */
@@ -66,6 +72,8 @@ export interface WayOut {
   readonly id: string
   /** whether an answer finds its way back */
   readonly takesReplies: boolean
+  /** takes kinds for calendars, and no others */
+  readonly only?: 'holds'
   /** the address as the person's record has it; missing where each person says it in a form */
   readonly known?: (person: { readonly email: string | null }) => Address | null
   /** what that form asks for, in its order */

@@ -7,7 +7,7 @@ import { loadPerson, namesOf } from '#features/people/queries.ts'
 import { draft } from './letter/queries.ts'
 import { sayKey } from './messages.ts'
 import { exampleNotice, ListNotices, NoticePage, type NoticeView } from './schema.ts'
-import { listDelivered, type NoticeRow } from './store.ts'
+import { findTold, listDelivered, type NoticeRow } from './store.ts'
 
 export const listNotices = query({
   name: 'notices.list',
@@ -26,6 +26,16 @@ export const listNotices = query({
     return { items: await viewNotices(tx, services, shown.items), next: shown.next }
   },
 })
+
+/** Whether this person's calendar was told of one of these things, by a kind for calendars. */
+export function wasTold(
+  tx: Tx,
+  personId: string,
+  kind: string,
+  aboutIds: readonly string[],
+): Promise<boolean> {
+  return findTold(tx, personId, kind, aboutIds)
+}
 
 export async function viewNotices(
   tx: Tx,

@@ -15,7 +15,8 @@ type NoticeTables = {
     fromId: string | null
     at: number
     dueAt: number
-    state: 'waiting' | 'delivered' | 'dropped'
+    /** outside: for calendars alone, and in no list */
+    state: 'waiting' | 'delivered' | 'outside' | 'dropped'
     deliveredAt: number | null
     readAt: number | null
   }
@@ -74,12 +75,36 @@ export async function lockNotice(tx: Tx, noticeId: string): Promise<NoticeRow | 
   return row ?? null
 }
 
-export async function settleNotice(tx: Tx, noticeId: string, state: 'delivered' | 'dropped'): Promise<void> {
+export async function settleNotice(
+  tx: Tx,
+  noticeId: string,
+  state: 'delivered' | 'outside' | 'dropped',
+): Promise<void> {
   await db(tx)
     .updateTable('noticesNotices')
-    .set({ state, deliveredAt: state === 'delivered' ? tx.now : null })
+    .set({ state, deliveredAt: state === 'dropped' ? null : tx.now })
     .where('id', '=', noticeId)
     .execute()
+}
+
+/** Whether this person was told of one of these things by a kind for calendars: it left, or is about to. */
+export async function findTold(
+  tx: Tx,
+  personId: string,
+  kind: string,
+  aboutIds: readonly string[],
+): Promise<boolean> {
+  if (aboutIds.length === 0) return false
+  const row = await db(tx)
+    .selectFrom('noticesNotices')
+    .select('id')
+    .where('personId', '=', personId)
+    .where('kind', '=', kind)
+    .where('aboutId', 'in', aboutIds)
+    .where('state', '=', 'outside')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 export async function listDelivered(

@@ -9,8 +9,18 @@ import { command } from '#platform/operation.ts'
 import { assert, isRefusal, type Refusal, refuse } from '#platform/refusal.ts'
 import type { Tx } from '#platform/tx/tx.ts'
 import { FARTHEST, lengthOf, searchUntil } from './domain.ts'
+import { tellHold } from './holds/commands.ts'
+import { changeId } from './holds/domain.ts'
 import { isFreeOfOthers, type Meeting, meetingOf, sidesOf, viewTimes } from './queries.ts'
-import { AskPath, exampleId, exampleTimes, ProposeTime, TakeTime, TimesView } from './schema.ts'
+import {
+  AskPath,
+  exampleAgreed,
+  exampleId,
+  exampleTimes,
+  ProposeTime,
+  TakeTime,
+  TimesView,
+} from './schema.ts'
 import {
   type AgreedRow,
   agreedOf,
@@ -40,9 +50,9 @@ export const takeTime = command({
     input: { askId: exampleId, startsAt: '2026-05-20T12:30:00Z' },
     output: {
       ...exampleTimes,
-      agreed: { startsAt: '2026-05-20T12:30:00.000Z', endsAt: '2026-05-20T12:50:00.000Z' },
+      agreed: exampleAgreed,
       items: [],
-      may: ['release'],
+      may: ['move', 'release'],
     },
   },
   async run({ tx, actor }, { askId, startsAt, offerId }) {
@@ -82,10 +92,16 @@ export const releaseTime = command({
     if (row === null) return refuse('time.notAgreed')
     const next = await changeAsk(tx, record, { kind: 'releaseTime' }, { actor })
     if (isRefusal(next)) return next
-    await tellOther(tx, 'times.released', row, { byId: seen.actor.personId, leaveAt: tx.now })
+    await letGo(tx, row, seen.actor.personId)
     return viewTimes(tx, { record: next, viewerId: seen.actor.personId, meeting })
   },
 })
+
+/** The other one hears of it, and both calendars. */
+export async function letGo(tx: Tx, row: AgreedRow, byId: string): Promise<void> {
+  await tellOther(tx, 'times.released', row, { byId, leaveAt: tx.now })
+  await tellHold(tx, row)
+}
 
 export const proposeTime = command({
   name: 'times.propose',
@@ -153,10 +169,19 @@ export async function agreeTime(
   const suits = await canBeTaken(tx, actor, { record, meeting, startsAt }, minutes)
   if (suits !== true) return suits
   const endsAt = later(startsAt, minutes * MINUTE)
-  const row = await insertAgreed(tx, { askId: record.id, ...meeting, startsAt, endsAt, byId: actor.personId })
+  const { askerId, helperId } = meeting
+  const row = await insertAgreed(tx, {
+    askId: record.id,
+    askerId,
+    helperId,
+    startsAt,
+    endsAt,
+    byId: actor.personId,
+  })
   const next = await changeAsk(tx, record, { kind: 'begin' }, { actor })
   if (isRefusal(next)) return next
   await tellOther(tx, 'times.agreed', row, { byId: actor.personId, leaveAt })
+  await tellHold(tx, row, leaveAt)
   hear(tx, 'time.agreed', record.id, meeting)
   return next
 }
@@ -187,14 +212,14 @@ export async function proposeAtYes(tx: Tx, record: AskRecord, meeting: Meeting):
   }
 }
 
-function wrongStart(startsAt: Instant, now: Instant): Refusal | null {
+export function wrongStart(startsAt: Instant, now: Instant): Refusal | null {
   if (startsAt <= now) return refuse('time.past')
   return startsAt > now + FARTHEST ? refuse('time.far') : null
 }
 
-async function tellOther(
+export async function tellOther(
   tx: Tx,
-  kind: 'times.agreed' | 'times.released',
+  kind: 'times.agreed' | 'times.moved' | 'times.released',
   row: AgreedRow,
   { byId, leaveAt }: { readonly byId: string; readonly leaveAt: number },
 ): Promise<void> {
@@ -202,12 +227,17 @@ async function tellOther(
   assert(personId !== byId, 'Nobody meets themself.')
   await tell(
     tx,
-    { personId, kind, about: { kind: 'time', id: row.id }, askId: row.askId, fromId: byId },
+    { personId, kind, about: { kind: 'time', id: toldAs(kind, row) }, askId: row.askId, fromId: byId },
     leaveAt,
   )
 }
 
-function hear(tx: Tx, type: string, askId: string, { askerId, helperId }: Meeting): void {
+/** A time is agreed once and let go once; it may move again and again. */
+function toldAs(kind: string, row: AgreedRow): string {
+  return kind === 'times.moved' ? changeId(row) : row.id
+}
+
+export function hear(tx: Tx, type: string, askId: string, { askerId, helperId }: Meeting): void {
   const about = { kind: 'ask', id: askId }
   tx.append({ type, about, payload: { askId }, hear: [{ about, people: [askerId, helperId] }] })
 }

@@ -13,6 +13,7 @@ export const refusals: RefusalSpecs = {
   'time.far': { status: 422, text: 'times.refusal.far' },
   'time.agreedAlready': { status: 409, text: 'times.refusal.agreedAlready' },
   'time.notAgreed': { status: 409, text: 'times.refusal.notAgreed' },
+  'time.changedSince': { status: 409, text: 'times.refusal.changedSince' },
   'time.ownProposal': { status: 409, text: 'times.refusal.ownProposal' },
 }
 

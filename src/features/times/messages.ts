@@ -3,20 +3,35 @@ import { findAsk } from '#features/asks/queries.ts'
 import type { MakerContext, MessageMaker, Notice } from '#features/notices/messages.ts'
 import { namesOf } from '#features/people/queries.ts'
 import { formatMoment } from '#platform/i18n/times.ts'
+import { HOLD } from './holds/domain.ts'
+import { findChanged } from './holds/queries.ts'
 import { findAgreed, findProposed } from './store.ts'
 
 const agreed: MessageMaker = {
   kind: 'times.agreed',
   inApp: 'atOnce',
+  calendarKind: HOLD,
   async compose(context, notice) {
     const row = await findAgreed(context.tx, notice.about.id)
     return row?.state === 'agreed' ? said(context, notice, 'times.agreed', row.startsAt) : null
   },
 }
 
+const moved: MessageMaker = {
+  kind: 'times.moved',
+  inApp: 'atOnce',
+  calendarKind: HOLD,
+  async compose(context, notice) {
+    const row = await findChanged(context.tx, notice.about.id)
+    const holds = row?.state === 'agreed' && row.startsAt > context.tx.now
+    return holds ? said(context, notice, 'times.moved', row.startsAt) : null
+  },
+}
+
 const released: MessageMaker = {
   kind: 'times.released',
   inApp: 'atOnce',
+  calendarKind: HOLD,
   async compose(context, notice) {
     const row = await findAgreed(context.tx, notice.about.id)
     const record = row && (await findAsk(context.tx, row.askId))
@@ -37,7 +52,7 @@ const proposed: MessageMaker = {
   },
 }
 
-export const messages: readonly MessageMaker[] = [agreed, released, proposed]
+export const messages: readonly MessageMaker[] = [agreed, moved, released, proposed]
 
 async function said(context: MakerContext, notice: Notice, key: string, startsAt: number) {
   const { tx, say, lang, links, zone } = context

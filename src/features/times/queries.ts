@@ -11,7 +11,7 @@ import { assert, isRefusal } from '#platform/refusal.ts'
 import type { Tx } from '#platform/tx/tx.ts'
 import { lengthOf, searchUntil } from './domain.ts'
 import { exampleId, exampleTimes, TimesOfAsk, TimesView } from './schema.ts'
-import { agreedOf, busyOf, type ProposedRow, proposedFor } from './store.ts'
+import { type AgreedRow, agreedOf, busyOf, type ProposedRow, proposedFor } from './store.ts'
 
 export const getTimes = query({
   name: 'times.list',
@@ -25,11 +25,12 @@ export const getTimes = query({
   input: TimesOfAsk,
   output: TimesView,
   example: { input: { askId: exampleId }, output: exampleTimes },
-  async run({ tx, actor }, { askId, offerId, after }) {
+  async run({ tx, actor }, { askId, offerId, after, toMove }) {
     const seen = await seeAsk(tx, actor, askId)
     if (isRefusal(seen)) return seen
     const meeting = await meetingOf(tx, seen, offerId)
-    return viewTimes(tx, { ...seen, viewerId: seen.actor.personId, meeting }, after)
+    const from = toMove ? (after ?? tx.now) : after
+    return viewTimes(tx, { ...seen, viewerId: seen.actor.personId, meeting, toMove }, from)
   },
 })
 
@@ -70,32 +71,36 @@ interface Viewed {
   readonly record: AskRecord
   readonly viewerId: string
   readonly meeting: Meeting | null
+  /** the times that an agreed one could move to, beside it */
+  readonly toMove?: 'yes' | undefined
 }
 
 /** The times of an ask as one of the two sees them; of what others do no more than that a time isn't free. */
 export async function viewTimes(tx: Tx, viewed: Viewed, after?: Instant): Promise<TimesView> {
-  const { record, viewerId, meeting } = viewed
+  const { record, viewerId, meeting, toMove } = viewed
   const minutes = lengthOf(record.ask.content.effortMinutes)
   if (meeting === null)
     return { effortMinutes: minutes, other: null, otherZone: null, agreed: null, items: [], may: [] }
   const { askerId, helperId } = meeting
   const otherId = viewerId === askerId ? helperId : askerId
-  const sides = await sidesOf(tx, meeting)
-  const names = await namesOf(tx, [askerId, helperId])
   const agreed = await agreedOf(tx, record.id)
-  const found = agreed ? [] : await proposals(tx, { record, meeting, sides, minutes }, after)
+  const sides = await sidesOf(tx, meeting, agreed?.id)
+  const names = await namesOf(tx, [askerId, helperId])
+  const found = agreed && !toMove ? [] : await proposals(tx, { record, meeting, sides, minutes }, after)
   const isOn = record.ask.state.kind === 'accepted' || record.ask.state.kind === 'inProgress'
   return {
     effortMinutes: minutes,
     other: names.get(otherId) ?? { id: otherId, name: '' },
     otherZone: sides[viewerId === askerId ? 1 : 0].zone,
-    agreed: agreed ? stretch(instant(agreed.startsAt), (agreed.endsAt - agreed.startsAt) / MINUTE) : null,
-    items: found.map(({ at, byId }) => ({
-      ...stretch(at, minutes),
-      by: byId === null ? null : (names.get(byId) ?? { id: byId, name: '' }),
-      may: byId === viewerId ? [] : ['take'],
-    })),
-    may: agreed ? (isOn ? ['release'] : []) : isOn ? ['propose'] : [],
+    agreed: agreed ? agreedStretch(agreed) : null,
+    items: found
+      .filter(({ at }) => at !== agreed?.startsAt)
+      .map(({ at, byId }) => ({
+        ...stretch(at, minutes),
+        by: byId === null ? null : (names.get(byId) ?? { id: byId, name: '' }),
+        may: byId === viewerId ? [] : ['take'],
+      })),
+    may: agreed ? (isOn ? ['move', 'release'] : []) : isOn ? ['propose'] : [],
   }
 }
 
@@ -149,15 +154,19 @@ function apart(one: Instant, other: Instant, minutes: number): boolean {
 }
 
 /** Both sides as they are at this moment, the asker's first. */
-export async function sidesOf(tx: Tx, { askerId, helperId }: Meeting): Promise<Sides> {
+export async function sidesOf(tx: Tx, { askerId, helperId }: Meeting, apartFrom?: string): Promise<Sides> {
   const reaches = await loadReach(tx, [askerId, helperId])
-  const busy = await busyOf(tx, [askerId, helperId])
+  const busy = await busyOf(tx, [askerId, helperId], apartFrom)
   const side = (personId: string): ReachTimes => {
     const reach = reaches.get(personId)
     assert(reach, 'Who meets is there.')
     return { ...reach, busy: [...(reach.busy ?? []), ...(busy.get(personId) ?? [])] }
   }
   return [side(askerId), side(helperId)]
+}
+
+function agreedStretch({ id, startsAt, endsAt }: AgreedRow) {
+  return { id, ...stretch(instant(startsAt), (endsAt - startsAt) / MINUTE) }
 }
 
 function stretch(at: Instant, minutes: number) {

@@ -15,7 +15,7 @@ export const TimesView = z
       description: 'whom the viewer would meet; null while there is nobody yet',
     }),
     otherZone: z.string().nullable().meta({ description: 'so that both local times can be shown' }),
-    agreed: z.object({ startsAt: time, endsAt: time }).nullable(),
+    agreed: z.object({ id, startsAt: time, endsAt: time }).nullable(),
     items: z
       .array(Proposed)
       .meta({ description: 'free in both persons’ hours at this moment, soonest first' }),
@@ -28,10 +28,28 @@ export const TimesOfAsk = z.strictObject({
   askId: id,
   offerId: id.optional().meta({ description: 'with whom: the giver of this open offer' }),
   after: moment.optional().meta({ description: 'other times, from then on' }),
+  toMove: z
+    .literal('yes')
+    .optional()
+    .meta({ description: 'beside the agreed time, those that it could move to' }),
 })
 export const TakeTime = z.strictObject({ askId: id, startsAt: moment, offerId: id.optional() })
 export const ProposeTime = z.strictObject({ askId: id, startsAt: moment })
+export const MoveTime = z.strictObject({ askId: id, startsAt: moment })
+export const AnswerHold = z.strictObject({
+  timeId: id,
+  sequence: z.coerce.number().int().min(0).meta({ description: 'the change that it answers to' }),
+  answer: z.enum(['accepted', 'declined', 'tentative']),
+})
+export const HoldAnswered = z.object({ timeId: id, state: z.enum(['agreed', 'released']) })
+export const TimePath = z.strictObject({ timeId: id })
 export const AskPath = z.strictObject({ askId: id })
+
+export const exampleAgreed = {
+  id: '0w3kq5x8n1r7c9e2y6t4m0vbha',
+  startsAt: '2026-05-20T12:30:00.000Z',
+  endsAt: '2026-05-20T12:50:00.000Z',
+}
 
 export const exampleTimes: TimesView = {
   effortMinutes: 20,

@@ -15,6 +15,9 @@ type TimesTables = {
     byId: string
     at: number
     state: 'agreed' | 'released'
+    /** grows with each change, as calendars count */
+    sequence: number
+    changedAt: number
   }
   timesProposed: {
     id: string
@@ -52,10 +55,13 @@ export async function findAgreed(tx: Tx, id: string): Promise<AgreedRow | null> 
   return (await db(tx).selectFrom('timesAgreed').selectAll().where('id', '=', id).executeTakeFirst()) ?? null
 }
 
-export async function insertAgreed(tx: Tx, time: Omit<AgreedRow, 'id' | 'at' | 'state'>): Promise<AgreedRow> {
+export async function insertAgreed(
+  tx: Tx,
+  time: Omit<AgreedRow, 'id' | 'at' | 'state' | 'sequence' | 'changedAt'>,
+): Promise<AgreedRow> {
   return db(tx)
     .insertInto('timesAgreed')
-    .values({ ...time, id: newId(), at: tx.now, state: 'agreed' })
+    .values({ ...time, id: newId(), at: tx.now, state: 'agreed', sequence: 0, changedAt: tx.now })
     .returningAll()
     .executeTakeFirstOrThrow()
 }
@@ -64,7 +70,7 @@ export async function insertAgreed(tx: Tx, time: Omit<AgreedRow, 'id' | 'at' | '
 export async function releaseAgreed(tx: Tx, askId: string): Promise<AgreedRow | null> {
   const row = await db(tx)
     .updateTable('timesAgreed')
-    .set({ state: 'released' })
+    .set((set) => ({ state: 'released', sequence: set('sequence', '+', 1), changedAt: tx.now }))
     .where('askId', '=', askId)
     .where('state', '=', 'agreed')
     .returningAll()
@@ -72,14 +78,33 @@ export async function releaseAgreed(tx: Tx, askId: string): Promise<AgreedRow | 
   return row ?? null
 }
 
-/** What these people have agreed to that isn't over, whoever of the two asked. */
-export async function busyOf(tx: Tx, personIds: readonly string[]): Promise<Map<string, Interval[]>> {
+/** The same agreement at another time. */
+export async function moveAgreed(
+  tx: Tx,
+  id: string,
+  to: Pick<AgreedRow, 'startsAt' | 'endsAt' | 'byId'>,
+): Promise<AgreedRow> {
+  return db(tx)
+    .updateTable('timesAgreed')
+    .set((set) => ({ ...to, sequence: set('sequence', '+', 1), changedAt: tx.now }))
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+/** What these people have agreed to that isn't over, whoever of the two asked. @param apartFrom one that may move */
+export async function busyOf(
+  tx: Tx,
+  personIds: readonly string[],
+  apartFrom = '',
+): Promise<Map<string, Interval[]>> {
   const busy = new Map<string, Interval[]>(personIds.map((personId) => [personId, []]))
   const rows = await db(tx)
     .selectFrom('timesAgreed')
     .select(['askerId', 'helperId', 'startsAt', 'endsAt'])
     .where('state', '=', 'agreed')
     .where('endsAt', '>', tx.now)
+    .where('id', '<>', apartFrom)
     .where((where) => where.or([where('askerId', 'in', personIds), where('helperId', 'in', personIds)]))
     .execute()
   for (const { askerId, helperId, startsAt, endsAt } of rows) {
@@ -133,12 +158,14 @@ export async function timesOf(tx: Tx, personId: string): Promise<AgreedRow[]> {
 }
 
 /** Who isn't here any more has no appointments; the other's diary is free again. */
-export async function releaseAllOf(tx: Tx, personId: string): Promise<void> {
-  await db(tx)
+export async function releaseAllOf(tx: Tx, personId: string): Promise<AgreedRow[]> {
+  const released = await db(tx)
     .updateTable('timesAgreed')
-    .set({ state: 'released' })
+    .set((set) => ({ state: 'released', sequence: set('sequence', '+', 1), changedAt: tx.now }))
     .where((where) => where.or([where('askerId', '=', personId), where('helperId', '=', personId)]))
     .where('state', '=', 'agreed')
+    .returningAll()
     .execute()
   await db(tx).deleteFrom('timesProposed').where('byId', '=', personId).execute()
+  return released
 }

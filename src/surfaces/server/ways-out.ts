@@ -39,6 +39,7 @@ function wayOut(channel: Channel, clock: Clock): WayOut {
       const read = channel.address.safeParse(value)
       return read.success ? (read.data as Address) : null
     },
+    ...(channel.abilities.only ? { only: channel.abilities.only } : {}),
     ...(known ? { known: (person) => known(person) as Address | null } : {}),
     deliver: (message, address, deliveryKey) =>
       channel.deliver(channel.render(message, message.to.lang), address, {

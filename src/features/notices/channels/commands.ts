@@ -7,7 +7,7 @@ import { saveAddress } from '../addresses/store.ts'
 import { type ChannelInfo, channelsKey, waysOutKey } from '../messages.ts'
 import { deleteDeadAddress } from '../replies/store.ts'
 import { saveChoice } from '../store.ts'
-import { mailedKinds, viewMine, viewTest } from './queries.ts'
+import { kindsBy, viewMine, viewTest } from './queries.ts'
 import { ChangeMyChannel, ChannelPath, exampleMine, exampleTest, MyChannelView, TestView } from './schema.ts'
 import { findInboxPlace, holdInbox, letInboxGo, noteInboxTrouble, saveInboxPlace, saveTest } from './store.ts'
 
@@ -66,7 +66,7 @@ export const changeMyChannel = command({
     const of = { personId: actor.personId, channel: channelId }
     const refused = address === undefined ? null : await changeAddress(tx, services, of, address)
     if (refused !== null) return refused
-    const known = new Set(mailedKinds(services))
+    const known = new Set(kindsBy(services, channelId))
     for (const [kind, choice] of Object.entries(kinds)) {
       if (!known.has(kind)) return refuse('channel.noSuchKind')
       await saveChoice(tx, { ...of, kind }, choice)

@@ -140,7 +140,7 @@ export async function viewMine(
   const dead = await findDeadAddress(tx, personId, info.id)
   const choices = await findChoices(tx, personId, info.id)
   const say = services.get(sayKey)
-  const kinds = info.id === 'web' ? [] : mailedKinds(services)
+  const kinds = info.id === 'web' ? [] : kindsBy(services, info.id)
   return {
     id: info.id,
     name: nameOfChannel(services, lang, info.id),
@@ -173,10 +173,14 @@ function formOf(services: Services, lang: string, way: WayOut, saved: unknown): 
   })
 }
 
-/** The kinds of notice that can leave the app, each of them a choice of its reader. */
-export function mailedKinds(services: Services): string[] {
+/** The kinds of notice that can leave the app by this channel, each of them a choice of its reader. */
+export function kindsBy(services: Services, channel: string): string[] {
   const makers = [...services.get(makersKey).values()]
-  return [...makers.filter(({ byMail }) => byMail !== false).map(({ kind }) => kind), 'notices.digest']
+  const way = services.get(waysOutKey).get(channel)
+  const kinds = makers
+    .filter(({ byMail, only }) => byMail !== false && only === way?.only)
+    .map(({ kind }) => kind)
+  return way?.only === undefined ? [...kinds, 'notices.digest'] : kinds
 }
 
 export function viewTest(tx: Tx, test: ChannelTest | null): TestView | null {

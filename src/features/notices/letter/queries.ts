@@ -9,7 +9,7 @@ import { loadPerson } from '#features/people/queries.ts'
 import type { Reach } from '#features/reach/schema.ts'
 import { loadReach } from '#features/reach/queries.ts'
 import type { Choice, Notice } from '../domain.ts'
-import { type Content, linksKey, makersKey, type MessageMaker, sayKey } from '../messages.ts'
+import { type Content, linksKey, makersKey, type MessageMaker, sayKey, waysOutKey } from '../messages.ts'
 import type { Place } from '../addresses/queries.ts'
 import { findDeadAddress } from '../replies/store.ts'
 import { findChoices, type NoticeRow, noticeOf } from '../store.ts'
@@ -42,7 +42,8 @@ export async function draft(tx: Tx, services: Services, row: NoticeRow): Promise
   const to = { name: person.name, zone: reach.zone, lang }
   const { urgent = false, reply, ...said } = content
   const message = messageOf(notice, to, said, services)
-  const moment = nextMoment(timesFor(maker, reach), tx.now, { urgent })
+  // a calendar isn't disturbed by anything, and what it doesn't know in the evening is missing in the morning
+  const moment = maker.only ? tx.now : nextMoment(timesFor(maker, reach), tx.now, { urgent })
   return { message, person: { id: person.id, email: person.email }, reach, reply, moment }
 }
 
@@ -63,11 +64,28 @@ export async function choiceFor(
   to: { readonly place: Place | null; readonly reach: Reach },
 ): Promise<Choice> {
   const usual = usualChoice(of.channel, to.reach)
-  if (services.get(makersKey).get(of.kind)?.byMail === false || usual === 'off') return 'off'
-  if (to.place === null) return 'off'
+  const maker = services.get(makersKey).get(of.kind)
+  if (maker?.byMail === false || usual === 'off') return 'off'
+  if (maker?.only !== services.get(waysOutKey).get(of.channel)?.only) return 'off'
+  if (to.place === null || (of.channel === MAIL && (await isInCalendar(tx, services, of.personId, maker))))
+    return 'off'
   const dead = await findDeadAddress(tx, of.personId, of.channel)
   if (dead?.address === to.place.text) return 'off'
   return (await findChoices(tx, of.personId, of.channel)).get(of.kind) ?? usual
+}
+
+/** Two mails about one time are one too many: where the calendar's goes, the other doesn't. */
+async function isInCalendar(
+  tx: Tx,
+  services: Services,
+  personId: string,
+  maker: MessageMaker | undefined,
+): Promise<boolean> {
+  if (maker?.calendarKind === undefined) return false
+  const calendar = [...services.get(waysOutKey).values()].find(({ only }) => only === 'holds')
+  if (calendar === undefined) return false
+  const choice = (await findChoices(tx, personId, calendar.id)).get(maker.calendarKind) ?? 'atOnce'
+  return choice === 'atOnce' && (await findDeadAddress(tx, personId, calendar.id)) === null
 }
 
 /** Who gave a channel an address of theirs wants to be reached there, until they say otherwise. */

@@ -7,7 +7,7 @@ import type { Intent } from '#platform/signing/intent.ts'
 import { deriveKey, type SecretKey } from '#platform/signing/secret-key.ts'
 import type { Tx } from '#platform/tx/tx.ts'
 import { isActive } from '#features/people/policy.ts'
-import { loadPerson, secretKeyKey } from '#features/people/queries.ts'
+import { findByEmail, loadPerson, secretKeyKey } from '#features/people/queries.ts'
 import { tell } from '../commands.ts'
 import { placeBy } from '../addresses/queries.ts'
 import { findDeliveredTo } from '../deliveries/store.ts'
@@ -85,6 +85,8 @@ async function act(tx: Tx, services: Services, taking: Taking): Promise<Received
       return 'nothing'
     case 'bounce':
       return takeBounce(tx, services, channel, received)
+    case 'holdAnswer':
+      return takeHoldAnswer(tx, services, received)
     case 'answer': {
       const fields = received.note === undefined ? {} : { note: received.note }
       return runAs(tx, services, received.intent, fields)
@@ -112,6 +114,19 @@ async function takeReply(
   const intent = { intent: key.intent, params: key.params, person: key.personId }
   const outcome = await runAs(tx, services, intent, { text: received.text })
   return outcome === 'refused' ? notTaken(tx, key, 'refused', id) : outcome
+}
+
+/** The name of a hold is known to the two whose time it is and to their mail servers; the address says which of them. */
+async function takeHoldAnswer(
+  tx: Tx,
+  services: Services,
+  { from, holdId, sequence, answer }: Extract<Received, { kind: 'holdAnswer' }>,
+): Promise<ReceivedOutcome> {
+  const person = await findByEmail(tx, from)
+  if (!person?.email || !isActive(person, tx.now)) return 'stranger'
+  if (await countUse(tx.db, REPLIES, person.id, tx.wall)) return 'tooMany'
+  const params = { timeId: holdId, sequence: String(sequence), answer }
+  return runAs(tx, services, { intent: 'times.answer', params, person: person.id }, {})
 }
 
 async function runAs(

@@ -29,6 +29,14 @@ export type Received =
       readonly text: string
     }
   | {
+      readonly kind: 'holdAnswer'
+      readonly externalId: string
+      readonly holdId: string
+      readonly sequence: number
+      readonly answer: 'accepted' | 'declined' | 'tentative'
+      readonly from: string
+    }
+  | {
       readonly kind: 'bounce'
       readonly externalId: string
       readonly deliveryId: string

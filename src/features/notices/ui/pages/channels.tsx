@@ -35,10 +35,10 @@ export function ChannelsPage() {
   )
 }
 
-/** The two that are always there have names of ours; others bring their own. */
+/** Ours have names here; others bring their own. */
 function useChannelName({ id, name }: ChannelView): string {
   const t = useText()
-  return id === 'web' || id === 'email' ? t(`notices.ui.channel.${id}`) : name
+  return id === 'web' || id === 'email' || id === 'calendar' ? t(`notices.ui.channel.${id}`) : name
 }
 
 function Channel({ channel, clock }: { channel: ChannelView; clock: Clock }) {

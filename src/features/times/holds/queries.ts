@@ -1,0 +1,65 @@
+import { instant } from '#engine/time/instant.ts'
+import { findAsk } from '#features/asks/queries.ts'
+import type { Links, Say } from '#features/notices/messages.ts'
+import { loadPerson, namesOf } from '#features/people/queries.ts'
+import { formatDuration } from '#platform/i18n/times.ts'
+import { shorten } from '#platform/i18n/plain.ts'
+import type { Hold } from '#platform/message.ts'
+import type { Tx } from '#platform/tx/tx.ts'
+import { type AgreedRow, findAgreed } from '../store.ts'
+import { LONGEST_TOPIC, readChange } from './domain.ts'
+
+/** The time that this change made; null where it has changed again since. */
+export async function findChanged(tx: Tx, text: string): Promise<AgreedRow | null> {
+  const { id, sequence } = readChange(text)
+  const row = await findAgreed(tx, id)
+  return row?.sequence === sequence ? row : null
+}
+
+interface Viewer {
+  readonly personId: string
+  readonly lang: string
+  readonly say: Say
+  readonly links: Links
+}
+
+/** The hold as this one of the two has it in their calendar; null where they have no address. */
+export async function holdFor(tx: Tx, row: AgreedRow, viewer: Viewer): Promise<Hold | null> {
+  const { personId, lang, say, links } = viewer
+  const person = await loadPerson(tx, personId)
+  const record = await findAsk(tx, row.askId)
+  if (!person?.email || record === null) return null
+  const found = await namesOf(tx, [row.askerId, row.helperId])
+  const names = [row.askerId, row.helperId].flatMap((id) => firstName(found.get(id)?.name))
+  const minutes = formatDuration(row.endsAt - row.startsAt, lang)
+  const topic = topicOf(record.ask.content.text)
+  const said = { minutes, names: new Intl.ListFormat(lang, { type: 'unit' }).format(names) }
+  return {
+    id: row.id,
+    sequence: row.sequence,
+    state: row.state,
+    startsAt: instant(row.startsAt),
+    endsAt: instant(row.endsAt),
+    title:
+      topic === ''
+        ? say(lang, 'times.hold.titleOnly', said)
+        : say(lang, 'times.hold.title', { ...said, topic }),
+    url: links.page(`/asks/${row.askId}`),
+    // what not everybody may see in the app isn't for everybody who may look into a calendar either
+    isPrivate: record.ask.seenBy !== 'everyone',
+    of: { name: person.name, email: person.email },
+    isTheirs: row.byId === personId,
+    changedAt: instant(row.changedAt),
+  }
+}
+
+/** The first line of an ask, as far as a title goes. */
+function topicOf(text: string): string {
+  const line = text.split('\n').find((one) => one.trim() !== '') ?? ''
+  return shorten(line.trim(), LONGEST_TOPIC)
+}
+
+function firstName(name: string | undefined): string[] {
+  const first = name?.trim().split(/\s+/)[0] ?? ''
+  return first === '' ? [] : [first]
+}
