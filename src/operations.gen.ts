@@ -1,129 +1,111 @@
-// Written by `npm run gen` from the commands and queries of the slices. Edit those, not this.
+// Written by `npm run gen` from the commands and queries of the slices that the web app names. Edit those, not this.
 import type { AnswerOf, InputOf } from '#kit/client/operation-map.ts'
 import type * as m0 from './features/accounts/commands.ts'
-import type * as m1 from './features/accounts/queries.ts'
-import type * as m2 from './features/asks/coaching/queries.ts'
-import type * as m3 from './features/asks/commands.ts'
-import type * as m4 from './features/asks/notes/commands.ts'
-import type * as m5 from './features/asks/queries.ts'
-import type * as m6 from './features/asks/rewriting/queries.ts'
-import type * as m7 from './features/asks/thoughtful/commands.ts'
-import type * as m8 from './features/evidence/commands.ts'
-import type * as m9 from './features/evidence/hiding/commands.ts'
-import type * as m10 from './features/evidence/queries.ts'
-import type * as m11 from './features/evidence/topics/commands.ts'
-import type * as m12 from './features/evidence/topics/queries.ts'
-import type * as m13 from './features/invitations/commands.ts'
-import type * as m14 from './features/invitations/not-for-this/commands.ts'
-import type * as m15 from './features/invitations/passing/commands.ts'
-import type * as m16 from './features/invitations/planning/commands.ts'
-import type * as m17 from './features/invitations/planning/queries.ts'
-import type * as m18 from './features/invitations/queries.ts'
-import type * as m19 from './features/invitations/solved/queries.ts'
-import type * as m20 from './features/invitations/undo/commands.ts'
-import type * as m21 from './features/notices/channels/commands.ts'
-import type * as m22 from './features/notices/channels/queries.ts'
-import type * as m23 from './features/notices/commands.ts'
-import type * as m24 from './features/notices/queries.ts'
-import type * as m25 from './features/offers/commands.ts'
-import type * as m26 from './features/offers/queries.ts'
-import type * as m27 from './features/operations/commands/import-list.ts'
-import type * as m28 from './features/operations/health/queries.ts'
-import type * as m29 from './features/operations/queries.ts'
-import type * as m30 from './features/operations/runs/queries.ts'
-import type * as m31 from './features/people/commands.ts'
-import type * as m32 from './features/people/queries.ts'
-import type * as m33 from './features/reach/commands.ts'
-import type * as m34 from './features/reach/queries.ts'
-import type * as m35 from './features/times/commands.ts'
-import type * as m36 from './features/times/moving/commands.ts'
-import type * as m37 from './features/times/queries.ts'
+import type * as m1 from './features/asks/commands.ts'
+import type * as m2 from './features/asks/queries.ts'
+import type * as m3 from './features/asks/rewriting/queries.ts'
+import type * as m4 from './features/evidence/commands.ts'
+import type * as m5 from './features/evidence/hiding/commands.ts'
+import type * as m6 from './features/evidence/queries.ts'
+import type * as m7 from './features/evidence/topics/commands.ts'
+import type * as m8 from './features/evidence/topics/queries.ts'
+import type * as m9 from './features/invitations/commands.ts'
+import type * as m10 from './features/invitations/not-for-this/commands.ts'
+import type * as m11 from './features/invitations/passing/commands.ts'
+import type * as m12 from './features/invitations/planning/commands.ts'
+import type * as m13 from './features/invitations/planning/queries.ts'
+import type * as m14 from './features/invitations/queries.ts'
+import type * as m15 from './features/invitations/solved/queries.ts'
+import type * as m16 from './features/invitations/undo/commands.ts'
+import type * as m17 from './features/notices/channels/commands.ts'
+import type * as m18 from './features/notices/channels/queries.ts'
+import type * as m19 from './features/notices/commands.ts'
+import type * as m20 from './features/notices/queries.ts'
+import type * as m21 from './features/offers/commands.ts'
+import type * as m22 from './features/offers/queries.ts'
+import type * as m23 from './features/operations/commands/import-list.ts'
+import type * as m24 from './features/operations/health/queries.ts'
+import type * as m25 from './features/operations/queries.ts'
+import type * as m26 from './features/operations/runs/queries.ts'
+import type * as m27 from './features/people/commands.ts'
+import type * as m28 from './features/people/queries.ts'
+import type * as m29 from './features/reach/commands.ts'
+import type * as m30 from './features/reach/queries.ts'
+import type * as m31 from './features/times/commands.ts'
+import type * as m32 from './features/times/queries.ts'
 
 declare module '#kit/client/operation-map.ts' {
   interface OperationMap {
     'accounts.endSession': { input: InputOf<typeof m0.endMySession>; answer: AnswerOf<typeof m0.endMySession> }
-    'accounts.listSessions': { input: InputOf<typeof m1.listMySessions>; answer: AnswerOf<typeof m1.listMySessions> }
-    'accounts.listTokens': { input: InputOf<typeof m1.listMyTokens>; answer: AnswerOf<typeof m1.listMyTokens> }
     'accounts.makeToken': { input: InputOf<typeof m0.makeToken>; answer: AnswerOf<typeof m0.makeToken> }
     'accounts.revokeToken': { input: InputOf<typeof m0.revokeToken>; answer: AnswerOf<typeof m0.revokeToken> }
     'accounts.signInLink': { input: InputOf<typeof m0.makeSignInLink>; answer: AnswerOf<typeof m0.makeSignInLink> }
-    'asks.begin': { input: InputOf<typeof m3.beginAsk>; answer: AnswerOf<typeof m3.beginAsk> }
-    'asks.changePlan': { input: InputOf<typeof m16.changePlan>; answer: AnswerOf<typeof m16.changePlan> }
-    'asks.close': { input: InputOf<typeof m3.closeAsk>; answer: AnswerOf<typeof m3.closeAsk> }
-    'asks.create': { input: InputOf<typeof m3.createAsk>; answer: AnswerOf<typeof m3.createAsk> }
-    'asks.edit': { input: InputOf<typeof m3.editAsk>; answer: AnswerOf<typeof m3.editAsk> }
-    'asks.edits': { input: InputOf<typeof m5.getEdits>; answer: AnswerOf<typeof m5.getEdits> }
-    'asks.get': { input: InputOf<typeof m5.getAsk>; answer: AnswerOf<typeof m5.getAsk> }
-    'asks.list': { input: InputOf<typeof m5.listAsks>; answer: AnswerOf<typeof m5.listAsks> }
-    'asks.plan': { input: InputOf<typeof m18.getPlan>; answer: AnswerOf<typeof m18.getPlan> }
-    'asks.previewPlan': { input: InputOf<typeof m17.previewPlan>; answer: AnswerOf<typeof m17.previewPlan> }
-    'asks.reopen': { input: InputOf<typeof m3.reopenAsk>; answer: AnswerOf<typeof m3.reopenAsk> }
-    'asks.rewrite': { input: InputOf<typeof m6.rewrite>; answer: AnswerOf<typeof m6.rewrite> }
-    'asks.rewriting': { input: InputOf<typeof m6.seeRewriting>; answer: AnswerOf<typeof m6.seeRewriting> }
-    'asks.send': { input: InputOf<typeof m3.sendAsk>; answer: AnswerOf<typeof m3.sendAsk> }
-    'asks.similar': { input: InputOf<typeof m19.listSimilar>; answer: AnswerOf<typeof m19.listSimilar> }
-    'asks.thank': { input: InputOf<typeof m3.thankForAsk>; answer: AnswerOf<typeof m3.thankForAsk> }
-    'asks.thoughtful': { input: InputOf<typeof m7.findThoughtful>; answer: AnswerOf<typeof m7.findThoughtful> }
-    'asks.timeline': { input: InputOf<typeof m5.getTimeline>; answer: AnswerOf<typeof m5.getTimeline> }
-    'asks.writeNote': { input: InputOf<typeof m4.writeNote>; answer: AnswerOf<typeof m4.writeNote> }
-    'audit.list': { input: InputOf<typeof m29.listAuditEntries>; answer: AnswerOf<typeof m29.listAuditEntries> }
-    'channels.change': { input: InputOf<typeof m21.changeMyChannel>; answer: AnswerOf<typeof m21.changeMyChannel> }
-    'channels.list': { input: InputOf<typeof m22.listChannels>; answer: AnswerOf<typeof m22.listChannels> }
-    'channels.mine': { input: InputOf<typeof m22.listMyChannels>; answer: AnswerOf<typeof m22.listMyChannels> }
-    'channels.test': { input: InputOf<typeof m21.sendTest>; answer: AnswerOf<typeof m21.sendTest> }
-    'coach': { input: InputOf<typeof m2.coach>; answer: AnswerOf<typeof m2.coach> }
-    'evidence.add': { input: InputOf<typeof m8.addEvidence>; answer: AnswerOf<typeof m8.addEvidence> }
-    'evidence.get': { input: InputOf<typeof m10.getEvidence>; answer: AnswerOf<typeof m10.getEvidence> }
-    'evidence.hide': { input: InputOf<typeof m9.hideEvidence>; answer: AnswerOf<typeof m9.hideEvidence> }
-    'evidence.hideTopic': { input: InputOf<typeof m11.hideTopic>; answer: AnswerOf<typeof m11.hideTopic> }
-    'evidence.list': { input: InputOf<typeof m10.listEvidence>; answer: AnswerOf<typeof m10.listEvidence> }
-    'evidence.remove': { input: InputOf<typeof m8.removeEvidence>; answer: AnswerOf<typeof m8.removeEvidence> }
-    'evidence.topics': { input: InputOf<typeof m12.listTopics>; answer: AnswerOf<typeof m12.listTopics> }
-    'invitations.accept': { input: InputOf<typeof m13.acceptInvitation>; answer: AnswerOf<typeof m13.acceptInvitation> }
-    'invitations.confirmPass': { input: InputOf<typeof m15.confirmPass>; answer: AnswerOf<typeof m15.confirmPass> }
-    'invitations.decline': { input: InputOf<typeof m13.declineInvitation>; answer: AnswerOf<typeof m13.declineInvitation> }
-    'invitations.get': { input: InputOf<typeof m18.getInvitation>; answer: AnswerOf<typeof m18.getInvitation> }
-    'invitations.later': { input: InputOf<typeof m13.postponeInvitation>; answer: AnswerOf<typeof m13.postponeInvitation> }
-    'invitations.list': { input: InputOf<typeof m18.listInvitations>; answer: AnswerOf<typeof m18.listInvitations> }
-    'invitations.pass': { input: InputOf<typeof m15.passInvitation>; answer: AnswerOf<typeof m15.passInvitation> }
-    'invitations.undo': { input: InputOf<typeof m20.undoAnswer>; answer: AnswerOf<typeof m20.undoAnswer> }
-    'me.export': { input: InputOf<typeof m29.exportMine>; answer: AnswerOf<typeof m29.exportMine> }
-    'notices.list': { input: InputOf<typeof m24.listNotices>; answer: AnswerOf<typeof m24.listNotices> }
-    'notices.read': { input: InputOf<typeof m23.readNotice>; answer: AnswerOf<typeof m23.readNotice> }
-    'offers.give': { input: InputOf<typeof m25.giveOffer>; answer: AnswerOf<typeof m25.giveOffer> }
-    'offers.list': { input: InputOf<typeof m26.getOffers>; answer: AnswerOf<typeof m26.getOffers> }
-    'offers.take': { input: InputOf<typeof m25.takeOffer>; answer: AnswerOf<typeof m25.takeOffer> }
-    'operations.checkPeople': { input: InputOf<typeof m27.checkPeopleList>; answer: AnswerOf<typeof m27.checkPeopleList> }
-    'operations.health': { input: InputOf<typeof m28.viewHealth>; answer: AnswerOf<typeof m28.viewHealth> }
-    'operations.importPeople': { input: InputOf<typeof m27.importPeopleList>; answer: AnswerOf<typeof m27.importPeopleList> }
-    'operations.runs': { input: InputOf<typeof m30.listImportRuns>; answer: AnswerOf<typeof m30.listImportRuns> }
-    'operations.undoRun': { input: InputOf<typeof m27.undoImportRun>; answer: AnswerOf<typeof m27.undoImportRun> }
-    'people.add': { input: InputOf<typeof m31.addPerson>; answer: AnswerOf<typeof m31.addPerson> }
-    'people.change': { input: InputOf<typeof m31.changePerson>; answer: AnswerOf<typeof m31.changePerson> }
-    'people.get': { input: InputOf<typeof m32.getPerson>; answer: AnswerOf<typeof m32.getPerson> }
-    'people.list': { input: InputOf<typeof m32.listPeople>; answer: AnswerOf<typeof m32.listPeople> }
-    'people.roster': { input: InputOf<typeof m32.listRoster>; answer: AnswerOf<typeof m32.listRoster> }
-    'people.teams': { input: InputOf<typeof m32.listTeams>; answer: AnswerOf<typeof m32.listTeams> }
-    'reach.changeMe': { input: InputOf<typeof m33.changeMe>; answer: AnswerOf<typeof m33.changeMe> }
-    'reach.holidayPlaces': { input: InputOf<typeof m34.listHolidayPlaces>; answer: AnswerOf<typeof m34.listHolidayPlaces> }
-    'reach.me': { input: InputOf<typeof m34.getMe>; answer: AnswerOf<typeof m34.getMe> }
-    'reach.takeCalendar': { input: InputOf<typeof m33.takeCalendar>; answer: AnswerOf<typeof m33.takeCalendar> }
-    'times.answer': { input: InputOf<typeof m36.answerHold>; answer: AnswerOf<typeof m36.answerHold> }
-    'times.list': { input: InputOf<typeof m37.getTimes>; answer: AnswerOf<typeof m37.getTimes> }
-    'times.move': { input: InputOf<typeof m36.moveTime>; answer: AnswerOf<typeof m36.moveTime> }
-    'times.propose': { input: InputOf<typeof m35.proposeTime>; answer: AnswerOf<typeof m35.proposeTime> }
-    'times.release': { input: InputOf<typeof m35.releaseTime>; answer: AnswerOf<typeof m35.releaseTime> }
-    'times.take': { input: InputOf<typeof m35.takeTime>; answer: AnswerOf<typeof m35.takeTime> }
-    'who': { input: InputOf<typeof m18.whoCouldHelp>; answer: AnswerOf<typeof m18.whoCouldHelp> }
-    'who.notForThis': { input: InputOf<typeof m14.sayNotForThis>; answer: AnswerOf<typeof m14.sayNotForThis> }
+    'asks.begin': { input: InputOf<typeof m1.beginAsk>; answer: AnswerOf<typeof m1.beginAsk> }
+    'asks.changePlan': { input: InputOf<typeof m12.changePlan>; answer: AnswerOf<typeof m12.changePlan> }
+    'asks.close': { input: InputOf<typeof m1.closeAsk>; answer: AnswerOf<typeof m1.closeAsk> }
+    'asks.create': { input: InputOf<typeof m1.createAsk>; answer: AnswerOf<typeof m1.createAsk> }
+    'asks.edit': { input: InputOf<typeof m1.editAsk>; answer: AnswerOf<typeof m1.editAsk> }
+    'asks.get': { input: InputOf<typeof m2.getAsk>; answer: AnswerOf<typeof m2.getAsk> }
+    'asks.list': { input: InputOf<typeof m2.listAsks>; answer: AnswerOf<typeof m2.listAsks> }
+    'asks.plan': { input: InputOf<typeof m14.getPlan>; answer: AnswerOf<typeof m14.getPlan> }
+    'asks.previewPlan': { input: InputOf<typeof m13.previewPlan>; answer: AnswerOf<typeof m13.previewPlan> }
+    'asks.reopen': { input: InputOf<typeof m1.reopenAsk>; answer: AnswerOf<typeof m1.reopenAsk> }
+    'asks.rewrite': { input: InputOf<typeof m3.rewrite>; answer: AnswerOf<typeof m3.rewrite> }
+    'asks.rewriting': { input: InputOf<typeof m3.seeRewriting>; answer: AnswerOf<typeof m3.seeRewriting> }
+    'asks.send': { input: InputOf<typeof m1.sendAsk>; answer: AnswerOf<typeof m1.sendAsk> }
+    'asks.similar': { input: InputOf<typeof m15.listSimilar>; answer: AnswerOf<typeof m15.listSimilar> }
+    'asks.thank': { input: InputOf<typeof m1.thankForAsk>; answer: AnswerOf<typeof m1.thankForAsk> }
+    'asks.timeline': { input: InputOf<typeof m2.getTimeline>; answer: AnswerOf<typeof m2.getTimeline> }
+    'audit.list': { input: InputOf<typeof m25.listAuditEntries>; answer: AnswerOf<typeof m25.listAuditEntries> }
+    'channels.change': { input: InputOf<typeof m17.changeMyChannel>; answer: AnswerOf<typeof m17.changeMyChannel> }
+    'channels.list': { input: InputOf<typeof m18.listChannels>; answer: AnswerOf<typeof m18.listChannels> }
+    'channels.mine': { input: InputOf<typeof m18.listMyChannels>; answer: AnswerOf<typeof m18.listMyChannels> }
+    'channels.test': { input: InputOf<typeof m17.sendTest>; answer: AnswerOf<typeof m17.sendTest> }
+    'evidence.add': { input: InputOf<typeof m4.addEvidence>; answer: AnswerOf<typeof m4.addEvidence> }
+    'evidence.get': { input: InputOf<typeof m6.getEvidence>; answer: AnswerOf<typeof m6.getEvidence> }
+    'evidence.hide': { input: InputOf<typeof m5.hideEvidence>; answer: AnswerOf<typeof m5.hideEvidence> }
+    'evidence.hideTopic': { input: InputOf<typeof m7.hideTopic>; answer: AnswerOf<typeof m7.hideTopic> }
+    'evidence.list': { input: InputOf<typeof m6.listEvidence>; answer: AnswerOf<typeof m6.listEvidence> }
+    'evidence.remove': { input: InputOf<typeof m4.removeEvidence>; answer: AnswerOf<typeof m4.removeEvidence> }
+    'evidence.topics': { input: InputOf<typeof m8.listTopics>; answer: AnswerOf<typeof m8.listTopics> }
+    'invitations.accept': { input: InputOf<typeof m9.acceptInvitation>; answer: AnswerOf<typeof m9.acceptInvitation> }
+    'invitations.confirmPass': { input: InputOf<typeof m11.confirmPass>; answer: AnswerOf<typeof m11.confirmPass> }
+    'invitations.decline': { input: InputOf<typeof m9.declineInvitation>; answer: AnswerOf<typeof m9.declineInvitation> }
+    'invitations.later': { input: InputOf<typeof m9.postponeInvitation>; answer: AnswerOf<typeof m9.postponeInvitation> }
+    'invitations.list': { input: InputOf<typeof m14.listInvitations>; answer: AnswerOf<typeof m14.listInvitations> }
+    'invitations.pass': { input: InputOf<typeof m11.passInvitation>; answer: AnswerOf<typeof m11.passInvitation> }
+    'invitations.undo': { input: InputOf<typeof m16.undoAnswer>; answer: AnswerOf<typeof m16.undoAnswer> }
+    'notices.list': { input: InputOf<typeof m20.listNotices>; answer: AnswerOf<typeof m20.listNotices> }
+    'notices.read': { input: InputOf<typeof m19.readNotice>; answer: AnswerOf<typeof m19.readNotice> }
+    'offers.give': { input: InputOf<typeof m21.giveOffer>; answer: AnswerOf<typeof m21.giveOffer> }
+    'offers.list': { input: InputOf<typeof m22.getOffers>; answer: AnswerOf<typeof m22.getOffers> }
+    'offers.take': { input: InputOf<typeof m21.takeOffer>; answer: AnswerOf<typeof m21.takeOffer> }
+    'operations.checkPeople': { input: InputOf<typeof m23.checkPeopleList>; answer: AnswerOf<typeof m23.checkPeopleList> }
+    'operations.health': { input: InputOf<typeof m24.viewHealth>; answer: AnswerOf<typeof m24.viewHealth> }
+    'operations.importPeople': { input: InputOf<typeof m23.importPeopleList>; answer: AnswerOf<typeof m23.importPeopleList> }
+    'operations.runs': { input: InputOf<typeof m26.listImportRuns>; answer: AnswerOf<typeof m26.listImportRuns> }
+    'operations.undoRun': { input: InputOf<typeof m23.undoImportRun>; answer: AnswerOf<typeof m23.undoImportRun> }
+    'people.add': { input: InputOf<typeof m27.addPerson>; answer: AnswerOf<typeof m27.addPerson> }
+    'people.change': { input: InputOf<typeof m27.changePerson>; answer: AnswerOf<typeof m27.changePerson> }
+    'people.get': { input: InputOf<typeof m28.getPerson>; answer: AnswerOf<typeof m28.getPerson> }
+    'people.list': { input: InputOf<typeof m28.listPeople>; answer: AnswerOf<typeof m28.listPeople> }
+    'people.roster': { input: InputOf<typeof m28.listRoster>; answer: AnswerOf<typeof m28.listRoster> }
+    'reach.changeMe': { input: InputOf<typeof m29.changeMe>; answer: AnswerOf<typeof m29.changeMe> }
+    'reach.holidayPlaces': { input: InputOf<typeof m30.listHolidayPlaces>; answer: AnswerOf<typeof m30.listHolidayPlaces> }
+    'reach.me': { input: InputOf<typeof m30.getMe>; answer: AnswerOf<typeof m30.getMe> }
+    'reach.takeCalendar': { input: InputOf<typeof m29.takeCalendar>; answer: AnswerOf<typeof m29.takeCalendar> }
+    'times.list': { input: InputOf<typeof m32.getTimes>; answer: AnswerOf<typeof m32.getTimes> }
+    'times.propose': { input: InputOf<typeof m31.proposeTime>; answer: AnswerOf<typeof m31.proposeTime> }
+    'times.release': { input: InputOf<typeof m31.releaseTime>; answer: AnswerOf<typeof m31.releaseTime> }
+    'times.take': { input: InputOf<typeof m31.takeTime>; answer: AnswerOf<typeof m31.takeTime> }
+    'who': { input: InputOf<typeof m14.whoCouldHelp>; answer: AnswerOf<typeof m14.whoCouldHelp> }
+    'who.notForThis': { input: InputOf<typeof m10.sayNotForThis>; answer: AnswerOf<typeof m10.sayNotForThis> }
   }
 }
 
 /** Method and path of each operation below /api/v1. */
 export const routes: Readonly<Record<string, string>> = {
   'accounts.endSession': 'DELETE /me/sessions/{sessionId}',
-  'accounts.listSessions': 'GET /me/sessions',
-  'accounts.listTokens': 'GET /me/tokens',
   'accounts.makeToken': 'POST /me/tokens',
   'accounts.revokeToken': 'DELETE /me/tokens/{tokenId}',
   'accounts.signInLink': 'POST /people/{personId}/sign-in-link',
@@ -132,7 +114,6 @@ export const routes: Readonly<Record<string, string>> = {
   'asks.close': 'POST /asks/{askId}/close',
   'asks.create': 'POST /asks',
   'asks.edit': 'PATCH /asks/{askId}',
-  'asks.edits': 'GET /asks/{askId}/edits',
   'asks.get': 'GET /asks/{askId}',
   'asks.list': 'GET /asks',
   'asks.plan': 'GET /asks/{askId}/plan',
@@ -143,15 +124,12 @@ export const routes: Readonly<Record<string, string>> = {
   'asks.send': 'POST /asks/{askId}/send',
   'asks.similar': 'POST /similar-asks',
   'asks.thank': 'POST /asks/{askId}/thanks',
-  'asks.thoughtful': 'POST /asks/{askId}/thoughtful',
   'asks.timeline': 'GET /asks/{askId}/timeline',
-  'asks.writeNote': 'POST /asks/{askId}/notes',
   'audit.list': 'GET /audit',
   'channels.change': 'PATCH /me/channels/{channelId}',
   'channels.list': 'GET /channels',
   'channels.mine': 'GET /me/channels',
   'channels.test': 'POST /me/channels/{channelId}/test',
-  'coach': 'POST /coach',
   'evidence.add': 'POST /evidence',
   'evidence.get': 'GET /evidence/{evidenceId}',
   'evidence.hide': 'PATCH /evidence/{evidenceId}',
@@ -162,12 +140,10 @@ export const routes: Readonly<Record<string, string>> = {
   'invitations.accept': 'POST /invitations/{invitationId}/accept',
   'invitations.confirmPass': 'POST /asks/{askId}/passes/{passId}/confirm',
   'invitations.decline': 'POST /invitations/{invitationId}/decline',
-  'invitations.get': 'GET /invitations/{invitationId}',
   'invitations.later': 'POST /invitations/{invitationId}/later',
   'invitations.list': 'GET /invitations',
   'invitations.pass': 'POST /invitations/{invitationId}/pass',
   'invitations.undo': 'POST /invitations/{invitationId}/undo',
-  'me.export': 'GET /me/export',
   'notices.list': 'GET /notices',
   'notices.read': 'POST /notices/{noticeId}/read',
   'offers.give': 'POST /asks/{askId}/offers',
@@ -183,14 +159,11 @@ export const routes: Readonly<Record<string, string>> = {
   'people.get': 'GET /people/{personId}',
   'people.list': 'GET /people',
   'people.roster': 'GET /admin/people',
-  'people.teams': 'GET /teams',
   'reach.changeMe': 'PATCH /me',
   'reach.holidayPlaces': 'GET /holidays/places',
   'reach.me': 'GET /me',
   'reach.takeCalendar': 'POST /me/days-off',
-  'times.answer': 'POST /times/{timeId}/answer',
   'times.list': 'GET /asks/{askId}/times',
-  'times.move': 'POST /asks/{askId}/times/move',
   'times.propose': 'POST /asks/{askId}/times/propose',
   'times.release': 'POST /asks/{askId}/times/release',
   'times.take': 'POST /asks/{askId}/times',

@@ -170,6 +170,8 @@ import { slice as operationsHealthSlice } from './features/operations/slice.ts'
 import * as operationsHealthQueries from './features/operations/health/queries.ts'
 import { slice as operationsRunsSlice } from './features/operations/slice.ts'
 import * as operationsRunsQueries from './features/operations/runs/queries.ts'
+import { slice as ringSlice } from './rituals/ring/slice.ts'
+import * as ringDomainApplyPatch from './rituals/ring/domain/apply-patch.ts'
 import { channel as calendarChannel } from './channels/calendar/channel.ts'
 import { channel as emailChannel } from './channels/email/channel.ts'
 import { channel as webChannel } from './channels/web/channel.ts'
@@ -223,6 +225,7 @@ export const slices = {
   operations: { slice: operationsSlice, commands: { ...operationsCommandsErasePerson, ...operationsCommandsImportEvidence, ...operationsCommandsImportList, ...operationsCommandsImportPeople, ...operationsCommandsMatchPeople, ...operationsCommandsUndoImport }, queries: operationsQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: operationsDomain },
   'operations/health': { slice: operationsHealthSlice, commands: none, queries: operationsHealthQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'operations/runs': { slice: operationsRunsSlice, commands: none, queries: operationsRunsQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
+  ring: { slice: ringSlice, commands: none, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: ringDomainApplyPatch },
 } as const
 
 export const channels = {
