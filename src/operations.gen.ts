@@ -32,7 +32,9 @@ import type * as m28 from './features/people/queries.ts'
 import type * as m29 from './features/reach/commands.ts'
 import type * as m30 from './features/reach/queries.ts'
 import type * as m31 from './features/times/commands.ts'
-import type * as m32 from './features/times/queries.ts'
+import type * as m32 from './features/times/holds/queries.ts'
+import type * as m33 from './features/times/moving/commands.ts'
+import type * as m34 from './features/times/queries.ts'
 
 declare module '#kit/client/operation-map.ts' {
   interface OperationMap {
@@ -94,7 +96,9 @@ declare module '#kit/client/operation-map.ts' {
     'reach.holidayPlaces': { input: InputOf<typeof m30.listHolidayPlaces>; answer: AnswerOf<typeof m30.listHolidayPlaces> }
     'reach.me': { input: InputOf<typeof m30.getMe>; answer: AnswerOf<typeof m30.getMe> }
     'reach.takeCalendar': { input: InputOf<typeof m29.takeCalendar>; answer: AnswerOf<typeof m29.takeCalendar> }
-    'times.list': { input: InputOf<typeof m32.getTimes>; answer: AnswerOf<typeof m32.getTimes> }
+    'times.calendarFile': { input: InputOf<typeof m32.getCalendarFile>; answer: AnswerOf<typeof m32.getCalendarFile> }
+    'times.list': { input: InputOf<typeof m34.getTimes>; answer: AnswerOf<typeof m34.getTimes> }
+    'times.move': { input: InputOf<typeof m33.moveTime>; answer: AnswerOf<typeof m33.moveTime> }
     'times.propose': { input: InputOf<typeof m31.proposeTime>; answer: AnswerOf<typeof m31.proposeTime> }
     'times.release': { input: InputOf<typeof m31.releaseTime>; answer: AnswerOf<typeof m31.releaseTime> }
     'times.take': { input: InputOf<typeof m31.takeTime>; answer: AnswerOf<typeof m31.takeTime> }
@@ -163,7 +167,9 @@ export const routes: Readonly<Record<string, string>> = {
   'reach.holidayPlaces': 'GET /holidays/places',
   'reach.me': 'GET /me',
   'reach.takeCalendar': 'POST /me/days-off',
+  'times.calendarFile': 'GET /times/{timeId}/calendar',
   'times.list': 'GET /asks/{askId}/times',
+  'times.move': 'POST /asks/{askId}/times/move',
   'times.propose': 'POST /asks/{askId}/times/propose',
   'times.release': 'POST /asks/{askId}/times/release',
   'times.take': 'POST /asks/{askId}/times',

@@ -145,6 +145,20 @@ test('who wants no holds gets none and hears by mail instead', async () => {
   expect(subjects.filter((subject) => subject.startsWith('Agreed'))).toHaveLength(1)
 })
 
+test('a file of the time is for its two persons, and says what the mail said', async () => {
+  const { ines, ada, askId, starts } = await helped()
+  const [eve] = await on.people('Eve')
+  const { agreed } = await on.do<TimesView>(ines, 'times.take', { askId, startsAt: starts[0] })
+  const [hold] = await calendarOf(ada)
+  const { ics } = await on.do<{ ics: string }>(ada, 'times.calendarFile', { timeId: agreed?.id })
+  expect(ics).toContain(`UID:${hold?.uid}\r\n`)
+  expect(ics).not.toMatch(/METHOD|ATTENDEE|ORGANIZER/)
+  expect(await on.refused(eve, 'times.calendarFile', { timeId: agreed?.id })).toBe('request.notFound')
+  expect(await on.refused(eve, 'times.answer', { timeId: agreed?.id, sequence: 0, answer: 'declined' })).toBe(
+    'request.notFound',
+  )
+})
+
 test('it comes at once, though its reader is away: a calendar has no evening', async () => {
   const { ines, ada, askId, starts } = await helped()
   await on.do(ada, 'reach.changeMe', { pausedUntil: iso(later(now, 20 * HOUR)) })

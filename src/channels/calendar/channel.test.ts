@@ -69,7 +69,7 @@ test('an agreed time is a request that a calendar reads: when, what, whose, and 
     calendar.getFirstPropertyValue('version'),
   ]).toEqual(['REQUEST', 'REQUEST', '2.0'])
   expect(says).toEqual({
-    uid: 'askwell-0123456789abcdefghjkmnpqrs@example.org',
+    uid: 'askwell-0123456789abcdefghjkmnpqrs',
     sequence: '0',
     dtstamp: '2026-05-20T09:00:00Z',
     'last-modified': '2026-05-20T09:00:00Z',

@@ -41,6 +41,10 @@ export const AnswerHold = z.strictObject({
   sequence: z.coerce.number().int().min(0).meta({ description: 'the change that it answers to' }),
   answer: z.enum(['accepted', 'declined', 'tentative']),
 })
+export const CalendarFile = z.object({
+  name: z.string(),
+  ics: z.string().meta({ description: 'iCalendar (RFC 5545)' }),
+})
 export const HoldAnswered = z.object({ timeId: id, state: z.enum(['agreed', 'released']) })
 export const TimePath = z.strictObject({ timeId: id })
 export const AskPath = z.strictObject({ askId: id })

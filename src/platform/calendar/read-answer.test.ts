@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readHoldAnswer } from './read-answer.ts'
 
-const UID = 'askwell-0123456789abcdefghjkmnpqrs@example.org'
+const UID = 'askwell-0123456789abcdefghjkmnpqrs'
 
 function answer(lines: readonly string[], method = 'REPLY'): string {
   const event = ['BEGIN:VEVENT', 'DTSTAMP:20261123T090000Z', ...lines, 'END:VEVENT']

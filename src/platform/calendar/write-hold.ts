@@ -8,7 +8,6 @@ import ical, {
   ICalEventStatus,
   ICalEventTransparency,
 } from 'ical-generator'
-import { hostOf } from '../mailer/smtp-settings.ts'
 import type { Mailbox } from '../mailer/mail.ts'
 import { safeUrl } from '../i18n/html.ts'
 import { oneLine } from '../i18n/plain.ts'
@@ -21,7 +20,7 @@ const LONGEST_TITLE = 120
 const LONGEST_NAME = 80
 
 export interface HoldWriting {
-  /** who keeps the hold: the mailbox of the program, whose host also ends the UID */
+  /** who keeps the hold: the mailbox of the program */
   readonly organizer: Mailbox
   /** answers to the organizer are read */
   readonly takesAnswers: boolean
@@ -41,7 +40,7 @@ export function methodOf(hold: Hold): 'REQUEST' | 'CANCEL' {
 export function writeHold(hold: Hold, writing: HoldWriting): string {
   const calendar = bare()
   calendar.method(hold.state === 'agreed' ? ICalCalendarMethod.REQUEST : ICalCalendarMethod.CANCEL)
-  const event = calendar.createEvent(eventOf(hold, writing.organizer))
+  const event = calendar.createEvent(eventOf(hold))
   event.organizer({
     name: calendarName(writing.organizer.name || 'Askwell'),
     email: writing.organizer.address,
@@ -61,29 +60,26 @@ export function writeHold(hold: Hold, writing: HoldWriting): string {
  * The same as an entry of a calendar: without a method, an organizer and attendees. For a file that is downloaded and
  * for what is put into a calendar directly, where a second invitation would be one too many.
  */
-export function writeEntry(hold: Hold, organizer: Mailbox): string {
+export function writeEntry(hold: Hold): string {
   const calendar = bare()
-  calendar.createEvent(eventOf(hold, organizer))
+  calendar.createEvent(eventOf(hold))
   return calendar.toString()
 }
 
-export function uidOf(hold: Pick<Hold, 'id'>, organizer: Mailbox): string {
-  return `${UID_BEGINS}${hold.id}@${hostOf(organizer.address)}`
-}
-
-/** @returns the id of the hold whose UID it is, whatever its host; null for what isn't ours */
+/** @returns the id of the hold whose UID it is; null for what isn't ours */
 export function holdIdOf(uid: string): string | null {
-  return /^askwell-([0-9a-z]{26})@/.exec(uid)?.[1] ?? null
+  return /^askwell-([0-9a-z]{26})$/.exec(uid)?.[1] ?? null
 }
 
 function bare() {
   return ical({ prodId: { company: 'Askwell', product: 'Askwell', language: 'EN' }, scale: 'GREGORIAN' })
 }
 
-function eventOf(hold: Hold, organizer: Mailbox) {
+function eventOf(hold: Hold) {
   const changed = new Date(hold.changedAt)
   return {
-    id: uidOf(hold, organizer),
+    // without a host, which RFC 7986 advises against: it would tell where the program runs
+    id: `${UID_BEGINS}${hold.id}`,
     sequence: hold.sequence,
     start: new Date(hold.startsAt),
     end: new Date(hold.endsAt),

@@ -1,13 +1,46 @@
 import { instant } from '#engine/time/instant.ts'
 import { findAsk } from '#features/asks/queries.ts'
-import type { Links, Say } from '#features/notices/messages.ts'
+import { type Links, linksKey, type Say, sayKey } from '#features/notices/messages.ts'
 import { loadPerson, namesOf } from '#features/people/queries.ts'
 import { formatDuration } from '#platform/i18n/times.ts'
 import { shorten } from '#platform/i18n/plain.ts'
 import type { Hold } from '#platform/message.ts'
+import { writeEntry } from '#platform/calendar/write-hold.ts'
+import { query } from '#platform/operation.ts'
+import { assert, refuse } from '#platform/refusal.ts'
 import type { Tx } from '#platform/tx/tx.ts'
+import { CalendarFile, exampleAgreed, TimePath } from '../schema.ts'
 import { type AgreedRow, findAgreed } from '../store.ts'
 import { LONGEST_TOPIC, readChange } from './domain.ts'
+
+export const getCalendarFile = query({
+  name: 'times.calendarFile',
+  http: 'GET /times/{timeId}/calendar',
+  summary: 'An agreed time as a file for my calendar; taken again after a change, it changes the same entry.',
+  access: {
+    who: 'person',
+    scope: 'asks',
+    object: { param: 'timeId', belongsTo: 'asker or helper', others: 404 },
+  },
+  input: TimePath,
+  output: CalendarFile,
+  example: {
+    input: { timeId: exampleAgreed.id },
+    output: { name: 'askwell.ics', ics: 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR' },
+  },
+  async run({ tx, actor, services }, { timeId }) {
+    assert(actor.kind === 'person', 'A calendar is a person’s.')
+    const { personId } = actor
+    const row = await findAgreed(tx, timeId)
+    if (row === null || (row.askerId !== personId && row.helperId !== personId))
+      return refuse('request.notFound')
+    const lang = (await loadPerson(tx, personId))?.languages[0] ?? 'en'
+    const viewer = { personId, lang, say: services.get(sayKey), links: services.get(linksKey) }
+    const held = await holdFor(tx, row, viewer)
+    if (held === null) return refuse('request.notFound')
+    return { name: 'askwell.ics', ics: writeEntry(held) }
+  },
+})
 
 /** The time that this change made; null where it has changed again since. */
 export async function findChanged(tx: Tx, text: string): Promise<AgreedRow | null> {

@@ -6,6 +6,7 @@ import { sayMinutes, type Clock } from '#kit/time/when.ts'
 import { TimesPicker } from '#kit/times-picker/times-picker.tsx'
 import type { TimesView } from '../../schema.ts'
 import styles from './find-time.module.css'
+import { Agreed } from './agreed-time.tsx'
 import { ProposeTime } from './propose-time.tsx'
 import { choicesOf, sayBoth } from './say-times.ts'
 import { useTimeActions, useTimes } from './use-times.ts'
@@ -102,28 +103,6 @@ function Choose({
             if (await actions.propose(startsAt)) setOwn(false)
           }}
         />
-      )}
-    </div>
-  )
-}
-
-function Agreed({ askId, times, clock }: Shown) {
-  const t = useText()
-  const { release, busy } = useTimeActions(askId)
-  const name = firstNameOf(times.other?.name ?? '')
-  if (times.agreed === null) return null
-  return (
-    <div className={styles.agreed}>
-      <p>
-        <b>{sayBoth(times.agreed.startsAt, times, clock, t)}</b>{' '}
-        <span className={styles.note}>
-          {t('times.ui.agreed', { minutes: sayMinutes(times.effortMinutes, clock.language), name })}
-        </span>
-      </p>
-      {times.may.includes('release') && (
-        <Button kind="text" busy={busy} onClick={() => void release()}>
-          {t('times.ui.release')}
-        </Button>
       )}
     </div>
   )

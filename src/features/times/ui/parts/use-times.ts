@@ -16,13 +16,25 @@ export function useTimes(askId: string, offerId?: string): UseQueryResult<TimesV
   })
 }
 
+/** Those that the agreed one could move to. */
+export function useTimesToMove(askId: string): UseQueryResult<TimesView> {
+  const client = useClient()
+  return useQuery({
+    queryKey: ['times', askId, 'toMove'],
+    queryFn: ({ signal }) => client.call('times.list', { askId, toMove: 'yes' }, { signal }),
+  })
+}
+
 export type TimeActions = {
   /** The time that is on its way to the server. */
   readonly picking: string | undefined
   readonly busy: boolean
   readonly take: (startsAt: string) => Promise<boolean>
   readonly propose: (startsAt: string) => Promise<boolean>
+  readonly move: (startsAt: string) => Promise<boolean>
   readonly release: () => Promise<boolean>
+  /** The agreed time as a file, for whoever has no calendar that takes mail. */
+  readonly save: (timeId: string) => Promise<boolean>
 }
 
 /** What the two can do with times. Whatever comes of it, the ask and its times are read again. */
@@ -57,8 +69,21 @@ export function useTimeActions(askId: string, offerId?: string): TimeActions {
       return run((api) => api.call('times.take', { askId, startsAt, ...offer }))
     },
     propose: (startsAt) => run((api) => api.call('times.propose', { askId, startsAt })),
+    move: (startsAt) => {
+      setPicking(startsAt)
+      return run((api) => api.call('times.move', { askId, startsAt }))
+    },
     release: () => run((api) => api.call('times.release', { askId })),
+    save: (timeId) => run(async (api) => saveFile(await api.call('times.calendarFile', { timeId }))),
   }
+}
+
+function saveFile({ name, ics }: { name: string; ics: string }): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([ics], { type: 'text/calendar' }))
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(link.href)
 }
 
 const CHANGED = ['ask', 'times', 'timeline', 'plan', 'offers'] as const
