@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Kysely } from 'kysely'
-import { actorKey, anonymous } from '#platform/actor.ts'
+import { type Actor, actorKey, anonymous } from '#platform/actor.ts'
 import type { Clock } from '#platform/clock.ts'
 import { type Authenticate, readCredentials } from '#platform/http/authenticate.ts'
 import { malformed, parseInput } from '#platform/http/parse.ts'
@@ -25,6 +25,12 @@ export const API_BASE = '/api/v1'
 
 /** Header that a page of another site can't set without our consent: the fence against forged writes by cookie. */
 export const CSRF_HEADER = 'x-askwell-csrf'
+
+/**
+ * Header by which a page says whom it was opened for. A tab that stayed open while somebody else signed in would
+ * otherwise write in their name.
+ */
+export const PERSON_HEADER = 'x-askwell-person'
 
 /** One route for each operation. */
 export function addApi(server: FastifyInstance, parts: ApiParts): void {
@@ -70,6 +76,7 @@ async function call(parts: ApiParts, operation: Operation, request: FastifyReque
       ? anonymous
       : await parts.authenticate(credentials)
   if (isRefusal(actor)) return actor
+  if (isWrite && isOpenedForAnother(request, actor)) return refuse('request.otherPerson')
   const forbidden = mayCall(operation, actor)
   if (forbidden) return forbidden
   const limited = await limit(parts, operation, actorKey(actor), request)
@@ -95,6 +102,11 @@ async function call(parts: ApiParts, operation: Operation, request: FastifyReque
       return { status: problem.status, answer: problem, etag: null }
     },
   )
+}
+
+function isOpenedForAnother(request: FastifyRequest, actor: Actor): boolean {
+  const believed = request.headers[PERSON_HEADER]
+  return believed !== undefined && actor.kind === 'person' && believed !== actor.personId
 }
 
 async function limit(

@@ -20,21 +20,8 @@ export type Say = (
   lang: string,
 ) => string | undefined
 
-const TITLES: Readonly<Record<number, string>> = {
-  400: 'The request could not be read',
-  401: 'Please sign in',
-  403: 'Not allowed',
-  404: 'Not found',
-  405: 'Not possible here',
-  409: 'Not possible now',
-  412: 'It has changed meanwhile',
-  413: 'Too large',
-  415: 'Unknown kind of content',
-  422: 'The request contradicts itself',
-  429: 'Too many at once',
-  500: 'Something broke on our side',
-  503: 'Not available right now',
-}
+/** The statuses that have a title of their own, in every language. */
+const TITLED: ReadonlySet<number> = new Set([400, 401, 403, 404, 405, 409, 412, 413, 415, 422, 429, 500, 503])
 
 export const platformRefusals: RefusalSpecs = {
   'request.malformed': { status: 400, text: 'platform.refusal.malformed' },
@@ -45,6 +32,7 @@ export const platformRefusals: RefusalSpecs = {
   'request.notAllowed': { status: 403, text: 'platform.refusal.notAllowed' },
   'request.scopeMissing': { status: 403, text: 'platform.refusal.scopeMissing' },
   'request.crossSite': { status: 403, text: 'platform.refusal.crossSite' },
+  'request.otherPerson': { status: 409, text: 'platform.refusal.otherPerson' },
   'request.tooMany': { status: 429, text: 'platform.refusal.tooMany' },
   'request.changedMeanwhile': { status: 412, text: 'platform.refusal.changedMeanwhile' },
   'idempotency.otherBody': { status: 422, text: 'platform.refusal.otherBody' },
@@ -73,7 +61,9 @@ export function createProblems(specs: RefusalSpecs, say: Say): Problems {
       const next = say(`${spec.text}Next`, refusal.params, lang)
       return {
         type: `/api/docs#${refusal.refusal}`,
-        title: TITLES[spec.status] ?? 'Refused',
+        title:
+          say(`platform.title.${TITLED.has(spec.status) ? spec.status : 'other'}`, undefined, lang) ??
+          'Refused',
         status: spec.status,
         detail,
         code: refusal.refusal,
