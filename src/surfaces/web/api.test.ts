@@ -20,6 +20,14 @@ test('every write proves that it is ours, and a post can be sent again without h
   expect(headers(sent[1]).has('Idempotency-Key')).toBe(false)
 })
 
+test('a write says whom the page was opened for, and goes on saying so when somebody else is signed in', async () => {
+  const { client, sent } = answering(200, '{"id":"ada"}', '{"id":"ben"}')
+  await client.call('reach.me', {})
+  await client.call('reach.me', {})
+  await client.call('asks.begin', { askId: 'a1' })
+  expect(headers(sent[2]).get('X-Askwell-Person')).toBe('ada')
+})
+
 test('signing in stands beside the API', async () => {
   const { client, sent } = answering(202, '{}')
   await client.auth('/auth/magic-link', { email: 'ada@example.org' })
@@ -63,10 +71,12 @@ test('no answer at all is told as being offline', async () => {
 
 type Sent = { readonly path: string; readonly init: RequestInit }
 
-function answering(status: number, body: string) {
+/** The last body answers all further calls. */
+function answering(status: number, ...bodies: readonly string[]) {
   const sent: Sent[] = []
   const client = makeClient((path, init) => {
     sent.push({ path, init })
+    const body = bodies[sent.length - 1] ?? bodies.at(-1) ?? ''
     return Promise.resolve(new Response(status === 204 ? null : body, { status }))
   })
   return { client, sent }

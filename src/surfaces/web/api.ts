@@ -10,6 +10,9 @@ const BASE = '/api/v1'
 /** Marks a write as ours: a form on another site can't send it. */
 const CSRF = { 'X-Askwell-CSRF': '1' }
 
+/** Says whom this page was opened for: the server refuses a write in the name of who signed in here since. */
+const PERSON = 'X-Askwell-Person'
+
 /** Carries the server's process clock on every answer. */
 const NOW = 'X-Askwell-Now'
 
@@ -28,6 +31,7 @@ export function makeClient(
     clock.hear(response.headers.get(NOW))
     return response
   }
+  let openedFor: string | undefined
   const write = async (method: string, path: string, body: unknown, options: WriteOptions = {}) =>
     await answerOf(send, addressOf(path), {
       method,
@@ -37,6 +41,7 @@ export function makeClient(
         Accept: 'application/json',
         ...inOurLanguage(),
         ...CSRF,
+        ...(openedFor === undefined ? {} : { [PERSON]: openedFor }),
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
         ...(method === 'POST' ? { 'Idempotency-Key': options.key ?? crypto.randomUUID() } : {}),
         ...(options.ifMatch === undefined ? {} : { 'If-Match': options.ifMatch }),
@@ -54,8 +59,11 @@ export function makeClient(
     call: async <Name extends OperationName>(name: Name, input: Input<Name>, options: CallOptions = {}) => {
       const { method, path, rest } = addressed(routes[name] ?? '', input)
       const body = method === 'DELETE' ? undefined : rest
-      const answer = method === 'GET' ? read(path, options.signal) : write(method, path, body, options)
-      return (await answer) as Answer<Name>
+      const answer = (await (method === 'GET'
+        ? read(path, options.signal)
+        : write(method, path, body, options))) as Answer<Name>
+      if (name === 'reach.me') openedFor ??= (answer as Answer<'reach.me'>).id
+      return answer
     },
     auth: async <Said>(path: `/auth/${string}`, body: unknown) => (await write('POST', path, body)) as Said,
   }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useMe } from '#features/people/ui/parts/me.ts'
 import { Band } from '#kit/band/band.tsx'
 import { Button } from '#kit/button/button.tsx'
@@ -25,11 +25,12 @@ import { PLACES } from './places.ts'
 import { Rail } from './rail.tsx'
 import styles from './shell.module.css'
 
+const Outbox = lazy(() => import('./outbox.tsx').then(({ Outbox }) => ({ default: Outbox })))
 const KeyList = lazy(() => import('./key-list.tsx').then(({ KeyList }) => ({ default: KeyList })))
 const loadFinder = () => import('../finder/finder-layer.tsx')
 const FinderLayer = lazy(() => loadFinder().then(({ FinderLayer }) => ({ default: FinderLayer })))
 /** The page comes first; after that the finder is fetched, so that it opens with its key and loses no letter. */
-const FINDER_AFTER = 1_500
+const LATER = 1_500
 
 /** Everything around a page: the way around, the keys, the notes, the lines at the top. */
 export function Shell() {
@@ -60,6 +61,7 @@ function SignedIn() {
   const onFinder = useCallback(() => setLayer((open) => (open === 'finder' ? null : 'finder')), [])
   useGlobalKeys(onKeys, onFinder)
   useOwnLanguage(me.data)
+  useReloadForAnother(me.data?.id)
   const onLanguage = useChooseLanguage(me.data)
   const commands = useCommands({ onKeys, onSignOut: signOut, changes: useOwnKeys().changes })
   if (isProblem(me.error) && me.error.status === 401) return <ToSignIn from={pathname + searchStr} />
@@ -88,33 +90,52 @@ function SignedIn() {
         onLanguage={onLanguage}
         onSignOut={signOut}
       />
-      <Layers open={layer} commands={commands} onClose={() => setLayer(null)} />
+      <Layers
+        open={layer}
+        commands={commands}
+        onClose={() => setLayer(null)}
+        outboxOf={pathname === '/ask/new' ? undefined : me.data?.id}
+      />
     </>
   )
 }
 
-/** What lies above the page, loaded when it is first wanted. */
-function Layers({
-  open,
-  commands,
-  onClose,
-}: {
-  open: Layer
-  commands: readonly Command[]
-  onClose: () => void
-}) {
+type LayersProps = {
+  readonly open: Layer
+  readonly commands: readonly Command[]
+  readonly onClose: () => void
+  /** whose waiting asks go out from here; undefined where the page does it itself */
+  readonly outboxOf: string | undefined
+}
+
+/** What lies above the page, loaded when it is first wanted, and what can wait until the page stands. */
+function Layers({ open, commands, onClose, outboxOf }: LayersProps) {
   const t = useText()
+  const [late, setLate] = useState(false)
   useEffect(() => {
-    // Without a network it is fetched when it is wanted.
-    const soon = setTimeout(() => void loadFinder().catch(() => undefined), FINDER_AFTER)
+    const soon = setTimeout(() => {
+      setLate(true)
+      // Without a network it is fetched when it is wanted.
+      void loadFinder().catch(() => undefined)
+    }, LATER)
     return () => clearTimeout(soon)
   }, [])
   return (
     <Suspense fallback={<Hidden>{t('web.loading')}</Hidden>}>
       {open === 'keys' && <KeyList open onClose={onClose} />}
       {open === 'finder' && <FinderLayer commands={commands} onClose={onClose} />}
+      {late && outboxOf !== undefined && <Outbox personId={outboxOf} />}
     </Suspense>
   )
+}
+
+/** Somebody else has signed in in another tab: a fresh page keeps nothing of the first person. */
+function useReloadForAnother(personId: string | undefined): void {
+  const first = useRef(personId)
+  useEffect(() => {
+    first.current ??= personId
+    if (personId !== first.current) location.reload()
+  }, [personId])
 }
 
 /** Leads to sign-in with the way back, by a fresh page: the server may have a door of its own there, and nothing is kept. */

@@ -25,17 +25,18 @@ const LONGEST = 10_000
 export async function saveDraft(
   client: Client,
   draft: Draft,
-  options: Pick<WriteOptions, 'keepalive'> & { readonly personId: string },
+  { keepalive = false }: Pick<WriteOptions, 'keepalive'>,
 ): Promise<Saved> {
   if (!isUnsaved(draft) || draft.queued !== null || draft.text.length > LONGEST) return { kind: 'later' }
-  if (draft.askId === null && !(await isStill(client, options))) return { kind: 'later' }
+  // A page that goes away wouldn't hear which ask it has become.
+  if (draft.askId === null && keepalive) return { kind: 'later' }
   const write = (body: DraftBody) =>
     draft.askId === null
       ? client.call('asks.create', body, { key: `${draft.id}:${draft.at}` })
       : client.call(
           'asks.edit',
           { askId: draft.askId, ...body },
-          { keepalive: options.keepalive ?? false, ifMatch: String(draft.version) },
+          { keepalive, ifMatch: String(draft.version) },
         )
   const body = savedBody(draft)
   const { audience: _, ...words } = body
@@ -51,19 +52,6 @@ export async function saveDraft(
       ? { kind: 'gone' }
       : { kind: 'later' }
   }
-}
-
-/**
- * Whether the draft's writer is still who is signed in: somebody else may have signed in in another tab, and a new draft
- * would become theirs. A page that goes away has no time to ask; its draft waits in this browser.
- */
-async function isStill(
-  client: Client,
-  { personId, keepalive = false }: { readonly personId: string; readonly keepalive?: boolean },
-): Promise<boolean> {
-  if (keepalive) return false
-  const me = await client.call('reach.me', {}).catch(() => null)
-  return me?.id === personId
 }
 
 async function afterConflict(client: Client, draft: Draft): Promise<Saved> {

@@ -8,8 +8,6 @@ export type DraftNote =
   | { readonly kind: 'bothKept' | 'sentElsewhere' }
 
 export type DraftStore = {
-  /** whose drafts they are */
-  readonly personId: string
   readonly draft: Draft
   /** how many others lie on the shelf */
   readonly others: number
@@ -100,7 +98,7 @@ export function useDraft(personId: string): DraftStore {
   )
   const others = shelf.drafts.filter((one) => one.id !== id && one.text.trim() !== '').length
   return useMemo(
-    () => ({ personId, draft, others, note, tell, change, ...shelfActs }),
-    [personId, draft, others, note, change, shelfActs],
+    () => ({ draft, others, note, tell, change, ...shelfActs }),
+    [draft, others, note, change, shelfActs],
   )
 }

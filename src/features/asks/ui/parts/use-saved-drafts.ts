@@ -34,11 +34,7 @@ export function useSavedDrafts(store: DraftStore, paused: boolean): OneByOne {
         for (const { id } of latestStore.current.all()) {
           const draft = latestStore.current.latest(id)
           if (draft !== undefined)
-            settle(
-              latestStore.current,
-              draft,
-              await saveDraft(client, draft, { keepalive, personId: latestStore.current.personId }),
-            )
+            settle(latestStore.current, draft, await saveDraft(client, draft, { keepalive }))
         }
       }).catch(() => undefined),
     [client, oneByOne],
