@@ -1,15 +1,17 @@
 import { parseArgs } from 'node:util'
 import { composeGroups, type Composition } from '#engine/grouping/compose.ts'
-import type { Pair, Rotation, Search } from '#engine/grouping/contract.ts'
+import type { Pair, Rotation } from '#engine/grouping/contract.ts'
 import { Partition } from '#engine/grouping/partition.ts'
 import { rotate } from '#engine/grouping/rotate.ts'
 import { type Chance, seededChance } from '#demo/chance.ts'
+import { halls } from './groups/halls.ts'
+import { search } from './groups/patience.ts'
 
 const USAGE =
   'npm run bench -- groups [--long 60]   (--long: CPU seconds of the reference run, 0 leaves it out)'
 
 /**
- * One round: the value after 1 and 10 s of CPU against a random deal, a descent, a descent begun again and again for
+ * Tables of a ring: how many cards find help, against simpler ways to seat people. One round: the value after 1 and 10 s of CPU against a random deal, a descent, a descent begun again and again for
  * 10 s, and our own long run. Several rounds: repeats, pairs apart that met, pairs together that missed.
  */
 export function run(args: readonly string[]): void {
@@ -20,6 +22,7 @@ export function run(args: readonly string[]): void {
     process.exitCode = 2
     return
   }
+  halls()
   rotations()
   oneRound(long)
 }
@@ -111,17 +114,8 @@ function again(composition: Composition, seconds: number): number {
   return best
 }
 
-/** CPU time, so that neighbours on the machine don't count. */
-function search(seed: number, seconds: number): Search {
-  const start = process.cpuUsage().user
-  return {
-    random: seededChance(seed).next,
-    progress: () => Math.min(1, (process.cpuUsage().user - start) / 1e6 / seconds),
-  }
-}
-
 function rotations(): void {
-  console.log('several rounds, at most 2 s of CPU each: repeats / apart met / together missed')
+  console.log('\nseveral rounds, at most 2 s of CPU each: repeats / apart met / together missed')
   const hard = [1, 2, 3].flatMap((seed) => [hardCase(seed, 3), hardCase(seed, 4)])
   for (const rotation of [...hard, ...exactCases()]) {
     const start = process.cpuUsage().user
