@@ -9,6 +9,8 @@ const FIRST_FONTS = /(literata|geologica)-latin-wght-normal[^/]*\.woff2$/
 const FIRST_SCRIPT =
   /\/node_modules\/(?:@tanstack|react|react-dom|scheduler|use-sync-external-store)\/|\/src\/kit\/(?:ask-ring|avatar|band|button|class-names|client|hidden|icon|kbd|keys|live-region|switch|text|time|toast|waiting|chip)\b|\/people\/ui\/parts\/me\.ts|rolldown|vite\/preload/
 
+const WEB = 'src/surfaces/web'
+
 function preloadFonts(): Plugin {
   return {
     name: 'preload-fonts',
@@ -27,7 +29,7 @@ function preloadFonts(): Plugin {
 }
 
 export default defineConfig({
-  root: 'src/surfaces/web',
+  root: WEB,
   plugins: [react(), preloadFonts(), splitTexts(import.meta.dirname)],
   server: { proxy: { '/api': 'http://127.0.0.1:7400', '/auth': 'http://127.0.0.1:7400' } },
   build: {
@@ -37,6 +39,14 @@ export default defineConfig({
     // Inlined fonts and pictures are data: addresses, which a strict content security policy refuses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', test: FIRST_SCRIPT }] } } },
+    rolldownOptions: {
+      input: { index: `${WEB}/index.html`, 'service-worker': `${WEB}/service-worker/service-worker.ts` },
+      output: {
+        // A worker's address stays the same: the browser asks there whether there is a newer one.
+        entryFileNames: ({ name }) =>
+          name === 'service-worker' ? 'service-worker.js' : 'assets/[name]-[hash].js',
+        codeSplitting: { groups: [{ name: 'first', test: FIRST_SCRIPT }] },
+      },
+    },
   },
 })

@@ -17,24 +17,25 @@ import type * as m13 from './features/invitations/planning/queries.ts'
 import type * as m14 from './features/invitations/queries.ts'
 import type * as m15 from './features/invitations/solved/queries.ts'
 import type * as m16 from './features/invitations/undo/commands.ts'
-import type * as m17 from './features/notices/channels/commands.ts'
-import type * as m18 from './features/notices/channels/queries.ts'
-import type * as m19 from './features/notices/commands.ts'
-import type * as m20 from './features/notices/queries.ts'
-import type * as m21 from './features/offers/commands.ts'
-import type * as m22 from './features/offers/queries.ts'
-import type * as m23 from './features/operations/commands/import-list.ts'
-import type * as m24 from './features/operations/health/queries.ts'
-import type * as m25 from './features/operations/queries.ts'
-import type * as m26 from './features/operations/runs/queries.ts'
-import type * as m27 from './features/people/commands.ts'
-import type * as m28 from './features/people/queries.ts'
-import type * as m29 from './features/reach/commands.ts'
-import type * as m30 from './features/reach/queries.ts'
-import type * as m31 from './features/times/commands.ts'
-import type * as m32 from './features/times/holds/queries.ts'
-import type * as m33 from './features/times/moving/commands.ts'
-import type * as m34 from './features/times/queries.ts'
+import type * as m17 from './features/notices/browsers/commands.ts'
+import type * as m18 from './features/notices/channels/commands.ts'
+import type * as m19 from './features/notices/channels/queries.ts'
+import type * as m20 from './features/notices/commands.ts'
+import type * as m21 from './features/notices/queries.ts'
+import type * as m22 from './features/offers/commands.ts'
+import type * as m23 from './features/offers/queries.ts'
+import type * as m24 from './features/operations/commands/import-list.ts'
+import type * as m25 from './features/operations/health/queries.ts'
+import type * as m26 from './features/operations/queries.ts'
+import type * as m27 from './features/operations/runs/queries.ts'
+import type * as m28 from './features/people/commands.ts'
+import type * as m29 from './features/people/queries.ts'
+import type * as m30 from './features/reach/commands.ts'
+import type * as m31 from './features/reach/queries.ts'
+import type * as m32 from './features/times/commands.ts'
+import type * as m33 from './features/times/holds/queries.ts'
+import type * as m34 from './features/times/moving/commands.ts'
+import type * as m35 from './features/times/queries.ts'
 
 declare module '#kit/client/operation-map.ts' {
   interface OperationMap {
@@ -58,11 +59,13 @@ declare module '#kit/client/operation-map.ts' {
     'asks.similar': { input: InputOf<typeof m15.listSimilar>; answer: AnswerOf<typeof m15.listSimilar> }
     'asks.thank': { input: InputOf<typeof m1.thankForAsk>; answer: AnswerOf<typeof m1.thankForAsk> }
     'asks.timeline': { input: InputOf<typeof m2.getTimeline>; answer: AnswerOf<typeof m2.getTimeline> }
-    'audit.list': { input: InputOf<typeof m25.listAuditEntries>; answer: AnswerOf<typeof m25.listAuditEntries> }
-    'channels.change': { input: InputOf<typeof m17.changeMyChannel>; answer: AnswerOf<typeof m17.changeMyChannel> }
-    'channels.list': { input: InputOf<typeof m18.listChannels>; answer: AnswerOf<typeof m18.listChannels> }
-    'channels.mine': { input: InputOf<typeof m18.listMyChannels>; answer: AnswerOf<typeof m18.listMyChannels> }
-    'channels.test': { input: InputOf<typeof m17.sendTest>; answer: AnswerOf<typeof m17.sendTest> }
+    'audit.list': { input: InputOf<typeof m26.listAuditEntries>; answer: AnswerOf<typeof m26.listAuditEntries> }
+    'channels.addBrowser': { input: InputOf<typeof m17.addBrowser>; answer: AnswerOf<typeof m17.addBrowser> }
+    'channels.change': { input: InputOf<typeof m18.changeMyChannel>; answer: AnswerOf<typeof m18.changeMyChannel> }
+    'channels.dropBrowser': { input: InputOf<typeof m17.dropBrowser>; answer: AnswerOf<typeof m17.dropBrowser> }
+    'channels.list': { input: InputOf<typeof m19.listChannels>; answer: AnswerOf<typeof m19.listChannels> }
+    'channels.mine': { input: InputOf<typeof m19.listMyChannels>; answer: AnswerOf<typeof m19.listMyChannels> }
+    'channels.test': { input: InputOf<typeof m18.sendTest>; answer: AnswerOf<typeof m18.sendTest> }
     'evidence.add': { input: InputOf<typeof m4.addEvidence>; answer: AnswerOf<typeof m4.addEvidence> }
     'evidence.get': { input: InputOf<typeof m6.getEvidence>; answer: AnswerOf<typeof m6.getEvidence> }
     'evidence.hide': { input: InputOf<typeof m5.hideEvidence>; answer: AnswerOf<typeof m5.hideEvidence> }
@@ -77,31 +80,31 @@ declare module '#kit/client/operation-map.ts' {
     'invitations.list': { input: InputOf<typeof m14.listInvitations>; answer: AnswerOf<typeof m14.listInvitations> }
     'invitations.pass': { input: InputOf<typeof m11.passInvitation>; answer: AnswerOf<typeof m11.passInvitation> }
     'invitations.undo': { input: InputOf<typeof m16.undoAnswer>; answer: AnswerOf<typeof m16.undoAnswer> }
-    'notices.list': { input: InputOf<typeof m20.listNotices>; answer: AnswerOf<typeof m20.listNotices> }
-    'notices.read': { input: InputOf<typeof m19.readNotice>; answer: AnswerOf<typeof m19.readNotice> }
-    'offers.give': { input: InputOf<typeof m21.giveOffer>; answer: AnswerOf<typeof m21.giveOffer> }
-    'offers.list': { input: InputOf<typeof m22.getOffers>; answer: AnswerOf<typeof m22.getOffers> }
-    'offers.take': { input: InputOf<typeof m21.takeOffer>; answer: AnswerOf<typeof m21.takeOffer> }
-    'operations.checkPeople': { input: InputOf<typeof m23.checkPeopleList>; answer: AnswerOf<typeof m23.checkPeopleList> }
-    'operations.health': { input: InputOf<typeof m24.viewHealth>; answer: AnswerOf<typeof m24.viewHealth> }
-    'operations.importPeople': { input: InputOf<typeof m23.importPeopleList>; answer: AnswerOf<typeof m23.importPeopleList> }
-    'operations.runs': { input: InputOf<typeof m26.listImportRuns>; answer: AnswerOf<typeof m26.listImportRuns> }
-    'operations.undoRun': { input: InputOf<typeof m23.undoImportRun>; answer: AnswerOf<typeof m23.undoImportRun> }
-    'people.add': { input: InputOf<typeof m27.addPerson>; answer: AnswerOf<typeof m27.addPerson> }
-    'people.change': { input: InputOf<typeof m27.changePerson>; answer: AnswerOf<typeof m27.changePerson> }
-    'people.get': { input: InputOf<typeof m28.getPerson>; answer: AnswerOf<typeof m28.getPerson> }
-    'people.list': { input: InputOf<typeof m28.listPeople>; answer: AnswerOf<typeof m28.listPeople> }
-    'people.roster': { input: InputOf<typeof m28.listRoster>; answer: AnswerOf<typeof m28.listRoster> }
-    'reach.changeMe': { input: InputOf<typeof m29.changeMe>; answer: AnswerOf<typeof m29.changeMe> }
-    'reach.holidayPlaces': { input: InputOf<typeof m30.listHolidayPlaces>; answer: AnswerOf<typeof m30.listHolidayPlaces> }
-    'reach.me': { input: InputOf<typeof m30.getMe>; answer: AnswerOf<typeof m30.getMe> }
-    'reach.takeCalendar': { input: InputOf<typeof m29.takeCalendar>; answer: AnswerOf<typeof m29.takeCalendar> }
-    'times.calendarFile': { input: InputOf<typeof m32.getCalendarFile>; answer: AnswerOf<typeof m32.getCalendarFile> }
-    'times.list': { input: InputOf<typeof m34.getTimes>; answer: AnswerOf<typeof m34.getTimes> }
-    'times.move': { input: InputOf<typeof m33.moveTime>; answer: AnswerOf<typeof m33.moveTime> }
-    'times.propose': { input: InputOf<typeof m31.proposeTime>; answer: AnswerOf<typeof m31.proposeTime> }
-    'times.release': { input: InputOf<typeof m31.releaseTime>; answer: AnswerOf<typeof m31.releaseTime> }
-    'times.take': { input: InputOf<typeof m31.takeTime>; answer: AnswerOf<typeof m31.takeTime> }
+    'notices.list': { input: InputOf<typeof m21.listNotices>; answer: AnswerOf<typeof m21.listNotices> }
+    'notices.read': { input: InputOf<typeof m20.readNotice>; answer: AnswerOf<typeof m20.readNotice> }
+    'offers.give': { input: InputOf<typeof m22.giveOffer>; answer: AnswerOf<typeof m22.giveOffer> }
+    'offers.list': { input: InputOf<typeof m23.getOffers>; answer: AnswerOf<typeof m23.getOffers> }
+    'offers.take': { input: InputOf<typeof m22.takeOffer>; answer: AnswerOf<typeof m22.takeOffer> }
+    'operations.checkPeople': { input: InputOf<typeof m24.checkPeopleList>; answer: AnswerOf<typeof m24.checkPeopleList> }
+    'operations.health': { input: InputOf<typeof m25.viewHealth>; answer: AnswerOf<typeof m25.viewHealth> }
+    'operations.importPeople': { input: InputOf<typeof m24.importPeopleList>; answer: AnswerOf<typeof m24.importPeopleList> }
+    'operations.runs': { input: InputOf<typeof m27.listImportRuns>; answer: AnswerOf<typeof m27.listImportRuns> }
+    'operations.undoRun': { input: InputOf<typeof m24.undoImportRun>; answer: AnswerOf<typeof m24.undoImportRun> }
+    'people.add': { input: InputOf<typeof m28.addPerson>; answer: AnswerOf<typeof m28.addPerson> }
+    'people.change': { input: InputOf<typeof m28.changePerson>; answer: AnswerOf<typeof m28.changePerson> }
+    'people.get': { input: InputOf<typeof m29.getPerson>; answer: AnswerOf<typeof m29.getPerson> }
+    'people.list': { input: InputOf<typeof m29.listPeople>; answer: AnswerOf<typeof m29.listPeople> }
+    'people.roster': { input: InputOf<typeof m29.listRoster>; answer: AnswerOf<typeof m29.listRoster> }
+    'reach.changeMe': { input: InputOf<typeof m30.changeMe>; answer: AnswerOf<typeof m30.changeMe> }
+    'reach.holidayPlaces': { input: InputOf<typeof m31.listHolidayPlaces>; answer: AnswerOf<typeof m31.listHolidayPlaces> }
+    'reach.me': { input: InputOf<typeof m31.getMe>; answer: AnswerOf<typeof m31.getMe> }
+    'reach.takeCalendar': { input: InputOf<typeof m30.takeCalendar>; answer: AnswerOf<typeof m30.takeCalendar> }
+    'times.calendarFile': { input: InputOf<typeof m33.getCalendarFile>; answer: AnswerOf<typeof m33.getCalendarFile> }
+    'times.list': { input: InputOf<typeof m35.getTimes>; answer: AnswerOf<typeof m35.getTimes> }
+    'times.move': { input: InputOf<typeof m34.moveTime>; answer: AnswerOf<typeof m34.moveTime> }
+    'times.propose': { input: InputOf<typeof m32.proposeTime>; answer: AnswerOf<typeof m32.proposeTime> }
+    'times.release': { input: InputOf<typeof m32.releaseTime>; answer: AnswerOf<typeof m32.releaseTime> }
+    'times.take': { input: InputOf<typeof m32.takeTime>; answer: AnswerOf<typeof m32.takeTime> }
     'who': { input: InputOf<typeof m14.whoCouldHelp>; answer: AnswerOf<typeof m14.whoCouldHelp> }
     'who.notForThis': { input: InputOf<typeof m10.sayNotForThis>; answer: AnswerOf<typeof m10.sayNotForThis> }
   }
@@ -130,7 +133,9 @@ export const routes: Readonly<Record<string, string>> = {
   'asks.thank': 'POST /asks/{askId}/thanks',
   'asks.timeline': 'GET /asks/{askId}/timeline',
   'audit.list': 'GET /audit',
+  'channels.addBrowser': 'POST /me/channels/{channelId}/browsers',
   'channels.change': 'PATCH /me/channels/{channelId}',
+  'channels.dropBrowser': 'DELETE /me/channels/{channelId}/browsers/{browserId}',
   'channels.list': 'GET /channels',
   'channels.mine': 'GET /me/channels',
   'channels.test': 'POST /me/channels/{channelId}/test',

@@ -45,6 +45,8 @@ import * as noticesPersonal from './features/notices/personal.ts'
 import * as noticesDomain from './features/notices/domain.ts'
 import { slice as noticesAddressesSlice } from './features/notices/slice.ts'
 import * as noticesAddressesQueries from './features/notices/addresses/queries.ts'
+import { slice as noticesBrowsersSlice } from './features/notices/slice.ts'
+import * as noticesBrowsersCommands from './features/notices/browsers/commands.ts'
 import { slice as noticesChannelsSlice } from './features/notices/slice.ts'
 import * as noticesChannelsCommands from './features/notices/channels/commands.ts'
 import * as noticesChannelsQueries from './features/notices/channels/queries.ts'
@@ -174,6 +176,7 @@ import { slice as ringSlice } from './rituals/ring/slice.ts'
 import * as ringDomainApplyPatch from './rituals/ring/domain/apply-patch.ts'
 import { channel as calendarChannel } from './channels/calendar/channel.ts'
 import { channel as emailChannel } from './channels/email/channel.ts'
+import { channel as pushChannel } from './channels/push/channel.ts'
 import { channel as webChannel } from './channels/web/channel.ts'
 import { importer as codeownersImporter } from './importers/codeowners/importer.ts'
 import { importer as evidenceJsonlImporter } from './importers/evidence-jsonl/importer.ts'
@@ -189,6 +192,7 @@ export const slices = {
   reach: { slice: reachSlice, commands: reachCommands, queries: reachQueries, reactions: none, jobs: reachJobs, messages: none, personal: reachPersonal, checks: none, routes: none, events: reachEvents, domain: reachDomain },
   notices: { slice: noticesSlice, commands: noticesCommands, queries: noticesQueries, reactions: none, jobs: noticesJobs, messages: noticesMessages, personal: noticesPersonal, checks: none, routes: none, events: none, domain: noticesDomain },
   'notices/addresses': { slice: noticesAddressesSlice, commands: none, queries: noticesAddressesQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
+  'notices/browsers': { slice: noticesBrowsersSlice, commands: noticesBrowsersCommands, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'notices/channels': { slice: noticesChannelsSlice, commands: noticesChannelsCommands, queries: noticesChannelsQueries, reactions: none, jobs: noticesChannelsJobs, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'notices/digest': { slice: noticesDigestSlice, commands: noticesDigestCommands, queries: none, reactions: none, jobs: noticesDigestJobs, messages: none, personal: none, checks: none, routes: none, events: none, domain: noticesDigestDomain },
   'notices/health': { slice: noticesHealthSlice, commands: none, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: noticesHealthChecks, routes: none, events: none, domain: none },
@@ -231,6 +235,7 @@ export const slices = {
 export const channels = {
   calendar: calendarChannel,
   email: emailChannel,
+  push: pushChannel,
   web: webChannel,
 } as const
 

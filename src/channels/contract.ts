@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Instant } from '#engine/time/instant.ts'
 import type { Message } from '#platform/message.ts'
+import type { Outbound } from '#platform/outbound/outbound.ts'
 import type { Refusal } from '#platform/refusal.ts'
 import type { Intent } from '#platform/signing/intent.ts'
 
@@ -24,7 +25,18 @@ export interface ChannelPlug<Rendered = unknown, Address = unknown> {
    *
    * @returns null where it isn't set up, a refusal where its settings can't be right
    */
-  open(settings: Readonly<Record<string, string | undefined>>): Channel<Rendered, Address> | Refusal | null
+  open(
+    settings: Readonly<Record<string, string | undefined>>,
+    ground: Ground,
+  ): Channel<Rendered, Address> | Refusal | null
+}
+
+/** What a channel stands on besides its settings. */
+export interface Ground {
+  /** the one door for addresses that people typed */
+  readonly outbound: Outbound
+  /** 32 bytes of this channel alone, made from the organisation's secret: the same after each start */
+  readonly key: Uint8Array
 }
 
 export interface Channel<Rendered = unknown, Address = unknown> {
@@ -32,6 +44,15 @@ export interface Channel<Rendered = unknown, Address = unknown> {
   readonly abilities: Abilities
   /** where one person is reached; the form in Settings › Reach me by is made from it */
   readonly address: z.ZodType<Address>
+
+  /**
+   * Set where an address isn't typed but given by a browser whose person allows it (Push API): the key that the
+   * browser has to be given. The address then is `{ browsers: [...] }`.
+   */
+  readonly browserKey?: string
+
+  /** An address in one line for its person, without what only this channel may know; if not given, all of its values. */
+  lineOf?(address: Address): string
 
   /** The address that a person's record already has, so that nobody is asked for it; null where it has none. */
   known?(person: { readonly email: string | null }): Address | null
@@ -87,6 +108,8 @@ export interface DeliveryContext {
 export interface Delivered {
   /** the other side's name for it, where there is one: a Message-ID, a chat message's time stamp */
   readonly externalId?: string
+  /** of an address of browsers: those that take nothing any more, by their ids */
+  readonly goneBrowsers?: readonly string[]
 }
 
 /**

@@ -5,6 +5,7 @@ import { createMemoryMailer } from '#platform/mailer/memory-mailer.ts'
 import type { Hold } from '#platform/message.ts'
 import { isRefusal } from '#platform/refusal.ts'
 import { describeChannel, HOSTILE_TEXTS } from '../contract/describe-channel.ts'
+import { sampleGround } from '../contract/sample-ground.ts'
 import { sampleThanks } from '../contract/sample-messages.ts'
 import { channel, createCalendarChannel } from './channel.ts'
 import type { RenderedHold } from './render.ts'
@@ -123,8 +124,8 @@ test('who chose the time is asked nothing, and without a mailbox for answers nob
 })
 
 test('without a mail server there are no invitations, and a half-made setting is refused', () => {
-  expect(channel.open({ MAIL_FROM: 'askwell@example.org' })).toBeNull()
-  expect(channel.open({ SMTP_URL: 'smtp://localhost' })).toEqual({ refusal: 'mail.noFrom' })
-  const open = channel.open({ SMTP_URL: 'smtp://localhost', MAIL_FROM: 'askwell@example.org' })
+  expect(channel.open({ MAIL_FROM: 'askwell@example.org' }, sampleGround)).toBeNull()
+  expect(channel.open({ SMTP_URL: 'smtp://localhost' }, sampleGround)).toEqual({ refusal: 'mail.noFrom' })
+  const open = channel.open({ SMTP_URL: 'smtp://localhost', MAIL_FROM: 'askwell@example.org' }, sampleGround)
   expect(open !== null && !isRefusal(open) && open.abilities.only).toBe('holds')
 })

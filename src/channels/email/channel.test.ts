@@ -3,6 +3,7 @@ import { createMemoryMailer } from '#platform/mailer/memory-mailer.ts'
 import { describeChannel } from '../contract/describe-channel.ts'
 import { isRefusal } from '#platform/refusal.ts'
 import { channel, createEmailChannel } from './channel.ts'
+import { sampleGround } from '../contract/sample-ground.ts'
 import { sampleInvitation } from '../contract/sample-messages.ts'
 import { type RenderedEmail, renderEmail } from './render.ts'
 
@@ -61,8 +62,8 @@ test('in plain text our answers are indented, and what somebody wrote never is',
 })
 
 test('without a mail server there is no mail, and a half-made setting is refused', () => {
-  expect(channel.open({ MAIL_FROM: 'askwell@example.org' })).toBeNull()
-  expect(channel.open({ SMTP_URL: 'smtp://localhost' })).toEqual({ refusal: 'mail.noFrom' })
-  const open = channel.open({ SMTP_URL: 'smtp://localhost', MAIL_FROM: 'askwell@example.org' })
+  expect(channel.open({ MAIL_FROM: 'askwell@example.org' }, sampleGround)).toBeNull()
+  expect(channel.open({ SMTP_URL: 'smtp://localhost' }, sampleGround)).toEqual({ refusal: 'mail.noFrom' })
+  const open = channel.open({ SMTP_URL: 'smtp://localhost', MAIL_FROM: 'askwell@example.org' }, sampleGround)
   expect(open !== null && !isRefusal(open) && open.id).toBe('email')
 })

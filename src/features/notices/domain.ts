@@ -30,5 +30,7 @@ export const refusals: RefusalSpecs = {
   'channel.notSetUp': { status: 409, text: 'notices.refusal.notSetUp' },
   'channel.badAddress': { status: 422, text: 'notices.refusal.badAddress' },
   'channel.addressGiven': { status: 409, text: 'notices.refusal.addressGiven' },
+  'channel.noBrowsers': { status: 409, text: 'notices.refusal.noBrowsers' },
+  'channel.byBrowser': { status: 409, text: 'notices.refusal.byBrowser' },
   'channel.noSuchKind': { status: 422, text: 'notices.refusal.noSuchKind' },
 }

@@ -6,6 +6,7 @@ import { isRefusal, Outage } from '#platform/refusal.ts'
 import type { Services } from '#platform/service.ts'
 import type { Tx } from '#platform/tx/tx.ts'
 import { type Place, placeOf } from './addresses/queries.ts'
+import { deleteBrowsers } from './browsers/store.ts'
 import { noteSent, noteTrouble } from './channels/store.ts'
 import { leaveForDigest } from './digest/commands.ts'
 import { beginDelivery, type DeliveryOf, findDelivery, settleDelivery } from './deliveries/store.ts'
@@ -83,9 +84,14 @@ const send = (kind: string): JobHandler =>
     if (letter === null || isRefusal(letter) || way === undefined) return
     const deliveryKey = `notice:${noticeId}:${channel}`
     try {
-      const { externalId } = await way.deliver(letter.message, letter.place.address, deliveryKey)
+      const { externalId, goneBrowsers = [] } = await way.deliver(
+        letter.message,
+        letter.place.address,
+        deliveryKey,
+      )
       await transact(async (tx) => {
         await settleDelivery(tx, of, 'sent', externalId)
+        await deleteBrowsers(tx, { personId: letter.personId, channel }, goneBrowsers)
         await noteSent(tx, channel)
       })
     } catch (error) {

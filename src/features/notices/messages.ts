@@ -76,6 +76,10 @@ export interface WayOut {
   readonly only?: 'holds'
   /** the address as the person's record has it; missing where each person says it in a form */
   readonly known?: (person: { readonly email: string | null }) => Address | null
+  /** set where no form is needed: a browser gives the address, and has to be given this key */
+  readonly browserKey?: string
+  /** an address in one line, for its person; all of its values, if not given */
+  readonly lineOf?: (address: Address) => string
   /** what that form asks for, in its order */
   readonly fields: readonly AddressField[]
   /** null where it is no address of this channel */
@@ -85,7 +89,7 @@ export interface WayOut {
     message: Message,
     address: Address,
     deliveryKey: string,
-  ) => Promise<{ readonly externalId?: string }>
+  ) => Promise<{ readonly externalId?: string; readonly goneBrowsers?: readonly string[] }>
 }
 
 export interface AddressField {

@@ -1,5 +1,6 @@
 import type { Personal } from '#platform/personal.ts'
 import { addressesOf, deleteAddressesOf } from './addresses/store.ts'
+import { browsersOf, deleteBrowsersOf } from './browsers/store.ts'
 import { forgetTests } from './channels/store.ts'
 import { deleteDeliveriesOf } from './deliveries/store.ts'
 import { forgetDigests } from './digest/store.ts'
@@ -11,6 +12,7 @@ export const personal: Personal = {
     const rows = await noticesOf(tx, personId)
     return {
       addresses: await addressesOf(tx, personId),
+      browsers: await browsersOf(tx, personId),
       notices: rows.map((row) => ({
         kind: row.kind,
         askId: row.askId,
@@ -24,6 +26,7 @@ export const personal: Personal = {
     await deleteDeliveriesOf(tx, personId)
     await deleteNoticesOf(tx, personId)
     await deleteAddressesOf(tx, personId)
+    await deleteBrowsersOf(tx, personId)
     await forgetReplies(tx, personId)
     await forgetTests(tx, personId)
     await forgetDigests(tx, personId)

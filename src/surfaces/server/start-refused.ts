@@ -16,6 +16,8 @@ const SENTENCES: Readonly<Record<string, (params: Readonly<Record<string, string
   'mail.unknownOption': ({ option }) => `SMTP_URL has the unknown option ${option}: remove it.`,
   'mail.badReplyTo': () => 'MAIL_REPLY_TO has to be one mailbox, like askwell@example.org.',
   'mail.badImapUrl': () => 'IMAP_URL has to look like imaps://user:password@mail.example.org/INBOX.',
+  'push.badContact': () =>
+    'WEB_PUSH has to say whom push services may write to, like mailto:it@example.org; leave it out for none.',
   'mail.badFrom': () => 'MAIL_FROM has to be one mailbox, like Askwell <askwell@example.org>.',
 }
 

@@ -1,9 +1,10 @@
-import type { Channel, ChannelPlug } from '#channels/contract.ts'
+import type { Channel, ChannelPlug, Ground } from '#channels/contract.ts'
 import { webChannel } from '#channels/web/channel.ts'
 import type { Address, WayOut } from '#features/notices/messages.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Settings } from '#platform/config.ts'
 import { isRefusal } from '#platform/refusal.ts'
+import { deriveKey, type SecretKey } from '#platform/signing/secret-key.ts'
 import { fieldsOf } from './channel-settings.ts'
 import { startRefused } from './start-refused.ts'
 
@@ -12,11 +13,16 @@ import { startRefused } from './start-refused.ts'
  *
  * @throws StartRefused where a setting can't be right
  */
-export function openChannels(known: readonly ChannelPlug[], settings: Settings): Map<string, Channel> {
+export function openChannels(
+  known: readonly ChannelPlug[],
+  settings: Settings,
+  { secret, outbound }: Pick<Ground, 'outbound'> & { readonly secret: SecretKey },
+): Map<string, Channel> {
   const given = { ...settings, PUBLIC_URL: settings.PUBLIC_URL ?? 'http://localhost' }
   const opened = new Map<string, Channel>()
   for (const plug of known) {
-    const channel = plug.open(given)
+    const key = deriveKey(secret, 'seal', `channel/${plug.id}`).export()
+    const channel = plug.open(given, { outbound, key })
     if (isRefusal(channel)) throw startRefused(channel)
     if (channel !== null) opened.set(channel.id, channel)
   }
@@ -30,7 +36,7 @@ export function waysOut(opened: ReadonlyMap<string, Channel>, clock: Clock): Map
 }
 
 function wayOut(channel: Channel, clock: Clock): WayOut {
-  const { known } = channel
+  const { known, lineOf } = channel
   return {
     id: channel.id,
     takesReplies: channel.receive !== undefined,
@@ -41,6 +47,8 @@ function wayOut(channel: Channel, clock: Clock): WayOut {
     },
     ...(channel.abilities.only ? { only: channel.abilities.only } : {}),
     ...(known ? { known: (person) => known(person) as Address | null } : {}),
+    ...(channel.browserKey === undefined ? {} : { browserKey: channel.browserKey }),
+    ...(lineOf ? { lineOf: (address) => lineOf(address) } : {}),
     deliver: (message, address, deliveryKey) =>
       channel.deliver(channel.render(message, message.to.lang), address, {
         deliveryKey,

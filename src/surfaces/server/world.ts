@@ -162,7 +162,8 @@ function build({ options, clock, secret, database }: Ground): World {
   const publicUrl = () => settings.PUBLIC_URL ?? listeningOn()
   const say = createSay(strings)
   const known = options.plugs ?? plugs
-  const opened = openChannels(known, options.sealed ? {} : settings)
+  const outbound = options.sealed ? closedOutbound : outboundOf(settings)
+  const opened = openChannels(known, options.sealed ? {} : settings, { secret, outbound })
   const ways = waysOut(opened, clock)
   const services = new ServiceBox()
   services.set(channelsKey, channelInfos(known, opened, settings))
@@ -172,7 +173,7 @@ function build({ options, clock, secret, database }: Ground): World {
   services.set(waysOutKey, ways)
   services.set(linkMailerKey, linkMailer(ways.get('email'), say, publicUrl))
   services.set(rankingKey, new Ranking(resolve(options.dataDir, RANKING_FILE)))
-  services.set(outboundKey, options.sealed ? closedOutbound : outboundOf(settings))
+  services.set(outboundKey, outbound)
   services.set(llmKey, options.sealed ? null : llmOf(settings))
   services.set(secretKeyKey, secret)
   services.set(keysKey, keysOf(secret, settings))

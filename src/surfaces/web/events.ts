@@ -34,6 +34,9 @@ function listen(queries: QueryClient, tell: (state: LinkState) => void): () => v
   const onMessage = (id: string | null, data: string) => {
     if (id !== null) line.lastId = id
     const hint = readHint(data)
+    if (hint?.about.kind === 'notice' && document.hidden && isWantedHere()) {
+      void import('./tell-here.ts').then(({ tellHere }) => tellHere(hint.about.id))
+    }
     for (const queryKey of hint === null ? [] : staleAfter(hint)) void queries.invalidateQueries({ queryKey })
   }
   const ticking = setInterval(() => {
@@ -54,6 +57,11 @@ function listen(queries: QueryClient, tell: (state: LinkState) => void): () => v
     clearInterval(ticking)
     stop.abort()
   }
+}
+
+/** Kept by Settings (`this-browser`), which this page's first script doesn't load. */
+function isWantedHere(): boolean {
+  return localStorage.getItem('askwell.tellsHere') === 'on'
 }
 
 type Ears = {

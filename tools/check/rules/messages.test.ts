@@ -56,3 +56,9 @@ test('a folder without English has nothing to measure the others by', () => {
     `${folder}/en.json is missing: English is the language that all others are measured by`,
   ])
 })
+
+test("a channel's own name and the labels of its address are used by the pages that know every channel", () => {
+  const channel = 'src/channels/pager/strings'
+  const both = JSON.stringify({ 'pager.name': 'pager', 'pager.address.number': 'Number', 'pager.lost': 'x' })
+  expect(found({ [`${channel}/en.json`]: both })).toEqual([`${channel}/en.json pager.lost is used nowhere`])
+})

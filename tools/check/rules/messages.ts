@@ -26,7 +26,8 @@ export const messages: Rule = {
         continue
       }
       for (const key of english.keys()) {
-        if (!isUsed(key, uses)) yield { path, line: 0, message: `${key} is used nowhere` }
+        if (!isUsed(key, uses) && !isOfChannel(folder, key))
+          yield { path, line: 0, message: `${key} is used nowhere` }
       }
       for (const language of all) {
         if (!languages.has(language)) {
@@ -73,4 +74,10 @@ function readFolders(project: Project): Map<string, Map<string, Texts>> {
 
 function mayUse(path: string): boolean {
   return !isTest(path) && !path.endsWith('.gen.ts')
+}
+
+/** What Settings and Admin ask every channel for by its folder's name: its own, and those of its address's fields. */
+function isOfChannel(folder: string, key: string): boolean {
+  const channel = /^src\/channels\/([^/]+)\/strings$/.exec(folder)?.[1]
+  return channel !== undefined && (key === `${channel}.name` || key.startsWith(`${channel}.address.`))
 }

@@ -1,6 +1,7 @@
 import type { Services } from '#platform/service.ts'
 import type { Tx } from '#platform/tx/tx.ts'
 import { type Address, sayKey, type WayOut, waysOutKey } from '../messages.ts'
+import { findBrowsers } from '../browsers/store.ts'
 import { findAddress } from './store.ts'
 
 /** Where a channel reaches somebody: for the channel, and in one line for people and for what came back. */
@@ -16,9 +17,15 @@ interface Who {
 
 /** Null where the person's record doesn't say it and they gave no address, or one that the channel no longer reads. */
 export async function placeOf(tx: Tx, way: WayOut, person: Who): Promise<Place | null> {
-  const given = way.known ? way.known(person) : await findAddress(tx, person.id, way.id)
+  const given = await givenTo(tx, way, person)
   const address = given === null ? null : way.readAddress(given)
-  return address === null ? null : { address, text: lineOf(address) }
+  return address === null ? null : { address, text: (way.lineOf ?? lineOf)(address) }
+}
+
+async function givenTo(tx: Tx, way: WayOut, person: Who): Promise<unknown> {
+  if (way.known) return way.known(person)
+  if (way.browserKey === undefined) return findAddress(tx, person.id, way.id)
+  return { browsers: await findBrowsers(tx, { personId: person.id, channel: way.id }) }
 }
 
 /** The same by a channel's id; null also where that channel isn't set up. */

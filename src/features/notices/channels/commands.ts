@@ -85,6 +85,7 @@ async function changeAddress(
   const way = services.get(waysOutKey).get(of.channel)
   if (way === undefined) return refuse('channel.notSetUp')
   if (way.known) return refuse('channel.addressGiven')
+  if (way.browserKey !== undefined) return refuse('channel.byBrowser')
   const filled = given && Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''))
   const address = filled && way.readAddress(filled)
   if (filled !== null && address === null) return refuse('channel.badAddress')

@@ -7,6 +7,7 @@ import type { Tx } from '#platform/tx/tx.ts'
 import { loadPerson, namesOf } from '#features/people/queries.ts'
 import { nameOfChannel, placeBy } from '../addresses/queries.ts'
 import { findAddress } from '../addresses/store.ts'
+import { findBrowsers } from '../browsers/store.ts'
 import { countWaiting } from '../deliveries/store.ts'
 import { type ChannelInfo, channelsKey, makersKey, sayKey, type WayOut, waysOutKey } from '../messages.ts'
 import { countReceived, findDeadAddress, listDeadAddresses } from '../replies/store.ts'
@@ -137,6 +138,7 @@ export async function viewMine(
   const way = services.get(waysOutKey).get(info.id)
   const place = await placeBy(tx, services, info.id, person)
   const saved = await findAddress(tx, personId, info.id)
+  const browsers = await findBrowsers(tx, { personId, channel: info.id })
   const dead = await findDeadAddress(tx, personId, info.id)
   const choices = await findChoices(tx, personId, info.id)
   const say = services.get(sayKey)
@@ -146,7 +148,9 @@ export async function viewMine(
     name: nameOfChannel(services, lang, info.id),
     isSetUp: info.isSetUp,
     address: place?.text ?? null,
-    form: way === undefined || way.known ? null : formOf(services, lang, way, saved),
+    form: way === undefined || way.known || way.browserKey ? null : formOf(services, lang, way, saved),
+    browserKey: way?.browserKey ?? null,
+    browsers: way?.browserKey ? browsers.map(({ id, name }) => ({ id, name })) : [],
     dead: dead && dead.address === place?.text ? { code: dead.code, at: toIso(instant(dead.at)) } : null,
     kinds: kinds.map((kind) => ({
       kind,

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+import { BrowserView } from '../browsers/schema.ts'
+
 const time = z.string().meta({ format: 'date-time', description: 'RFC 3339, UTC' })
 
 export const ChoiceName = z.enum(['atOnce', 'digest', 'off'])
@@ -54,6 +56,10 @@ export const MyChannelView = z
       .array(z.object({ name: z.string(), label: z.string(), required: z.boolean(), value: z.string() }))
       .nullable()
       .meta({ description: 'what its address asks for; null where the address comes from my record' }),
+    browserKey: z.string().nullable().meta({
+      description: 'the key to give to a browser that is to be told; null where no browser is needed',
+    }),
+    browsers: z.array(BrowserView).meta({ description: 'those that I allowed, newest first' }),
     dead: z.object({ code: z.string(), at: time }).nullable().meta({
       description: 'a server said that the address takes nothing; a test that arrives begins again',
     }),
@@ -88,6 +94,8 @@ export const exampleMine: MyChannelView = {
   isSetUp: true,
   address: 'ada@example.org',
   form: null,
+  browserKey: null,
+  browsers: [],
   dead: null,
   kinds: [{ kind: 'asks.thanked', what: 'thanks', choice: 'digest' }],
   test: exampleTest,

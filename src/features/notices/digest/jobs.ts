@@ -9,6 +9,7 @@ import type { Tx } from '#platform/tx/tx.ts'
 import { isActive } from '#features/people/policy.ts'
 import { loadPerson } from '#features/people/queries.ts'
 import { loadReach } from '#features/reach/queries.ts'
+import { deleteBrowsers } from '../browsers/store.ts'
 import { noteSent, noteTrouble } from '../channels/store.ts'
 import { choiceFor, draft, MAIL } from '../letter/queries.ts'
 import { type Place, placeOf } from '../addresses/queries.ts'
@@ -27,9 +28,14 @@ const digest = outsideJob('notices.digest', async ({ transact, services }, job) 
   const letter = await transact((tx) => write(tx, services, of, way))
   if (letter === null || isRefusal(letter) || way === undefined) return
   try {
-    const { externalId } = await way.deliver(letter.message, letter.place.address, digestKey(of))
+    const { externalId, goneBrowsers = [] } = await way.deliver(
+      letter.message,
+      letter.place.address,
+      digestKey(of),
+    )
     await transact(async (tx) => {
       await settleDigest(tx, of, 'sent', externalId ?? null)
+      await deleteBrowsers(tx, of, goneBrowsers)
       await noteSent(tx, of.channel)
     })
   } catch (error) {

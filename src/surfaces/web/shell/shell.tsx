@@ -197,9 +197,21 @@ function useGlobalKeys(showKeys: () => void, showFinder: () => void): void {
 }
 
 function signOut(): void {
-  void fetch('/auth/sign-out', {
-    method: 'POST',
-    credentials: 'same-origin',
-    headers: { 'X-Askwell-CSRF': '1' },
-  }).finally(() => location.assign('/login'))
+  void leaveBrowser()
+    .catch(() => undefined)
+    .then(() =>
+      fetch('/auth/sign-out', {
+        method: 'POST',
+        credentials: 'same-origin',
+        headers: { 'X-Askwell-CSRF': '1' },
+      }),
+    )
+    .finally(() => location.assign('/login'))
+}
+
+/** A browser that others use too must not go on telling this person's news. */
+async function leaveBrowser(): Promise<void> {
+  if (localStorage.getItem('askwell.tellsHere') === null) return
+  const { turnOff } = await import('#features/notices/ui/parts/this-browser/browser.ts')
+  await turnOff()
 }

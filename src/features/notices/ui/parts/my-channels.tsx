@@ -5,6 +5,7 @@ import type { MyChannelView } from '../../channels/schema.ts'
 import styles from './channel-parts.module.css'
 import { KindChoices } from './kind-choices.tsx'
 import { OtherChannel } from './other-channel.tsx'
+import { ThisBrowser } from './this-browser/this-browser.tsx'
 import { TestButton } from './test-button.tsx'
 import { useMyChannels } from './use-channels.ts'
 
@@ -23,6 +24,7 @@ export function MyChannels() {
         </div>
         {mail.isSetUp ? <Mail mail={mail} /> : <p>{t('notices.ui.mine.notSetUp')}</p>}
       </section>
+      <ThisBrowser channel={channels.data?.find(({ browserKey }) => browserKey !== null)} />
       {channels.data?.map(
         (channel) => channel.form && <OtherChannel key={channel.id} channel={channel} form={channel.form} />,
       )}
