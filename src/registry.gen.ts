@@ -44,6 +44,7 @@ import * as noticesMessages from './features/notices/messages.ts'
 import * as noticesPersonal from './features/notices/personal.ts'
 import * as noticesDomain from './features/notices/domain.ts'
 import { slice as noticesAddressesSlice } from './features/notices/slice.ts'
+import * as noticesAddressesCommands from './features/notices/addresses/commands.ts'
 import * as noticesAddressesQueries from './features/notices/addresses/queries.ts'
 import { slice as noticesBrowsersSlice } from './features/notices/slice.ts'
 import * as noticesBrowsersCommands from './features/notices/browsers/commands.ts'
@@ -51,6 +52,9 @@ import { slice as noticesChannelsSlice } from './features/notices/slice.ts'
 import * as noticesChannelsCommands from './features/notices/channels/commands.ts'
 import * as noticesChannelsQueries from './features/notices/channels/queries.ts'
 import * as noticesChannelsJobs from './features/notices/channels/jobs.ts'
+import { slice as noticesConnectingSlice } from './features/notices/slice.ts'
+import * as noticesConnectingCommands from './features/notices/connecting/commands.ts'
+import * as noticesConnectingQueries from './features/notices/connecting/queries.ts'
 import { slice as noticesDigestSlice } from './features/notices/slice.ts'
 import * as noticesDigestCommands from './features/notices/digest/commands.ts'
 import * as noticesDigestJobs from './features/notices/digest/jobs.ts'
@@ -191,9 +195,10 @@ export const slices = {
   accounts: { slice: accountsSlice, commands: { ...accountsCommands, ...accountsCommandsLinks, ...accountsCommandsRequestSignIn, ...accountsCommandsSessions, ...accountsCommandsTokens }, queries: accountsQueries, reactions: accountsReactions, jobs: accountsJobs, messages: none, personal: accountsPersonal, checks: none, routes: { ...accountsRoutesPages, ...accountsRoutesParts, ...accountsRoutesRoutes }, events: none, domain: accountsDomain },
   reach: { slice: reachSlice, commands: reachCommands, queries: reachQueries, reactions: none, jobs: reachJobs, messages: none, personal: reachPersonal, checks: none, routes: none, events: reachEvents, domain: reachDomain },
   notices: { slice: noticesSlice, commands: noticesCommands, queries: noticesQueries, reactions: none, jobs: noticesJobs, messages: noticesMessages, personal: noticesPersonal, checks: none, routes: none, events: none, domain: noticesDomain },
-  'notices/addresses': { slice: noticesAddressesSlice, commands: none, queries: noticesAddressesQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
+  'notices/addresses': { slice: noticesAddressesSlice, commands: noticesAddressesCommands, queries: noticesAddressesQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'notices/browsers': { slice: noticesBrowsersSlice, commands: noticesBrowsersCommands, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'notices/channels': { slice: noticesChannelsSlice, commands: noticesChannelsCommands, queries: noticesChannelsQueries, reactions: none, jobs: noticesChannelsJobs, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
+  'notices/connecting': { slice: noticesConnectingSlice, commands: noticesConnectingCommands, queries: noticesConnectingQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'notices/digest': { slice: noticesDigestSlice, commands: noticesDigestCommands, queries: none, reactions: none, jobs: noticesDigestJobs, messages: none, personal: none, checks: none, routes: none, events: none, domain: noticesDigestDomain },
   'notices/health': { slice: noticesHealthSlice, commands: none, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: noticesHealthChecks, routes: none, events: none, domain: none },
   'notices/letter': { slice: noticesLetterSlice, commands: none, queries: noticesLetterQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },

@@ -16,7 +16,10 @@ import type { Intent } from '#platform/signing/intent.ts'
 export interface ChannelPlug<Rendered = unknown, Address = unknown> {
   /** the folder's name; also what a person's channel choice and a delivery row say */
   readonly id: string
-  /** what the admin sets; the form in Admin › Channels is made from it */
+  /**
+   * What the environment or an admin sets; the form in Admin › Channels is made from it. Texts all of them, shown as
+   * what the schema says they are: `#platform/form-fields.ts`.
+   */
   readonly settings: z.ZodType
 
   /**

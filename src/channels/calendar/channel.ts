@@ -12,19 +12,27 @@ export interface CalendarAddress {
   readonly email: string
 }
 
+/** Mail is set up by whoever runs Askwell: its settings say where the program itself goes. */
+const readOnly = true
+
 const settings = z.strictObject({
-  SMTP_URL: z
-    .string()
-    .describe('Mail server that takes invitations, e.g. smtp://user:password@mail.example.org:587'),
-  MAIL_FROM: z
-    .string()
-    .optional()
-    .describe('Organizer of the invitations; askwell at the host of PUBLIC_URL if not set'),
+  SMTP_URL: z.string().meta({
+    description: 'Mail server that takes invitations, e.g. smtp://user:password@mail.example.org:587',
+    writeOnly: true,
+    readOnly,
+  }),
+  MAIL_FROM: z.string().optional().meta({
+    description: 'Organizer of the invitations; askwell at the host of PUBLIC_URL if not set',
+    readOnly,
+  }),
   MAIL_REPLY_TO: z
     .string()
     .optional()
-    .describe('Mailbox that takes what calendars answer, if it isn’t the sender’s'),
-  IMAP_URL: z.string().optional().describe('Where these answers are fetched'),
+    .meta({ description: 'Mailbox that takes what calendars answer, if it isn’t the sender’s', readOnly }),
+  IMAP_URL: z
+    .string()
+    .optional()
+    .meta({ description: 'Where these answers are fetched', writeOnly: true, readOnly }),
 })
 
 const address = z.strictObject({

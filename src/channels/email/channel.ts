@@ -17,20 +17,29 @@ export interface EmailAddress {
   readonly email: string
 }
 
+/** Mail is set up by whoever runs Askwell: its settings say where the program itself goes. */
+const readOnly = true
+
 const emailSettings = z.strictObject({
-  SMTP_URL: z.string().describe('Mail server, e.g. smtp://user:password@mail.example.org:587'),
-  MAIL_FROM: z
-    .string()
-    .optional()
-    .describe('Sender, e.g. Askwell <askwell@example.org>; askwell at the host of PUBLIC_URL if not set'),
-  MAIL_REPLY_TO: z
-    .string()
-    .optional()
-    .describe("Mailbox that takes replies, if it isn't the sender's; mail to name+anything@ has to reach it"),
-  IMAP_URL: z
-    .string()
-    .optional()
-    .describe('Where replies are fetched, e.g. imaps://user:password@mail.example.org/INBOX'),
+  SMTP_URL: z.string().meta({
+    description: 'Mail server, e.g. smtp://user:password@mail.example.org:587',
+    writeOnly: true,
+    readOnly,
+  }),
+  MAIL_FROM: z.string().optional().meta({
+    description: 'Sender, e.g. Askwell <askwell@example.org>; askwell at the host of PUBLIC_URL if not set',
+    readOnly,
+  }),
+  MAIL_REPLY_TO: z.string().optional().meta({
+    description:
+      "Mailbox that takes replies, if it isn't the sender's; mail to name+anything@ has to reach it",
+    readOnly,
+  }),
+  IMAP_URL: z.string().optional().meta({
+    description: 'Where replies are fetched, e.g. imaps://user:password@mail.example.org/INBOX',
+    writeOnly: true,
+    readOnly,
+  }),
 })
 
 const emailAddress = z.strictObject({

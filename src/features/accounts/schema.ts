@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { exampleId, lineOf } from '#features/people/schema.ts'
 
 /** What an API token may be limited to; `<scope>:read` is the half of it that changes nothing. */
-export const SCOPES = ['asks', 'people', 'evidence', 'me'] as const
+export const SCOPES = ['asks', 'people', 'evidence', 'me', 'channels', 'webhooks'] as const
 
 export const Scope = z.enum([...SCOPES, ...SCOPES.map((scope) => `${scope}:read` as const)])
 

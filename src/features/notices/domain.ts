@@ -32,5 +32,12 @@ export const refusals: RefusalSpecs = {
   'channel.addressGiven': { status: 409, text: 'notices.refusal.addressGiven' },
   'channel.noBrowsers': { status: 409, text: 'notices.refusal.noBrowsers' },
   'channel.byBrowser': { status: 409, text: 'notices.refusal.byBrowser' },
+  'channel.noSuchSetting': { status: 422, text: 'notices.refusal.noSuchSetting' },
+  'channel.setByEnvironment': { status: 409, text: 'notices.refusal.setByEnvironment' },
+  'channel.operatorOnly': { status: 409, text: 'notices.refusal.operatorOnly' },
+  'channel.notByForm': { status: 409, text: 'notices.refusal.notByForm' },
+  'channel.badSettings': { status: 422, text: 'notices.refusal.badSettings' },
+  'channel.settingsMissing': { status: 422, text: 'notices.refusal.settingsMissing' },
+  'channel.notConnectedHere': { status: 409, text: 'notices.refusal.notConnectedHere' },
   'channel.noSuchKind': { status: 422, text: 'notices.refusal.noSuchKind' },
 }

@@ -1,5 +1,7 @@
+import type { FormField } from '#platform/form-fields.ts'
 import type { Action, Block, Hold, Message, PageLink } from '#platform/message.ts'
 import type { Refusal } from '#platform/refusal.ts'
+import type { Keys } from '#platform/secrets/secrets.ts'
 import { serviceKey } from '#platform/service.ts'
 import type { Intent } from '#platform/signing/intent.ts'
 import type { Tx } from '#platform/tx/tx.ts'
@@ -81,7 +83,9 @@ export interface WayOut {
   /** an address in one line, for its person; all of its values, if not given */
   readonly lineOf?: (address: Address) => string
   /** what that form asks for, in its order */
-  readonly fields: readonly AddressField[]
+  readonly fields: readonly FormField[]
+  /** opens what of an address is kept sealed; there where a field is a secret */
+  readonly keys?: Keys
   /** null where it is no address of this channel */
   readonly readAddress: (value: unknown) => Address | null
   /** @throws Outage where the other side doesn't answer, or refuses */
@@ -92,12 +96,6 @@ export interface WayOut {
   ) => Promise<{ readonly externalId?: string; readonly goneBrowsers?: readonly string[] }>
 }
 
-export interface AddressField {
-  readonly name: string
-  readonly what: string
-  readonly required: boolean
-}
-
 /** The ways out that are set up, by the channels' ids; without any, everything stays in the app. */
 export const waysOutKey = serviceKey<ReadonlyMap<string, WayOut>>('notices.waysOut')
 
@@ -106,13 +104,32 @@ export interface ChannelInfo {
   readonly id: string
   readonly isSetUp: boolean
   readonly takesReplies: boolean
-  readonly settings: readonly {
-    readonly name: string
-    readonly what: string
-    readonly required: boolean
-    readonly isSet: boolean
-  }[]
+  /** null where it isn't set up: what it may do depends on its settings */
+  readonly abilities: {
+    readonly reply: boolean
+    readonly buttons: boolean
+    readonly interrupt: boolean
+  } | null
+  readonly settings: readonly ChannelSetting[]
+  /** an admin gave it settings, beside those of the environment */
+  readonly isConnectedHere: boolean
+  /** a secret of these was sealed with a key that is gone */
+  readonly isUnreadable: boolean
+  /** as it would be with these; a refusal where it couldn't be opened. Connects to nothing */
+  readonly openWith: (given: Readonly<Record<string, string>>) => ChannelInfo | Refusal
+  /** as it would be with the environment alone */
+  readonly openWithout: () => ChannelInfo
 }
+
+export interface ChannelSetting extends FormField {
+  /** what the environment says goes before what was given here */
+  readonly from: 'environment' | 'here' | null
+  /** as it was given here; null for secrets, and for what the environment says */
+  readonly value: string | null
+}
+
+/** Told that a transaction is about to change what channels were given, so that this process looks after it. */
+export const channelChangesKey = serviceKey<{ expect(): void }>('notices.channelChanges')
 
 export const channelsKey = serviceKey<readonly ChannelInfo[]>('notices.channels')
 

@@ -37,19 +37,34 @@ export async function takeRaw(
   })
 }
 
-/** Reads the inboxes of the channels that have one, on one of the servers at a time. */
+/** Reads the inboxes of the channels that have one, on one of the servers at a time, and follows their changes. */
 export function openInboxes(world: World): { close(): Promise<void> } {
-  const ending = new AbortController()
   const holder = newId()
-  const listening = [...world.channels.values()].map(async (channel) => {
-    await channel.listen?.(inboxOf(world, channel, holder), ending.signal)
-    if (channel.listen) await run(world, (tx) => letInboxGo(tx, channel.id, holder))
-  })
+  const open = new Map<Channel, { readonly ending: AbortController; readonly done: Promise<void> }>()
+  const read = async (channel: Channel, signal: AbortSignal) => {
+    await channel.listen?.(inboxOf(world, channel, holder), signal)
+    await run(world, (tx) => letInboxGo(tx, channel.id, holder))
+  }
+  const follow = () => {
+    const now = [...world.channels.values()].filter((channel) => channel.listen !== undefined)
+    for (const [channel, { ending }] of open) {
+      if (now.includes(channel)) continue
+      ending.abort()
+      open.delete(channel)
+    }
+    for (const channel of now) {
+      if (open.has(channel)) continue
+      const ending = new AbortController()
+      open.set(channel, { ending, done: read(channel, ending.signal) })
+    }
+  }
+  follow()
+  world.onChannels(follow)
   return {
     async close() {
-      ending.abort()
+      for (const { ending } of open.values()) ending.abort()
       // the database may be away just then: the time of the one who held it runs out by itself
-      await Promise.allSettled(listening)
+      await Promise.allSettled([...open.values()].map(({ done }) => done))
     },
   }
 }

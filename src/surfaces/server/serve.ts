@@ -130,7 +130,10 @@ function startBackground(world: World, hub: Hub): { close(): Promise<void> } {
     events: pump,
     numbered: pump,
   })
-  const tick = setInterval(pump, 2_000)
+  const tick = setInterval(() => {
+    pump()
+    void world.followChannels()
+  }, 2_000)
   const sweep = sweepJob(world)
   const ranking = keepRanking(world)
   const inboxes = openInboxes(world)

@@ -11,6 +11,7 @@ import { checksKey } from '#features/operations/health/queries.ts'
 import { personalsKey } from '#features/operations/queries.ts'
 import { secretKeyKey } from '#features/people/queries.ts'
 import {
+  channelChangesKey,
   channelsKey,
   linksKey,
   makersKey,
@@ -42,19 +43,20 @@ import { closedOutbound, openOutbound } from '#platform/outbound/open-outbound.t
 import { type Outbound, outboundKey } from '#platform/outbound/outbound.ts'
 import { isRefusal } from '#platform/refusal.ts'
 import { type Keys, keysKey, sealAnew } from '#platform/secrets/secrets.ts'
-import { keyFromText, loadSecretKey, type SecretKey } from '#platform/signing/secret-key.ts'
+import { deriveKey, keyFromText, loadSecretKey, type SecretKey } from '#platform/signing/secret-key.ts'
 import { sampleKey, ServiceBox } from '#platform/service.ts'
 import type { PlatformTables } from '#platform/tx/tables.ts'
 import { createKysely, createTransact, type Transact } from '#platform/tx/transact.ts'
 import { strings } from '#src/strings.gen.ts'
 import { createLinks } from '#surfaces/pages/links.ts'
-import { channelInfos } from './channel-infos.ts'
+import { ChannelSet } from './channel-set.ts'
+import { followChannels } from './follow-channels.ts'
 import { plugs } from './channel-settings.ts'
 import { type Catalogue, readCatalogue } from './catalogue.ts'
 import { lastAddress } from './last-address.ts'
 import { createRunIntent } from './run-intent.ts'
 import { StartRefused, startRefused } from './start-refused.ts'
-import { openChannels, waysOut } from './ways-out.ts'
+import { wayOutOf } from './ways-out.ts'
 
 export interface WorldOptions {
   readonly settings: Settings
@@ -92,6 +94,10 @@ export interface World {
   readonly publicUrl: () => string
   /** the ways to reach people that are set up, by their ids */
   readonly channels: ReadonlyMap<string, Channel>
+  /** called when channels were opened or closed since */
+  onChannels(heard: () => void): void
+  /** looks whether an admin, here or at another server, has given channels something else */
+  followChannels(): Promise<void>
   /** called after commits that left something; the server points it at its hub */
   onCommit(heard: (left: { jobs: boolean; events: boolean }) => void): void
   close(): Promise<void>
@@ -115,6 +121,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     await migrate(database.connection, findMigrations([SOURCES]))
     const world = build({ options, clock, secret, database })
     await takeNewKey(world)
+    await world.followChannels()
     return world
   } catch (error) {
     await database.close()
@@ -162,27 +169,39 @@ function build({ options, clock, secret, database }: Ground): World {
   const publicUrl = () => settings.PUBLIC_URL ?? listeningOn()
   const say = createSay(strings)
   const known = options.plugs ?? plugs
+  const keys = keysOf(secret, settings)
   const outbound = options.sealed ? closedOutbound : outboundOf(settings)
-  const opened = openChannels(known, options.sealed ? {} : settings, { secret, outbound })
-  const ways = waysOut(opened, clock)
+  const channels = new ChannelSet({
+    known,
+    settings,
+    groundOf: (id) => ({ outbound, key: deriveKey(secret, 'seal', `channel/${id}`).export() }),
+    wayOut: (channel) => wayOutOf(channel, clock, keys),
+    closed: options.sealed ?? false,
+  })
   const services = new ServiceBox()
-  services.set(channelsKey, channelInfos(known, opened, settings))
+  services.set(channelsKey, channels.infos)
   services.set(makersKey, catalogue.makers)
   services.set(sayKey, say)
   services.set(linksKey, linksFor(secret, publicUrl, clock))
-  services.set(waysOutKey, ways)
-  services.set(linkMailerKey, linkMailer(ways.get('email'), say, publicUrl))
+  services.set(waysOutKey, channels.ways)
+  const setLinkMailer = () =>
+    services.set(linkMailerKey, linkMailer(channels.ways.get('email'), say, publicUrl))
+  setLinkMailer()
+  channels.onChange(setLinkMailer)
   services.set(rankingKey, new Ranking(resolve(options.dataDir, RANKING_FILE)))
   services.set(outboundKey, outbound)
   services.set(llmKey, options.sealed ? null : llmOf(settings))
   services.set(secretKeyKey, secret)
-  services.set(keysKey, keysOf(secret, settings))
+  services.set(keysKey, keys)
   services.set(personalsKey, catalogue.personal)
   services.set(readListKey, readBytes)
   services.set(checksKey, catalogue.checks)
   services.set(runIntentKey, createRunIntent(catalogue, services))
   services.set(sampleKey, options.sealed ?? false)
   const handlers = new Map([...catalogue.jobs, react.handler].map((handler) => [handler.kind, handler]))
+  const follower = followChannels({ channels, keys, transact, log })
+  services.set(channelChangesKey, follower)
+  listeners.push(follower.committed)
   const worker = new Worker({ db, transact, clock, services, handlers, log })
   return {
     settings,
@@ -201,12 +220,15 @@ function build({ options, clock, secret, database }: Ground): World {
     worker,
     secret,
     publicUrl,
-    channels: opened,
+    channels: channels.opened,
+    onChannels: (heard) => channels.onChange(heard),
+    followChannels: () => follower.look(),
     onCommit: (heard) => listeners.push(heard),
     async close() {
       closing = true
       await worker.stop()
-      for (const channel of opened.values()) await channel.close?.()
+      await follower.rest()
+      await channels.close()
       await pool.end()
       await database.close()
     },

@@ -1,13 +1,15 @@
+import { filledIn } from '#platform/form-fields.ts'
 import { newId } from '#platform/ids.ts'
 import { command } from '#platform/operation.ts'
 import { assert, type Refusal, refuse } from '#platform/refusal.ts'
 import type { Services } from '#platform/service.ts'
 import type { Tx } from '#platform/tx/tx.ts'
+import { isSecret, keepSecretFields, keptSecrets } from '../addresses/commands.ts'
 import { saveAddress } from '../addresses/store.ts'
-import { type ChannelInfo, channelsKey, waysOutKey } from '../messages.ts'
+import { waysOutKey } from '../messages.ts'
 import { deleteDeadAddress } from '../replies/store.ts'
 import { saveChoice } from '../store.ts'
-import { kindsBy, viewMine, viewTest } from './queries.ts'
+import { channelOf, kindsBy, viewMine, viewTest } from './queries.ts'
 import { ChangeMyChannel, ChannelPath, exampleMine, exampleTest, MyChannelView, TestView } from './schema.ts'
 import { findInboxPlace, holdInbox, letInboxGo, noteInboxTrouble, saveInboxPlace, saveTest } from './store.ts'
 
@@ -75,7 +77,7 @@ export const changeMyChannel = command({
   },
 })
 
-/** Empty fields are as if they weren't there: a form sends all of its own. */
+/** A secret that isn't given again stays as it was; everything else is as it is given now. */
 async function changeAddress(
   tx: Tx,
   services: Services,
@@ -86,16 +88,20 @@ async function changeAddress(
   if (way === undefined) return refuse('channel.notSetUp')
   if (way.known) return refuse('channel.addressGiven')
   if (way.browserKey !== undefined) return refuse('channel.byBrowser')
-  const filled = given && Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''))
-  const address = filled && way.readAddress(filled)
-  if (filled !== null && address === null) return refuse('channel.badAddress')
-  await saveAddress(tx, of, address)
+  if (given === null) {
+    await saveAddress(tx, of, null)
+    await keepSecretFields(tx, services, way, { personId: of.personId, given: null })
+  } else {
+    const filled = filledIn(given)
+    const kept = await keptSecrets(tx, services, way, of.personId)
+    const address = way.readAddress({ ...kept, ...filled })
+    if (address === null) return refuse('channel.badAddress')
+    const open = Object.entries(address).filter(([name]) => !isSecret(way, name))
+    await saveAddress(tx, of, Object.fromEntries(open))
+    await keepSecretFields(tx, services, way, { personId: of.personId, given: filled })
+  }
   await deleteDeadAddress(tx, of.personId, of.channel)
   return null
-}
-
-function channelOf(services: Services, channelId: string): ChannelInfo | undefined {
-  return services.get(channelsKey).find(({ id }) => id === channelId)
 }
 
 export { findInboxPlace, holdInbox, letInboxGo, noteInboxTrouble, saveInboxPlace }

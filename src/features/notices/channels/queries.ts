@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { DAY, instant, SECOND, toIso } from '#engine/time/instant.ts'
 import { query } from '#platform/operation.ts'
 import { assert } from '#platform/refusal.ts'
+import { listSecrets, personOwner } from '#platform/secrets/secrets.ts'
 import type { Services } from '#platform/service.ts'
 import type { Tx } from '#platform/tx/tx.ts'
 import { loadPerson, namesOf } from '#features/people/queries.ts'
-import { nameOfChannel, placeBy } from '../addresses/queries.ts'
+import { nameOfChannel, placeBy, secretField } from '../addresses/queries.ts'
 import { findAddress } from '../addresses/store.ts'
 import { findBrowsers } from '../browsers/store.ts'
 import { countWaiting } from '../deliveries/store.ts'
@@ -21,7 +22,7 @@ import {
   type MyChannelView as MyView,
   type TestView,
 } from './schema.ts'
-import { type ChannelHealth, type ChannelTest, findTest, loadHealth } from './store.ts'
+import { type ChannelTest, findTest, loadHealth } from './store.ts'
 
 /** After this a test that says nothing has failed: who waits for it gets a plain answer. */
 export const TEST_TAKES_AT_MOST = 10 * SECOND
@@ -32,18 +33,15 @@ export const listChannels = query({
   name: 'channels.list',
   http: 'GET /channels',
   summary: 'The ways to reach people: set up or not, how they are doing, and which addresses take nothing.',
-  access: { who: 'admin', scope: 'people' },
+  access: { who: 'admin', scope: 'channels' },
   input: z.strictObject({}),
   output: page(ChannelView),
   example: { input: {}, output: { items: [exampleChannel], next: null } },
   async run({ tx, actor, services }) {
     assert(actor.kind === 'person', 'Channels are listed for an admin.')
-    const health = await loadHealth(tx)
-    const lang = (await loadPerson(tx, actor.personId))?.languages[0] ?? 'en'
     const items: AdminView[] = []
     for (const info of services.get(channelsKey)) {
-      const name = nameOfChannel(services, lang, info.id)
-      items.push({ ...(await viewChannel(tx, info, health.get(info.id), actor.personId)), name })
+      items.push(await viewForAdmin(tx, services, info, actor.personId))
     }
     return { items, next: null }
   },
@@ -88,12 +86,19 @@ export async function outages(tx: Tx, services: Services): Promise<ChannelOutage
   return found
 }
 
-async function viewChannel(
+export function channelOf(services: Services, channelId: string): ChannelInfo | undefined {
+  return services.get(channelsKey).find(({ id }) => id === channelId)
+}
+
+export async function viewForAdmin(
   tx: Tx,
+  services: Services,
   info: ChannelInfo,
-  health: ChannelHealth | undefined,
   adminId: string,
-): Promise<Omit<AdminView, 'name'>> {
+): Promise<AdminView> {
+  const health = (await loadHealth(tx)).get(info.id)
+  const lang = (await loadPerson(tx, adminId))?.languages[0] ?? 'en'
+  const say = services.get(sayKey)
   const dead = (await listDeadAddresses(tx)).filter(({ channel }) => channel === info.id)
   const names = await namesOf(
     tx,
@@ -101,13 +106,32 @@ async function viewChannel(
   )
   const received = await countReceived(tx, info.id, tx.now - 7 * DAY)
   const out = info.isSetUp ? (health?.trouble ?? null) : null
-  const trouble = out ?? (info.isSetUp ? (health?.inboxTrouble ?? null) : null)
+  const trouble = info.isUnreadable
+    ? UNREADABLE
+    : (out ?? (info.isSetUp ? (health?.inboxTrouble ?? null) : null))
   const needsYou = trouble !== null || dead.length > 0
   return {
     id: info.id,
-    state: info.isSetUp ? (needsYou ? 'needsYou' : 'working') : 'notSetUp',
+    name: nameOfChannel(services, lang, info.id),
+    state: stateOf(info, needsYou),
     takesReplies: info.takesReplies,
-    settings: info.settings.map((setting) => ({ ...setting })),
+    abilities: info.abilities && {
+      reply: info.abilities.reply,
+      buttons: info.abilities.buttons,
+      interrupt: info.abilities.interrupt,
+    },
+    isConnectedHere: info.isConnectedHere,
+    settings: info.settings.map(({ from, choices, ...setting }) => ({
+      ...setting,
+      what: saidOr(
+        say(lang, `${info.id}.setting.${setting.name}`),
+        `${info.id}.setting.${setting.name}`,
+        setting.what,
+      ),
+      choices: [...choices],
+      isSet: from !== null,
+      from,
+    })),
     sentAt: when(health?.sentAt),
     receivedAt: when(health?.receivedAt),
     trouble,
@@ -124,6 +148,19 @@ async function viewChannel(
       .reduce((sum, count) => sum + count, 0),
     test: viewTest(tx, await findTest(tx, adminId, info.id)),
   }
+}
+
+const UNREADABLE =
+  'What it was given was sealed with another SECRET_KEY and can’t be opened. Connect it again.'
+
+function stateOf(info: ChannelInfo, needsYou: boolean): AdminView['state'] {
+  if (info.isUnreadable) return 'needsYou'
+  return info.isSetUp ? (needsYou ? 'needsYou' : 'working') : 'notSetUp'
+}
+
+/** A text of the channel's own where it has one: an unknown key is said as itself. */
+function saidOr(said: string, key: string, else_: string): string {
+  return said === key ? else_ : said
 }
 
 export async function viewMine(
@@ -148,7 +185,10 @@ export async function viewMine(
     name: nameOfChannel(services, lang, info.id),
     isSetUp: info.isSetUp,
     address: place?.text ?? null,
-    form: way === undefined || way.known || way.browserKey ? null : formOf(services, lang, way, saved),
+    form:
+      way === undefined || way.known || way.browserKey
+        ? null
+        : await formOf(tx, services, { lang, way, saved, personId }),
     browserKey: way?.browserKey ?? null,
     browsers: way?.browserKey ? browsers.map(({ id, name }) => ({ id, name })) : [],
     dead: dead && dead.address === place?.text ? { code: dead.code, at: toIso(instant(dead.at)) } : null,
@@ -161,18 +201,32 @@ export async function viewMine(
   }
 }
 
+interface Form {
+  readonly lang: string
+  readonly way: WayOut
+  readonly saved: unknown
+  readonly personId: string
+}
+
 /** The channel's own words for each field where it has some, else what its schema says. */
-function formOf(services: Services, lang: string, way: WayOut, saved: unknown): MyView['form'] {
+async function formOf(
+  tx: Tx,
+  services: Services,
+  { lang, way, saved, personId }: Form,
+): Promise<MyView['form']> {
   const held = (saved ?? {}) as Readonly<Record<string, unknown>>
-  return way.fields.map(({ name, what, required }) => {
+  const confided = new Set((await listSecrets(tx, personOwner(personId))).map(({ name }) => name))
+  return way.fields.map(({ name, what, required, kind, choices }) => {
     const key = `${way.id}.address.${name}`
-    const said = services.get(sayKey)(lang, key)
     const value = held[name]
     return {
       name,
-      label: said === key ? what || name : said,
+      label: saidOr(services.get(sayKey)(lang, key), key, what || name),
       required,
-      value: typeof value === 'string' ? value : '',
+      kind,
+      choices: [...choices],
+      isSet: value !== undefined || confided.has(secretField(personId, way.id, name).name),
+      value: typeof value === 'string' || typeof value === 'number' ? String(value) : '',
     }
   })
 }

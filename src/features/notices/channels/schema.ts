@@ -16,6 +16,11 @@ export const TestView = z
   .meta({ id: 'ChannelTest' })
 export type TestView = z.output<typeof TestView>
 
+const FieldKind = {
+  kind: z.enum(['text', 'secret', 'url', 'number', 'choice']),
+  choices: z.array(z.string()),
+}
+
 /** One way to reach people, as the admin sees how it is doing. */
 export const ChannelView = z
   .object({
@@ -23,8 +28,22 @@ export const ChannelView = z
     name: z.string(),
     state: z.enum(['working', 'notSetUp', 'needsYou']),
     takesReplies: z.boolean(),
+    abilities: z
+      .object({ reply: z.boolean(), buttons: z.boolean(), interrupt: z.boolean() })
+      .nullable()
+      .meta({ description: 'what it may do; null where it isn’t set up' }),
+    isConnectedHere: z.boolean().meta({ description: 'an admin gave it settings, which can be taken away' }),
     settings: z.array(
-      z.object({ name: z.string(), what: z.string(), required: z.boolean(), isSet: z.boolean() }),
+      z.object({
+        name: z.string(),
+        what: z.string(),
+        required: z.boolean(),
+        ...FieldKind,
+        isSet: z.boolean(),
+        from: z.enum(['environment', 'here']).nullable(),
+        operatorOnly: z.boolean().meta({ description: 'set in the environment alone' }),
+        value: z.string().nullable().meta({ description: 'as it was given here; never a secret' }),
+      }),
     ),
     sentAt: time.nullable(),
     receivedAt: time.nullable(),
@@ -53,7 +72,16 @@ export const MyChannelView = z
     isSetUp: z.boolean(),
     address: z.string().nullable().meta({ description: 'where it reaches me, in one line' }),
     form: z
-      .array(z.object({ name: z.string(), label: z.string(), required: z.boolean(), value: z.string() }))
+      .array(
+        z.object({
+          name: z.string(),
+          label: z.string(),
+          required: z.boolean(),
+          ...FieldKind,
+          isSet: z.boolean(),
+          value: z.string().meta({ description: 'empty for a secret' }),
+        }),
+      )
       .nullable()
       .meta({ description: 'what its address asks for; null where the address comes from my record' }),
     browserKey: z.string().nullable().meta({
@@ -106,12 +134,19 @@ export const exampleChannel: ChannelView = {
   name: 'E-mail',
   state: 'working',
   takesReplies: true,
+  abilities: { reply: true, buttons: false, interrupt: false },
+  isConnectedHere: false,
   settings: [
     {
       name: 'SMTP_URL',
       what: 'Mail server, e.g. smtp://user:password@mail.example.org:587',
       required: true,
+      kind: 'secret',
+      choices: [],
       isSet: true,
+      from: 'environment',
+      operatorOnly: true,
+      value: null,
     },
   ],
   sentAt: '2026-05-18T09:12:01.000Z',
