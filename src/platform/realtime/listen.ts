@@ -1,10 +1,13 @@
 import type { Client } from 'pg'
-import { EVENTS_CHANNEL, JOBS_CHANNEL } from '#platform/tx/effects.ts'
+import { EVENTS_CHANNEL, JOBS_CHANNEL, TOPICS_CHANNEL } from '#platform/tx/effects.ts'
 
 export interface Heard {
   readonly jobs: () => void
   readonly events: () => void
   readonly numbered: () => void
+  readonly topic: (topic: string) => void
+  /** words may have been missed since the last one that was heard: whoever follows a topic reads it again */
+  readonly missed: () => void
 }
 
 export interface Listener {
@@ -31,12 +34,15 @@ export function listen(connect: () => Promise<Client>, heard: Heard): Listener {
       client.on('notification', (message) => {
         if (message.channel === JOBS_CHANNEL) heard.jobs()
         else if (message.channel === EVENTS_CHANNEL) heard.events()
+        else if (message.channel === TOPICS_CHANNEL) heard.topic(message.payload ?? '')
         else heard.numbered()
       })
-      await client.query(`listen ${JOBS_CHANNEL}; listen ${EVENTS_CHANNEL}; listen askwell_numbered`)
+      const channels = [JOBS_CHANNEL, EVENTS_CHANNEL, TOPICS_CHANNEL, 'askwell_numbered']
+      await client.query(channels.map((channel) => `listen ${channel}`).join('; '))
       heard.jobs()
       heard.events()
       heard.numbered()
+      heard.missed()
     } catch {
       // The database is away; polling is the net meanwhile, and the next try is a second off.
       again()

@@ -4,14 +4,15 @@ import { json } from '#platform/tx/json.ts'
 import type { PlatformTables } from '#platform/tx/tables.ts'
 import type { NewJob, StoredEvent } from '#platform/tx/tx.ts'
 
-/** Both channels that processes on the same database wake each other by. */
+/** The channels that processes on the same database wake each other by. */
 export const JOBS_CHANNEL = 'askwell_jobs'
 export const EVENTS_CHANNEL = 'askwell_events'
+export const TOPICS_CHANNEL = 'askwell_topics'
 
 /** Writes events, the jobs of their reactions, and jobs, into the transaction that caused them. */
 export async function writeEffects(
   db: Kysely<PlatformTables>,
-  effects: { events: readonly StoredEvent[]; jobs: readonly NewJob[] },
+  effects: { events: readonly StoredEvent[]; jobs: readonly NewJob[]; topics?: ReadonlySet<string> },
   reactions: (eventType: string) => readonly string[],
 ): Promise<void> {
   const jobs = [...effects.jobs, ...effects.events.flatMap((event) => reactionJobs(event, reactions))]
@@ -30,15 +31,19 @@ export async function writeEffects(
     }
   }
   await wakeOthers(db, [
-    ...(effects.events.length > 0 ? [EVENTS_CHANNEL] : []),
-    ...(jobs.length > 0 ? [JOBS_CHANNEL] : []),
+    ...(effects.events.length > 0 ? [[EVENTS_CHANNEL, '']] : []),
+    ...(jobs.length > 0 ? [[JOBS_CHANNEL, '']] : []),
+    ...[...(effects.topics ?? [])].map((topic) => [TOPICS_CHANNEL, topic]),
   ])
 }
 
 /** PostgreSQL says it when the transaction commits, and not at all where it doesn't. */
-async function wakeOthers(db: Kysely<PlatformTables>, channels: readonly string[]): Promise<void> {
-  if (channels.length === 0) return
-  await sql`select pg_notify(channel, '') from unnest(${[...channels]}::text[]) as channel`.execute(db)
+async function wakeOthers(db: Kysely<PlatformTables>, words: readonly (readonly string[])[]): Promise<void> {
+  if (words.length === 0) return
+  const channels = words.map(([channel]) => channel)
+  const said = words.map(([, word]) => word)
+  await sql`select pg_notify(channel, word)
+    from unnest(${channels}::text[], ${said}::text[]) as spoken (channel, word)`.execute(db)
 }
 
 /** One statement takes 65,535 parameters at most; a seed may leave more than that behind. */

@@ -56,7 +56,7 @@ test('state, events, the jobs of their reactions and jobs come with one commit',
     tx.enqueue({ kind: 'test.job', key: 'job:1', payload: {}, dueAt: tx.now })
   })
   expect(await left()).toEqual({ settings: 1, events: 1, jobs: 3 })
-  expect(committed).toEqual([{ jobs: true, events: true }])
+  expect(committed).toEqual([{ jobs: true, events: true, topics: [] }])
 })
 
 test('a refusal leaves nothing behind and is returned', async () => {

@@ -26,7 +26,14 @@ export interface TransactParts {
   /** names of the reactions that an event wakes; each becomes a job in the same transaction */
   readonly reactions: ReactionNames
   /** called after a commit that left jobs or events, so that this process needn't wait for the database's word */
-  readonly committed?: (left: { jobs: boolean; events: boolean }) => void
+  readonly committed?: (left: Left) => void
+}
+
+/** What a commit has left for others to look at. */
+export interface Left {
+  readonly jobs: boolean
+  readonly events: boolean
+  readonly topics: readonly string[]
 }
 
 const TRIES = 4
@@ -66,8 +73,11 @@ async function runOnce<T>(
     await writeEffects(db, effects, parts.reactions)
     return outcome
   })
-  if (effects.jobs.length + effects.events.length > 0) {
-    parts.committed?.({ jobs: true, events: effects.events.length > 0 })
+  const { jobs, events, topics } = effects
+  if (jobs.length + events.length + topics.size > 0) {
+    // an event may have woken a reaction, which is a job
+    const left = { jobs: jobs.length + events.length > 0, events: events.length > 0, topics: [...topics] }
+    parts.committed?.(left)
   }
   return result
 }
@@ -76,6 +86,7 @@ async function runOnce<T>(
 export class Effects {
   readonly events: StoredEvent[] = []
   readonly jobs: NewJob[] = []
+  readonly topics = new Set<string>()
 
   tx(db: Kysely<PlatformTables>, clock: Clock): Tx {
     const now = clock.now()
@@ -85,6 +96,7 @@ export class Effects {
       wall: clock.wall(),
       append: (event: NewEvent) => this.events.push({ ...event, id: newId(), at: now }),
       enqueue: (job: NewJob) => this.jobs.push(job),
+      announce: (topic: string) => this.topics.add(topic),
     }
   }
 }
@@ -94,11 +106,12 @@ export class Effects {
  * write down that it was refused.
  */
 export async function attempt<T>(tx: Tx, work: (inner: Tx) => Promise<T | Refusal>): Promise<T | Refusal> {
-  const held: { events: NewEvent[]; jobs: NewJob[] } = { events: [], jobs: [] }
+  const held: { events: NewEvent[]; jobs: NewJob[]; topics: string[] } = { events: [], jobs: [], topics: [] }
   const inner: Tx = {
     ...tx,
     append: (event) => held.events.push(event),
     enqueue: (job) => held.jobs.push(job),
+    announce: (topic) => held.topics.push(topic),
   }
   await sql`savepoint attempt`.execute(tx.db)
   const outcome = await work(inner)
@@ -108,6 +121,7 @@ export async function attempt<T>(tx: Tx, work: (inner: Tx) => Promise<T | Refusa
   }
   held.events.forEach(tx.append)
   held.jobs.forEach(tx.enqueue)
+  held.topics.forEach(tx.announce)
   return outcome
 }
 

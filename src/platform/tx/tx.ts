@@ -47,4 +47,6 @@ export interface Tx {
   readonly wall: Instant
   append(event: NewEvent): void
   enqueue(job: NewJob): void
+  /** Said to every process when this is on disk, and kept by nobody: who follows the topic reads it again. */
+  announce(topic: string): void
 }
