@@ -19,11 +19,18 @@ export interface SystemActor {
   readonly reason: string
 }
 
+/** Somebody without an account who sits in one gathering: as that seat, and nothing else. */
+export interface GuestActor {
+  readonly kind: 'guest'
+  readonly seatId: string
+  readonly gatheringId: string
+}
+
 export interface AnonymousActor {
   readonly kind: 'anonymous'
 }
 
-export type Actor = PersonActor | SystemActor | AnonymousActor
+export type Actor = PersonActor | SystemActor | GuestActor | AnonymousActor
 
 export const anonymous: AnonymousActor = { kind: 'anonymous' }
 
@@ -34,5 +41,6 @@ export function systemActor(reason: string): SystemActor {
 /** The name under which an actor stands in the audit log: an id, never a name. */
 export function actorKey(actor: Actor): string {
   if (actor.kind === 'person') return `person:${actor.personId}`
+  if (actor.kind === 'guest') return `guest:${actor.seatId}`
   return actor.kind === 'system' ? `system:${actor.reason}` : 'anonymous'
 }

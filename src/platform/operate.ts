@@ -40,13 +40,14 @@ export function mayCall(operation: Operation, actor: Actor): Refusal | null {
   const { who, scope } = operation.access
   if (who === 'public' || actor.kind === 'system') return null
   if (actor.kind === 'anonymous') return refuse('request.notSignedIn')
+  if (actor.kind === 'guest') return who === 'guest' ? null : refuse('request.notSignedIn')
   const scopes = actor.scopes
   const enough =
     scopes === 'all' ||
     scopes.includes(scope) ||
     (operation.kind === 'query' && scopes.includes(`${scope}:read`))
   if (!enough) return refuse('request.scopeMissing', { scope })
-  const least = who === 'person' ? 'member' : who
+  const least = who === 'person' || who === 'guest' ? 'member' : who
   if (ROLES.indexOf(actor.role) >= ROLES.indexOf(least)) return null
   return grantedByScope(operation, actor) ? null : refuse('request.notAllowed', { role: least })
 }

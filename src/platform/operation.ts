@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Instant } from '#engine/time/instant.ts'
 import type { Actor } from '#platform/actor.ts'
+import type { RateRule } from '#platform/http/rate-limit.ts'
 import type { Refusal } from '#platform/refusal.ts'
 import type { Services } from '#platform/service.ts'
 import type { Tx } from '#platform/tx/tx.ts'
@@ -10,8 +11,11 @@ import type { Tx } from '#platform/tx/tx.ts'
  * of the web app, the audit entry, and a command-line verb where one is wanted.
  */
 export interface Access {
-  /** the least role that may call it; `public` needs no sign-in, `person` any signed-in person */
-  readonly who: 'public' | 'person' | 'lead' | 'admin'
+  /**
+   * the least role that may call it; `public` needs no sign-in, `guest` a seat or a person, `person` any signed-in
+   * person
+   */
+  readonly who: 'public' | 'guest' | 'person' | 'lead' | 'admin'
   /** the scope that an API token needs; queries are also open to `<scope>:read` */
   readonly scope: string
   /** true where a token with this scope needs no role besides (an importer's token) */
@@ -35,6 +39,13 @@ export interface Context {
 /** Fields of an account or of the organisation; never what people say to each other. */
 export type Fields = Readonly<Record<string, unknown>>
 
+export interface Cookie {
+  readonly name: string
+  readonly value: string
+  readonly path: string
+  readonly maxAgeMs: number
+}
+
 interface Definition<I extends z.ZodType, O extends z.ZodType> {
   /** operationId, audit entry, typed client: `<slice>.<verb>` */
   readonly name: string
@@ -49,6 +60,10 @@ interface Definition<I extends z.ZodType, O extends z.ZodType> {
   readonly example: { readonly input: z.input<I>; readonly output: z.input<O> }
   /** the version that `ETag` carries, where the answer has one */
   readonly etag?: (output: z.output<O>) => string
+  /** how many refusals one address may cause: for what lets in whoever knows a short code */
+  readonly tries?: RateRule
+  /** what the browser keeps of the answer */
+  readonly cookie?: (output: z.output<O>) => Cookie | null
   /** the id of the thing in the audit entry, where the path doesn't name it */
   readonly about?: (output: z.output<O>) => string
   readonly run: (context: Context, input: z.output<I>) => Promise<z.output<O> | Refusal>
@@ -65,10 +80,12 @@ export interface Query<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.
 }
 
 /** Any operation, with its types forgotten: what the server, OpenAPI and tests iterate over. */
-export interface Operation extends Omit<Definition<z.ZodType, z.ZodType>, 'run' | 'etag' | 'about'> {
+export interface Operation
+  extends Omit<Definition<z.ZodType, z.ZodType>, 'run' | 'etag' | 'about' | 'cookie'> {
   readonly kind: 'command' | 'query'
   readonly etag?: (output: never) => string
   readonly about?: (output: never) => string
+  readonly cookie?: (output: never) => Cookie | null
   readonly run: (context: Context, input: never) => Promise<unknown>
 }
 

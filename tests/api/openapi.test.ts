@@ -89,7 +89,7 @@ test.each(described.map((one) => [one.http, one.operation] as const))(
     expect(operation.operationId).toMatch(/^[a-z]+(\.[a-zA-Z]+)?$/)
     expect(operation.security).toBeInstanceOf(Array)
     expect(operation['x-access']).toMatchObject({
-      who: expect.stringMatching(/^(public|person|lead|admin)$/),
+      who: expect.stringMatching(/^(public|guest|person|lead|admin)$/),
       scope: expect.stringMatching(/^[a-z]+$/),
     })
     const [status, answer] = Object.entries(operation.responses).find(([code]) => code.startsWith('2')) ?? []

@@ -1,14 +1,15 @@
+import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Kysely } from 'kysely'
 import { type Actor, actorKey, anonymous } from '#platform/actor.ts'
 import type { Clock } from '#platform/clock.ts'
-import { type Authenticate, readCredentials } from '#platform/http/authenticate.ts'
+import { type Authenticate, type Credentials, readCredentials } from '#platform/http/authenticate.ts'
 import { malformed, parseInput } from '#platform/http/parse.ts'
 import type { Problems } from '#platform/http/problem.ts'
-import { countUse, STRANGERS, WRITES } from '#platform/http/rate-limit.ts'
+import { countUse, STRANGERS, usedUp, WRITES } from '#platform/http/rate-limit.ts'
 import { readAcceptLanguage } from '#platform/i18n/accept-language.ts'
 import { mayCall, type Operate } from '#platform/operate.ts'
-import type { Operation } from '#platform/operation.ts'
+import type { Cookie, Operation } from '#platform/operation.ts'
 import { isRefusal, type Refusal, refuse } from '#platform/refusal.ts'
 import type { PlatformTables } from '#platform/tx/tables.ts'
 
@@ -18,6 +19,8 @@ export interface ApiParts {
   readonly authenticate: Authenticate
   readonly problems: Problems
   readonly clock: Clock
+  /** true where browsers reach us by https: only then cookies insist on it */
+  readonly https: boolean
   readonly db: Kysely<PlatformTables>
 }
 
@@ -56,8 +59,10 @@ async function answer(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
-  const outcome = await call(parts, operation, request)
+  const outcome = await callCounted(parts, operation, request)
   if (isRefusal(outcome)) return sendRefusal(parts.problems, reply, outcome)
+  const kept = outcome.status < 400 ? operation.cookie?.(outcome.answer as never) : null
+  if (kept) reply.header('set-cookie', cookieLine(kept, parts.https))
   if (outcome.etag !== null) reply.header('etag', `"${outcome.etag}"`)
   if (outcome.replayed) reply.header('idempotency-replayed', 'true')
   if (outcome.status >= 400) reply.type('application/problem+json')
@@ -65,16 +70,32 @@ async function answer(
   return outcome.status === 204 ? reply.send() : reply.send(outcome.answer)
 }
 
+/** Counts refusals where few may be tried: what is found out by trying stays hidden behind them. */
+async function callCounted(parts: ApiParts, operation: Operation, request: FastifyRequest) {
+  const { tries } = operation
+  if (tries === undefined) return call(parts, operation, request)
+  const subject = createHash('sha256').update(request.ip).digest('base64url')
+  const tooMany = await usedUp(parts.db, tries, subject, parts.clock.wall())
+  if (tooMany) return tooMany
+  const outcome = await call(parts, operation, request)
+  if (isRefusal(outcome)) await countUse(parts.db, tries, subject, parts.clock.wall())
+  return outcome
+}
+
+/** A cookie that no script reads and no other site's form sends. */
+function cookieLine({ name, value, path, maxAgeMs }: Cookie, https: boolean): string {
+  const seconds = Math.floor(maxAgeMs / 1_000)
+  return `${name}=${value}; Path=${path}; Max-Age=${seconds}; HttpOnly; SameSite=Lax${https ? '; Secure' : ''}`
+}
+
 async function call(parts: ApiParts, operation: Operation, request: FastifyRequest) {
   const credentials = readCredentials(request.headers)
   const isWrite = !operation.http.startsWith('GET ')
-  if (isWrite && credentials.session !== undefined && request.headers[CSRF_HEADER] === undefined) {
+  const byCookie = credentials.session !== undefined || isSeatCookie(request, credentials)
+  if (isWrite && byCookie && request.headers[CSRF_HEADER] === undefined) {
     return refuse('request.crossSite')
   }
-  const actor =
-    operation.access.who === 'public' && !credentials.bearer && !credentials.session
-      ? anonymous
-      : await parts.authenticate(credentials)
+  const actor = await whoCalls(parts, operation, credentials)
   if (isRefusal(actor)) return actor
   if (isWrite && isOpenedForAnother(request, actor)) return refuse('request.otherPerson')
   const forbidden = mayCall(operation, actor)
@@ -107,6 +128,18 @@ async function call(parts: ApiParts, operation: Operation, request: FastifyReque
 function isOpenedForAnother(request: FastifyRequest, actor: Actor): boolean {
   const believed = request.headers[PERSON_HEADER]
   return believed !== undefined && actor.kind === 'person' && believed !== actor.personId
+}
+
+function isSeatCookie(request: FastifyRequest, { seat }: Credentials): boolean {
+  return seat !== undefined && request.headers.authorization === undefined
+}
+
+/** A seat that is no more doesn't shut an open door: whoever kept its key is a stranger again. */
+async function whoCalls(parts: ApiParts, operation: Operation, credentials: Credentials) {
+  const isOpen = operation.access.who === 'public'
+  if (isOpen && Object.keys(credentials).length === 0) return anonymous
+  const actor = await parts.authenticate(credentials)
+  return isOpen && isRefusal(actor) && credentials.seat !== undefined ? anonymous : actor
 }
 
 async function limit(

@@ -31,5 +31,26 @@ export async function countUse(
     on conflict (key, window_start) do update set count = platform_rates.count + 1
     returning count`.execute(db)
   if ((rows[0]?.count ?? 0) <= rule.most) return null
+  return tooMany(rule, windowStart, wall)
+}
+
+/** The refusal that one more use would get, without counting this look. */
+export async function usedUp(
+  db: Kysely<PlatformTables>,
+  rule: RateRule,
+  subject: string,
+  wall: Instant,
+): Promise<Refusal | null> {
+  const windowStart = Math.floor(wall / rule.windowMs) * rule.windowMs
+  const row = await db
+    .selectFrom('platformRates')
+    .select('count')
+    .where('key', '=', `${rule.name}:${subject}`)
+    .where('windowStart', '=', windowStart)
+    .executeTakeFirst()
+  return (row?.count ?? 0) < rule.most ? null : tooMany(rule, windowStart, wall)
+}
+
+function tooMany(rule: RateRule, windowStart: number, wall: Instant): Refusal {
   return refuse('request.tooMany', {}, Math.ceil((windowStart + rule.windowMs - wall) / 1_000))
 }
