@@ -103,6 +103,16 @@ import * as evidenceRankingQueries from './features/evidence/ranking/queries.ts'
 import { slice as evidenceTopicsSlice } from './features/evidence/slice.ts'
 import * as evidenceTopicsCommands from './features/evidence/topics/commands.ts'
 import * as evidenceTopicsQueries from './features/evidence/topics/queries.ts'
+import { slice as gatheringsSlice } from './features/gatherings/slice.ts'
+import * as gatheringsCommandsAct from './features/gatherings/commands/act.ts'
+import * as gatheringsCommandsSeats from './features/gatherings/commands/seats.ts'
+import * as gatheringsCommandsSetUp from './features/gatherings/commands/set-up.ts'
+import * as gatheringsQueriesRoom from './features/gatherings/queries/room.ts'
+import * as gatheringsQueriesRoomsKey from './features/gatherings/queries/rooms-key.ts'
+import * as gatheringsQueriesRooms from './features/gatherings/queries/rooms.ts'
+import * as gatheringsQueriesState from './features/gatherings/queries/state.ts'
+import * as gatheringsRoutes from './features/gatherings/routes.ts'
+import * as gatheringsDomain from './features/gatherings/domain.ts'
 import { slice as offersSlice } from './features/offers/slice.ts'
 import * as offersCommands from './features/offers/commands.ts'
 import * as offersQueries from './features/offers/queries.ts'
@@ -177,7 +187,30 @@ import * as operationsHealthQueries from './features/operations/health/queries.t
 import { slice as operationsRunsSlice } from './features/operations/slice.ts'
 import * as operationsRunsQueries from './features/operations/runs/queries.ts'
 import { slice as ringSlice } from './rituals/ring/slice.ts'
+import * as ringCommandsAct from './rituals/ring/commands/act.ts'
+import * as ringCommandsCommands from './rituals/ring/commands/commands.ts'
+import * as ringCommandsJoin from './rituals/ring/commands/join.ts'
+import * as ringCommandsSetUp from './rituals/ring/commands/set-up.ts'
+import * as ringQueriesExample from './rituals/ring/queries/example.ts'
+import * as ringQueriesQueries from './rituals/ring/queries/queries.ts'
+import * as ringQueriesStage from './rituals/ring/queries/stage.ts'
+import * as ringQueriesView from './rituals/ring/queries/view.ts'
+import * as ringJobs from './rituals/ring/jobs.ts'
 import * as ringDomainApplyPatch from './rituals/ring/domain/apply-patch.ts'
+import * as ringDomainCommands from './rituals/ring/domain/commands.ts'
+import * as ringDomainCompose from './rituals/ring/domain/compose.ts'
+import * as ringDomainDecide from './rituals/ring/domain/decide.ts'
+import * as ringDomainEvolve from './rituals/ring/domain/evolve.ts'
+import * as ringDomainLeading from './rituals/ring/domain/leading.ts'
+import * as ringDomainPhases from './rituals/ring/domain/phases.ts'
+import * as ringDomainPress from './rituals/ring/domain/press.ts'
+import * as ringDomainRefusals from './rituals/ring/domain/refusals.ts'
+import * as ringDomainRitual from './rituals/ring/domain/ritual.ts'
+import * as ringDomainShowing from './rituals/ring/domain/showing.ts'
+import * as ringDomainSight from './rituals/ring/domain/sight.ts'
+import * as ringDomainState from './rituals/ring/domain/state.ts'
+import * as ringDomainTurns from './rituals/ring/domain/turns.ts'
+import * as ringDomainView from './rituals/ring/domain/view.ts'
 import { channel as calendarChannel } from './channels/calendar/channel.ts'
 import { channel as emailChannel } from './channels/email/channel.ts'
 import { channel as pushChannel } from './channels/push/channel.ts'
@@ -216,6 +249,7 @@ export const slices = {
   'evidence/hiding': { slice: evidenceHidingSlice, commands: evidenceHidingCommands, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'evidence/ranking': { slice: evidenceRankingSlice, commands: none, queries: evidenceRankingQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'evidence/topics': { slice: evidenceTopicsSlice, commands: evidenceTopicsCommands, queries: evidenceTopicsQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
+  gatherings: { slice: gatheringsSlice, commands: { ...gatheringsCommandsAct, ...gatheringsCommandsSeats, ...gatheringsCommandsSetUp }, queries: { ...gatheringsQueriesRoom, ...gatheringsQueriesRoomsKey, ...gatheringsQueriesRooms, ...gatheringsQueriesState }, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: gatheringsRoutes, events: none, domain: gatheringsDomain },
   offers: { slice: offersSlice, commands: offersCommands, queries: offersQueries, reactions: none, jobs: none, messages: offersMessages, personal: offersPersonal, checks: none, routes: none, events: none, domain: offersDomain },
   times: { slice: timesSlice, commands: timesCommands, queries: timesQueries, reactions: timesReactions, jobs: none, messages: timesMessages, personal: timesPersonal, checks: none, routes: none, events: none, domain: timesDomain },
   'times/holds': { slice: timesHoldsSlice, commands: timesHoldsCommands, queries: timesHoldsQueries, reactions: none, jobs: none, messages: timesHoldsMessages, personal: none, checks: none, routes: none, events: none, domain: timesHoldsDomain },
@@ -234,7 +268,7 @@ export const slices = {
   operations: { slice: operationsSlice, commands: { ...operationsCommandsErasePerson, ...operationsCommandsImportEvidence, ...operationsCommandsImportList, ...operationsCommandsImportPeople, ...operationsCommandsMatchPeople, ...operationsCommandsUndoImport }, queries: operationsQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: operationsDomain },
   'operations/health': { slice: operationsHealthSlice, commands: none, queries: operationsHealthQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'operations/runs': { slice: operationsRunsSlice, commands: none, queries: operationsRunsQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
-  ring: { slice: ringSlice, commands: none, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: ringDomainApplyPatch },
+  ring: { slice: ringSlice, commands: { ...ringCommandsAct, ...ringCommandsCommands, ...ringCommandsJoin, ...ringCommandsSetUp }, queries: { ...ringQueriesExample, ...ringQueriesQueries, ...ringQueriesStage, ...ringQueriesView }, reactions: none, jobs: ringJobs, messages: none, personal: none, checks: none, routes: none, events: none, domain: { ...ringDomainApplyPatch, ...ringDomainCommands, ...ringDomainCompose, ...ringDomainDecide, ...ringDomainEvolve, ...ringDomainLeading, ...ringDomainPhases, ...ringDomainPress, ...ringDomainRefusals, ...ringDomainRitual, ...ringDomainShowing, ...ringDomainSight, ...ringDomainState, ...ringDomainTurns, ...ringDomainView } },
 } as const
 
 export const channels = {

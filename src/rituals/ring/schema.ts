@@ -28,6 +28,7 @@ export type Round = z.output<typeof Round>
 export const OfferKind = z.enum(['help', 'know', 'too']).meta({
   description: 'I can help, I know someone, me too (I need the same)',
 })
+export type OfferKind = z.output<typeof OfferKind>
 
 /** Where a clock stands. A client shows `endsAt` minus the server's time; while paused, `leftSeconds`. */
 const Clock = z.object({
@@ -294,4 +295,53 @@ export const SettlePromise = z.strictObject({
   when: moment.optional(),
   channel: z.string().trim().max(40).optional(),
   outcome: z.string().trim().max(500).optional(),
+})
+
+export const RingLine = z.object({
+  id,
+  title: z.string(),
+  stage: z.enum(['coming', 'live', 'past']),
+  startsAt: time,
+  seatId: id,
+})
+export const RingList = z.object({ items: z.array(RingLine), next: z.string().nullable() })
+
+export const ByCode = z.object({
+  title: z.string(),
+  startsAt: time,
+  needsName: z.boolean().meta({ description: 'whoever comes as a guest says a name' }),
+})
+export const CodePath = z.strictObject({ code: z.string().trim().min(4).max(20) })
+export const OfferPath = z.strictObject({ ringId: id, offerId: id })
+export const SeenCards = z.strictObject({ ringId: id, cardIds: z.array(id).min(1).max(500) })
+
+export const ChangeRing = z.strictObject({
+  ringId: id,
+  title: z.string().trim().min(1).max(80).optional(),
+  startsAt: moment.optional(),
+  zone: z.string().max(64).optional(),
+  language: z.string().max(16).optional(),
+  rounds: z.array(Round).min(1).max(2).optional(),
+  minutesPerAsk: z.int().min(1).max(5).optional(),
+  expected: z.int().min(2).max(500).optional(),
+  who: z.enum(['team', 'invited', 'code']).optional(),
+  inviteIds: z.array(id).max(500).optional(),
+  mixing: z.boolean().optional(),
+  namesWhileWriting: z.boolean().optional(),
+  holdOffers: z.boolean().optional(),
+})
+
+/** What a write leaves behind: the number from which on a stream has it. */
+export const Done = z.object({ seq: z.int() })
+export const Pressed = z.object({
+  seq: z.int(),
+  step: z.string().meta({ description: 'where the ring stands now' }),
+})
+export const CardDone = z.object({
+  seq: z.int(),
+  card: z.object({ id, round: Round, text: z.string(), isReady: z.boolean(), mayGoOutside: z.boolean() }),
+})
+export const StageLink = z.object({
+  path: z.string().meta({ description: 'of the page for the projector' }),
+  key: z.string().meta({ description: '`?stage=` of the stream; holds until a day after the ring' }),
 })

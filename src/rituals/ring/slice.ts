@@ -1,3 +1,3 @@
 import { defineSlice } from '#platform/slice.ts'
 
-export const slice = defineSlice({ id: 'ring', needs: ['people', 'asks'] })
+export const slice = defineSlice({ id: 'ring', needs: ['people', 'asks', 'gatherings'] })

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer as createListener } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { mayHearOfAsk } from '#features/asks/queries.ts'
+import { addGatheringStream } from '#features/gatherings/routes.ts'
 import { loadPerson } from '#features/people/queries.ts'
 import { proxiesOf } from '#platform/config.ts'
 import { connectClient } from '#platform/db/pool.ts'
@@ -23,6 +24,8 @@ import { StartRefused } from './start-refused.ts'
 import { sweepJob } from './sweep.ts'
 import { keepRanking } from './keep-ranking.ts'
 import { addWebFiles } from './web-files.ts'
+import { readStageKey } from '#src/rituals/ring/queries/stage.ts'
+import { ring } from '#src/rituals/ring/domain/ritual.ts'
 import type { World } from './world.ts'
 
 export interface Serving {
@@ -46,14 +49,19 @@ export async function serve(
     log: world.log,
     metrics,
     trustedProxies: proxiesOf(world.settings),
-    https: world.settings.PUBLIC_URL?.startsWith('https:') ?? false,
+    https: isHttps(world),
   })
   const connections = watchConnections(server.server)
   const hub = new Hub({ db: world.db, transact: world.transact, maySee: maySeeIn(world) })
   addHealth(server, world, metrics, () => stopping)
   addGauges(metrics, world, () => hub.size)
-  addApi(server, { ...world, operations: world.catalogue.operations })
+  addApi(server, { ...world, operations: world.catalogue.operations, https: isHttps(world) })
   addStream(server, { ...world, hub })
+  addGatheringStream(
+    server,
+    { ...world, readStageLink: (key) => readStageKey(world.secret, key, world.clock.now()) },
+    { path: 'rings', ritual: ring },
+  )
   await addLinkPages(server, linkPorts(world))
   await addAccountPages(server, world)
   more(server)
@@ -72,6 +80,7 @@ export async function serve(
     async close() {
       stopping = true
       hub.endAll()
+      world.rooms.close()
       const closed = server.close()
       // after what has arrived in this turn has been read
       setImmediate(() => connections.endQuiet())
@@ -80,6 +89,10 @@ export async function serve(
       await world.close()
     },
   }
+}
+
+function isHttps({ settings }: World): boolean {
+  return settings.PUBLIC_URL?.startsWith('https:') ?? false
 }
 
 /**
@@ -124,11 +137,14 @@ function startBackground(world: World, hub: Hub): { close(): Promise<void> } {
   world.onCommit((left) => {
     if (left.jobs) world.worker.wake()
     if (left.events) pump()
+    for (const topic of left.topics) world.rooms.heard(topic)
   })
   const listener = listen(() => connectClient(world.database.connection, { name: 'askwell listen' }), {
     jobs: () => world.worker.wake(),
     events: pump,
     numbered: pump,
+    topic: (topic) => world.rooms.heard(topic),
+    missed: () => world.rooms.lookAgain(),
   })
   const tick = setInterval(() => {
     pump()

@@ -5,6 +5,9 @@ import type { Channel, ChannelPlug } from '#channels/contract.ts'
 import { linkMailerKey } from '#features/accounts/jobs.ts'
 import { createAuthenticate } from '#features/accounts/queries.ts'
 import { Ranking, rankingKey } from '#features/evidence/ranking/queries.ts'
+import { Rooms } from '#features/gatherings/queries/rooms.ts'
+import { roomsKey } from '#features/gatherings/queries/rooms-key.ts'
+import { createSeatAuthenticate } from '#features/gatherings/queries/state.ts'
 import { readListKey } from '#features/operations/commands/import-list.ts'
 import { readBytes } from '#importers/people-csv/importer.ts'
 import { checksKey } from '#features/operations/health/queries.ts'
@@ -46,7 +49,7 @@ import { type Keys, keysKey, sealAnew } from '#platform/secrets/secrets.ts'
 import { deriveKey, keyFromText, loadSecretKey, type SecretKey } from '#platform/signing/secret-key.ts'
 import { sampleKey, ServiceBox } from '#platform/service.ts'
 import type { PlatformTables } from '#platform/tx/tables.ts'
-import { createKysely, createTransact, type Transact } from '#platform/tx/transact.ts'
+import { createKysely, createTransact, type Left, type Transact } from '#platform/tx/transact.ts'
 import { strings } from '#src/strings.gen.ts'
 import { createLinks } from '#surfaces/pages/links.ts'
 import { ChannelSet } from './channel-set.ts'
@@ -90,6 +93,8 @@ export interface World {
   readonly authenticate: Authenticate
   readonly problems: Problems
   readonly worker: Worker
+  /** the gatherings that somebody is listening to here */
+  readonly rooms: Rooms
   readonly secret: SecretKey
   readonly publicUrl: () => string
   /** the ways to reach people that are set up, by their ids */
@@ -99,7 +104,7 @@ export interface World {
   /** looks whether an admin, here or at another server, has given channels something else */
   followChannels(): Promise<void>
   /** called after commits that left something; the server points it at its hub */
-  onCommit(heard: (left: { jobs: boolean; events: boolean }) => void): void
+  onCommit(heard: (left: Left) => void): void
   close(): Promise<void>
 }
 
@@ -158,7 +163,7 @@ function build({ options, clock, secret, database }: Ground): World {
   })
   const db = createKysely(pool)
   const react = reactionJob(catalogue.reactions)
-  const listeners: ((left: { jobs: boolean; events: boolean }) => void)[] = []
+  const listeners: ((left: Left) => void)[] = []
   const transact = createTransact({
     pool,
     clock,
@@ -202,6 +207,8 @@ function build({ options, clock, secret, database }: Ground): World {
   const follower = followChannels({ channels, keys, transact, log })
   services.set(channelChangesKey, follower)
   listeners.push(follower.committed)
+  const rooms = new Rooms({ db, transact, services, clock, log })
+  services.set(roomsKey, rooms)
   const worker = new Worker({ db, transact, clock, services, handlers, log })
   return {
     settings,
@@ -215,9 +222,10 @@ function build({ options, clock, secret, database }: Ground): World {
     transact,
     services,
     operate: createOperate(transact, services),
-    authenticate: createAuthenticate({ db, clock }),
+    authenticate: authenticateIn(db, clock),
     problems: createProblems(catalogue.refusals, (key, values, lang) => sayIfThere(say, lang, key, values)),
     worker,
+    rooms,
     secret,
     publicUrl,
     channels: channels.opened,
@@ -226,6 +234,7 @@ function build({ options, clock, secret, database }: Ground): World {
     onCommit: (heard) => listeners.push(heard),
     async close() {
       closing = true
+      rooms.close()
       await worker.stop()
       await follower.rest()
       await channels.close()
@@ -233,6 +242,13 @@ function build({ options, clock, secret, database }: Ground): World {
       await database.close()
     },
   }
+}
+
+/** People by their session or token, guests by the key to their seat. */
+function authenticateIn(db: Kysely<PlatformTables>, clock: Clock): Authenticate {
+  const people = createAuthenticate({ db, clock })
+  const guests = createSeatAuthenticate({ db })
+  return (credentials) => (credentials.seat === undefined ? people(credentials) : guests(credentials.seat))
 }
 
 /** A sign-in link goes to the address of the record, by mail alone. */

@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { testWorld, type TestWorld } from '#surfaces/server/fixtures/test-world.ts'
+import type { RingView } from '../schema.ts'
+
+let world: TestWorld
+let ada: string
+let ben: string
+
+beforeAll(async () => {
+  world = await testWorld()
+  ;[ada = '', ben = ''] = await world.addPeople([
+    { email: 'ada@example.org', name: 'Ada Park' },
+    { email: 'ben@example.org', name: 'Ben Okafor' },
+  ])
+})
+afterAll(() => world.close())
+
+const SET_UP = {
+  title: 'Monday ring',
+  startsAt: '2026-11-23T13:00:00Z',
+  zone: 'Europe/Berlin',
+  language: 'en',
+  rounds: ['work'],
+  expected: 8,
+  who: 'code',
+}
+
+async function setUp(): Promise<RingView> {
+  return (await world.as(ada, 'ring.setUp', SET_UP)) as RingView
+}
+
+test('whoever leads asks first: a ring doesn’t begin before their own card is ready', async () => {
+  const { ring } = await setUp()
+  const next = { ringId: ring.id, press: 'next', from: ring.step }
+  expect(await world.as(ada, 'ring.press', next)).toMatchObject({ refusal: 'ring.leaderFirst' })
+  await world.as(ada, 'ring.writeCard', {
+    ringId: ring.id,
+    round: 'work',
+    text: 'Who has a lathe?',
+    isReady: true,
+  })
+  expect(await world.as(ada, 'ring.press', next)).toMatchObject({ step: 'r1' })
+  expect(await world.as(ada, 'ring.press', next)).toMatchObject({ step: 'r1' })
+})
+
+test('a person takes one seat, from however many devices', async () => {
+  const { ring } = await setUp()
+  const first = await world.as(ben, 'ring.join', { code: ring.code })
+  expect(await world.as(ben, 'ring.join', { code: ring.code.toUpperCase().replace(' ', '-') })).toEqual(first)
+  expect(await world.as(ben, 'ring.get', { ringId: ring.id })).toMatchObject({
+    mine: { role: 'participant' },
+  })
+})

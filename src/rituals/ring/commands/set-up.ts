@@ -1,0 +1,68 @@
+import { exampleId } from '#features/asks/schema.ts'
+import { seatPerson } from '#features/gatherings/commands/seats.ts'
+import { setUpGathering } from '#features/gatherings/commands/set-up.ts'
+import { namesOf } from '#features/people/queries.ts'
+import { newId } from '#platform/ids.ts'
+import { command } from '#platform/operation.ts'
+import { assert, isRefusal } from '#platform/refusal.ts'
+import { ring } from '../domain/ritual.ts'
+import type { Plan, RingEvent, Seat } from '../domain/state.ts'
+import { exampleRing } from '../queries/example.ts'
+import { ofSeat } from '../queries/queries.ts'
+import { viewRing } from '../queries/view.ts'
+import { ChangeRing, RingView, SetUp } from '../schema.ts'
+import { actAs } from './act.ts'
+
+export const setUpRing = command({
+  name: 'ring.setUp',
+  http: 'POST /rings',
+  summary: 'Set up a ring; whoever does leads it, and asks first.',
+  access: { who: 'person', scope: 'asks' },
+  input: SetUp,
+  output: RingView,
+  status: 201,
+  example: {
+    input: {
+      title: 'Monday ring',
+      startsAt: '2026-05-18T13:00:00Z',
+      zone: 'Europe/Berlin',
+      language: 'en',
+      rounds: ['work'],
+      expected: 16,
+      who: 'code',
+    },
+    output: exampleRing,
+  },
+  about: (view) => view.ring.id,
+  async run({ tx, actor, now }, input) {
+    assert(actor.kind === 'person', 'A ring is set up by a person.')
+    const id = newId()
+    const name = (await namesOf(tx, [actor.personId])).get(actor.personId)?.name ?? ''
+    const host = seatFor({ personId: actor.personId, name, teamId: actor.teamId })
+    const plan: Plan = { ...input, asyncHours: input.asyncHours ?? 48 }
+    const first = (code: string): RingEvent => ({ kind: 'setUp', id, code, plan, host })
+    const state = await setUpGathering(tx, ring, id, first)
+    await seatPerson(tx, id, host.id, actor.personId)
+    return viewRing(state, 1, { seatId: host.id }, now)
+  },
+})
+
+export const changeRing = command({
+  name: 'ring.change',
+  http: 'PATCH /rings/{ringId}',
+  summary: 'Change what was agreed, as long as the ring hasn’t begun.',
+  access: ofSeat,
+  input: ChangeRing,
+  output: RingView,
+  example: { input: { ringId: exampleId, title: 'Monday ring' }, output: exampleRing },
+  async run(context, { ringId, ...changes }) {
+    const plan = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
+    const acted = await actAs(context, ringId, { kind: 'replan', plan })
+    if (isRefusal(acted)) return acted
+    return viewRing(acted.state, acted.seq, { seatId: acted.seatId }, context.now)
+  },
+})
+
+function seatFor(who: Pick<Seat, 'personId' | 'name' | 'teamId'>): Seat {
+  return { id: newId(), ...who, tableId: null, isCohost: false, hereBy: null, gone: null, tally: null }
+}
