@@ -39,6 +39,7 @@ function begin({ id, code, plan, host }: EventOf<'setUp'>, at: Instant): RingSta
     seats: { [host.id]: { ...host, tableId: table.id } },
     cards: {},
     offers: {},
+    thanks: [],
     offersOfCard: {},
     offersOfSeat: {},
     seen: {},
@@ -105,7 +106,7 @@ function applyToPeople(state: RingState, event: OfPeople): RingState {
     case 'gone':
       return changedSeat(state, event.seatId, { gone: event.how, hereBy: null, isCohost: false })
     case 'told':
-      return changedSeat(state, event.seatId, { tally: event.tally })
+      return told(state, event)
   }
 }
 
@@ -167,6 +168,12 @@ function led(state: RingState, hostId: string): RingState {
     hostGoneAt: isHere ? null : state.hostGoneAt,
     hostMissed: false,
   }
+}
+
+function told(state: RingState, { seatId, tally }: EventOf<'told'>): RingState {
+  const others = state.thanks.filter((given) => given.seatId !== seatId)
+  const thanks = tally.thanks === null ? others : [...others, { seatId, word: tally.thanks }]
+  return { ...changedSeat(state, seatId, { tally }), thanks }
 }
 
 function changedSeat(state: RingState, id: string, change: Partial<Seat>): RingState {

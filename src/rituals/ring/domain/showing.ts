@@ -96,6 +96,7 @@ function viewHead(state: RingState): RingHead {
     language: plan.language,
     rounds: [...plan.rounds],
     minutesPerAsk: plan.minutesPerAsk,
+    expected: plan.expected,
     code,
     joinUrl: `/r/${code.replace(' ', '-')}`,
     phase: phaseOf(state),
@@ -105,6 +106,7 @@ function viewHead(state: RingState): RingHead {
     isPaused: run.isPaused,
     hostId: state.hostId,
     hostGoneSince: state.hostMissed ? isoOf(state.hostGoneAt) : null,
+    thanks: state.thanks.map(({ word }) => word),
     totals: viewTotals(state),
   }
 }

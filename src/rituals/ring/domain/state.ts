@@ -119,6 +119,8 @@ export interface RingState {
   readonly seats: Readonly<Record<string, Seat>>
   readonly cards: Readonly<Record<string, Card>>
   readonly offers: Readonly<Record<string, Offer>>
+  /** a word each, in the order in which they came */
+  readonly thanks: readonly { readonly seatId: string; readonly word: string }[]
   /** offers of each card, in the order in which they came; and of each seat, given and received */
   readonly offersOfCard: Readonly<Record<string, readonly string[]>>
   readonly offersOfSeat: Readonly<Record<string, readonly string[]>>

@@ -28,6 +28,7 @@ export const exampleRing: RingView = {
     language: 'en',
     rounds: ['work'],
     minutesPerAsk: 2,
+    expected: 16,
     code: 'ash 4271',
     joinUrl: '/r/ash-4271',
     phase: 'lobby',
@@ -37,6 +38,7 @@ export const exampleRing: RingView = {
     isPaused: false,
     hostId: seatId,
     hostGoneSince: null,
+    thanks: [],
     totals,
   },
   tables: [
