@@ -81,7 +81,15 @@ const AuditView = z
  * helped, declined or set a limit is written down too, and is nobody's to list: with it a script would count what
  * each person asks. A slice that isn't named here stays unlisted.
  */
-const ADMINISTERING = ['people.', 'accounts.', 'operations.', 'evidence.add']
+const ADMINISTERING = [
+  'people.',
+  'accounts.',
+  'operations.',
+  'evidence.add',
+  'channels.connect',
+  'channels.disconnect',
+  'webhooks.',
+]
 
 export const listAuditEntries = query({
   name: 'audit.list',

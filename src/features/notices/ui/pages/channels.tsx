@@ -7,6 +7,7 @@ import { type Clock, sayWhen } from '#kit/time/when.ts'
 import { Waiting } from '#kit/waiting/waiting.tsx'
 import type { ChannelView } from '../../channels/schema.ts'
 import styles from '../parts/channel-parts.module.css'
+import { ConnectChannel } from '../parts/connect-channel.tsx'
 import { TestButton } from '../parts/test-button.tsx'
 import { useChannels } from '../parts/use-channels.ts'
 
@@ -45,7 +46,9 @@ function Channel({ channel, clock }: { channel: ChannelView; clock: Clock }) {
   const t = useText()
   const name = useChannelName(channel)
   const isOpen = channel.state !== 'notSetUp'
-  const missing = channel.settings.filter(({ required, isSet }) => required && !isSet).map(({ name }) => name)
+  const missing = channel.settings
+    .filter(({ required, isSet, operatorOnly }) => operatorOnly && required && !isSet)
+    .map(({ name }) => name)
   return (
     <section className={styles.section} aria-label={name}>
       <div className={styles.head}>
@@ -58,8 +61,12 @@ function Channel({ channel, clock }: { channel: ChannelView; clock: Clock }) {
         </p>
       )}
       {isOpen && channel.id !== 'web' && <Doing channel={channel} clock={clock} />}
+      {channel.abilities !== null && channel.id !== 'web' && channel.id !== 'email' && (
+        <Abilities abilities={channel.abilities} />
+      )}
       {isOpen && <TestButton channelId={channel.id} test={channel.test} clock={clock} />}
       {missing.length > 0 && <p>{t('notices.ui.next', { names: missing.join(', ') })}</p>}
+      <ConnectChannel channel={channel} name={name} />
       {channel.settings.length > 0 && <Settings channel={channel} name={name} />}
       {channel.deadAddresses.length > 0 && <Dead channel={channel} clock={clock} />}
     </section>
@@ -72,11 +79,21 @@ function Doing({ channel, clock }: { channel: ChannelView; clock: Clock }) {
   const lines = [
     t('notices.ui.last', { when: sentAt === null ? 'never' : said(sentAt, clock) }),
     ...(waiting > 0 ? [t('notices.ui.waiting', { count: waiting })] : []),
-    t('notices.ui.replies', { taken: takesReplies ? 'yes' : 'no' }),
+    ...(channel.id === 'email' ? [t('notices.ui.replies', { taken: yes(takesReplies) })] : []),
     ...(receivedAt === null ? [] : [t('notices.ui.received', { when: said(receivedAt, clock) })]),
     ...(repliesNotTaken > 0 ? [t('notices.ui.notTaken', { count: repliesNotTaken })] : []),
   ]
   return <p className={styles.quiet}>{lines.join(' ')}</p>
+}
+
+const yes = (is: boolean) => (is ? 'yes' : 'no')
+
+/** What it may do, in words. */
+function Abilities({ abilities }: { abilities: NonNullable<ChannelView['abilities']> }) {
+  const t = useText()
+  const { reply, buttons, interrupt } = abilities
+  const said = { reply: yes(reply), buttons: yes(buttons), interrupt: yes(interrupt) }
+  return <p className={styles.quiet}>{t('notices.ui.can', said)}</p>
 }
 
 function Settings({ channel, name }: { channel: ChannelView; name: string }) {
@@ -93,10 +110,12 @@ function Settings({ channel, name }: { channel: ChannelView; name: string }) {
           {
             id: 'isSet',
             name: t('notices.ui.setting.isSet'),
-            cell: (one) =>
-              one.isSet
-                ? t('notices.ui.setting.yes')
-                : t('notices.ui.setting.no', { needed: String(one.required) }),
+            cell: (one) => {
+              if (one.from === 'environment') return t('notices.ui.setting.environment')
+              if (one.from === 'here')
+                return t('notices.ui.setting.here', { kind: one.kind, value: one.value ?? '' })
+              return t('notices.ui.setting.no', { needed: String(one.required) })
+            },
           },
         ]}
       />

@@ -2,12 +2,12 @@ import { useState } from 'react'
 import { useMe, zoneOf } from '#features/people/ui/parts/me.ts'
 import { Button } from '#kit/button/button.tsx'
 import { isProblem } from '#kit/client/problem.ts'
-import { Field } from '#kit/field/field.tsx'
 import { useText } from '#kit/text/text.tsx'
 import { useClock } from '#kit/time/use-clock.ts'
 import { useToasts } from '#kit/toast/toast.tsx'
 import type { MyChannelView } from '../../channels/schema.ts'
 import styles from './channel-parts.module.css'
+import { FormLine } from './form-line.tsx'
 import { KindChoices } from './kind-choices.tsx'
 import { TestButton } from './test-button.tsx'
 import { useSaveAddress } from './use-channels.ts'
@@ -64,14 +64,11 @@ function AddressForm({ channel: { id, name, address }, form }: { channel: MyChan
       }}
     >
       {form.map((field) => (
-        <Field
+        <FormLine
           key={field.name}
-          label={field.label}
-          required={field.required}
-          autoComplete="off"
-          maxLength={1_000}
+          line={field}
           value={values[field.name] ?? ''}
-          onChange={({ currentTarget: { value } }) => setValues({ ...values, [field.name]: value })}
+          onValue={(value) => setValues({ ...values, [field.name]: value })}
         />
       ))}
       {error !== null && (

@@ -57,3 +57,22 @@ export function useSaveAddress(channelId: string) {
     onSuccess: () => queries.invalidateQueries({ queryKey: ['channels'] }),
   })
 }
+
+export function useConnect(channelId: string) {
+  const client = useClient()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (settings: Readonly<Record<string, string>>) =>
+      client.call('channels.connect', { channelId, settings: { ...settings } }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['channels'] }),
+  })
+}
+
+export function useDisconnect(channelId: string) {
+  const client = useClient()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () => client.call('channels.disconnect', { channelId }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['channels'] }),
+  })
+}

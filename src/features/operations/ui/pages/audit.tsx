@@ -72,17 +72,26 @@ const SAID = [
   'operations.importPeople',
   'operations.undoRun',
   'evidence.add',
+  'channels.connect',
+  'channels.disconnect',
 ]
 
 /** What a newer server writes down stands here under its own name. */
-function saidAction({ action, about }: Entry, t: Text): string {
-  return SAID.includes(action) ? t(`operations.ui.audit.did.${action}`, { name: about ?? '' }) : action
+function saidAction({ action, about, aboutId }: Entry, t: Text): string {
+  if (!SAID.includes(action)) return action
+  const name = about ?? (action.startsWith('channels.') ? aboutId : null) ?? ''
+  return t(`operations.ui.audit.did.${action}`, { name })
 }
 
 function listed(fields: Entry['before'], t: Text): string {
   return Object.entries(fields)
-    .map(([field, value]) => `${t(`operations.ui.field.${field}`)}: ${saidValue(value)}`)
+    .map(([field, value]) => `${saidField(field, t)}: ${saidValue(value)}`)
     .join('; ')
+}
+
+/** A channel's settings have the names that they have in the environment, in every language. */
+function saidField(field: string, t: Text): string {
+  return /^[A-Z][A-Z0-9_]+$/.test(field) ? field : t(`operations.ui.field.${field}`)
 }
 
 function saidValue(value: unknown): string {
