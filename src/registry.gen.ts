@@ -29,6 +29,15 @@ import * as accountsRoutesPages from './features/accounts/routes/pages.ts'
 import * as accountsRoutesParts from './features/accounts/routes/parts.ts'
 import * as accountsRoutesRoutes from './features/accounts/routes/routes.ts'
 import * as accountsDomain from './features/accounts/domain.ts'
+import { slice as calendarsSlice } from './features/calendars/slice.ts'
+import * as calendarsCommands from './features/calendars/commands.ts'
+import * as calendarsQueries from './features/calendars/queries.ts'
+import * as calendarsPersonal from './features/calendars/personal.ts'
+import * as calendarsDomain from './features/calendars/domain.ts'
+import { slice as calendarsReadingSlice } from './features/calendars/slice.ts'
+import * as calendarsReadingQueries from './features/calendars/reading/queries.ts'
+import * as calendarsReadingJobs from './features/calendars/reading/jobs.ts'
+import * as calendarsReadingDomain from './features/calendars/reading/domain.ts'
 import { slice as reachSlice } from './features/reach/slice.ts'
 import * as reachCommands from './features/reach/commands.ts'
 import * as reachQueries from './features/reach/queries.ts'
@@ -226,6 +235,8 @@ export const slices = {
   people: { slice: peopleSlice, commands: { ...peopleCommands, ...peopleCommandsAddress, ...peopleCommandsApplyPeople, ...peopleCommandsChange, ...peopleCommandsDifference, ...peopleCommandsLastDay, ...peopleCommandsTellAdded }, queries: peopleQueries, reactions: none, jobs: peopleJobs, messages: none, personal: peoplePersonal, checks: none, routes: none, events: peopleEvents, domain: peopleDomain },
   'people/undo': { slice: peopleUndoSlice, commands: peopleUndoCommands, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: peopleUndoDomain },
   accounts: { slice: accountsSlice, commands: { ...accountsCommands, ...accountsCommandsLinks, ...accountsCommandsRequestSignIn, ...accountsCommandsSessions, ...accountsCommandsTokens }, queries: accountsQueries, reactions: accountsReactions, jobs: accountsJobs, messages: none, personal: accountsPersonal, checks: none, routes: { ...accountsRoutesPages, ...accountsRoutesParts, ...accountsRoutesRoutes }, events: none, domain: accountsDomain },
+  calendars: { slice: calendarsSlice, commands: calendarsCommands, queries: calendarsQueries, reactions: none, jobs: none, messages: none, personal: calendarsPersonal, checks: none, routes: none, events: none, domain: calendarsDomain },
+  'calendars/reading': { slice: calendarsReadingSlice, commands: none, queries: calendarsReadingQueries, reactions: none, jobs: calendarsReadingJobs, messages: none, personal: none, checks: none, routes: none, events: none, domain: calendarsReadingDomain },
   reach: { slice: reachSlice, commands: reachCommands, queries: reachQueries, reactions: none, jobs: reachJobs, messages: none, personal: reachPersonal, checks: none, routes: none, events: reachEvents, domain: reachDomain },
   notices: { slice: noticesSlice, commands: noticesCommands, queries: noticesQueries, reactions: none, jobs: noticesJobs, messages: noticesMessages, personal: noticesPersonal, checks: none, routes: none, events: none, domain: noticesDomain },
   'notices/addresses': { slice: noticesAddressesSlice, commands: noticesAddressesCommands, queries: noticesAddressesQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },

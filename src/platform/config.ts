@@ -16,6 +16,7 @@ const Own = z.strictObject({
   TRUSTED_PROXIES: z.string().optional(),
   METRICS_TOKEN: z.string().min(1).optional(),
   OUTBOUND_ALLOW: z.string().optional(),
+  CALDAV_URL: z.url({ protocol: /^https?$/ }).optional(),
   LLM_URL: z.url({ protocol: /^https?$/ }).optional(),
   LLM_MODEL: z.string().min(1).optional(),
   LLM_KEY: z.string().min(1).optional(),

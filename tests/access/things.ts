@@ -92,6 +92,12 @@ async function makeTime(http: HttpWorld, asker: Caster): Promise<Things> {
   return { timeId: agreed.id }
 }
 
+async function makeCalendar(http: HttpWorld, person: Caster): Promise<Things> {
+  const body = { kind: 'feed', address: `https://calendar.example/${newId()}.ics` }
+  const { items } = await http.good<Page>(person.key, 'POST /me/calendars', body)
+  return { calendarId: items.at(-1)?.id ?? '' }
+}
+
 async function makeToken(http: HttpWorld, person: Caster): Promise<Things> {
   const token = await http.good<Item>(person.key, 'POST /me/tokens', { scopes: ['asks'] })
   return { tokenId: token.id }
@@ -118,6 +124,7 @@ const MAKERS: Readonly<Record<string, (http: HttpWorld, person: Caster) => Promi
   noticeId: makeNotice,
   evidenceId: makeEvidence,
   timeId: makeTime,
+  calendarId: makeCalendar,
   tokenId: makeToken,
   sessionId: makeSession,
   runId: makeRun,

@@ -1,4 +1,4 @@
-import { nextMoment } from '#engine/reach/next-moment.ts'
+import { type Interval, nextMoment } from '#engine/reach/next-moment.ts'
 import { localDate } from '#engine/reach/wall-clock.ts'
 import { type Instant, instant, toIso } from '#engine/time/instant.ts'
 import { holidayPlaces } from '#platform/calendar/public-holidays.ts'
@@ -7,6 +7,7 @@ import { query } from '#platform/operation.ts'
 import { assert } from '#platform/refusal.ts'
 import { sampleKey, type Services } from '#platform/service.ts'
 import type { Tx } from '#platform/tx/tx.ts'
+import { busyByCalendar } from '#features/calendars/queries.ts'
 import { listPeopleByIds, loadPerson, viewPerson } from '#features/people/queries.ts'
 import { z } from 'zod'
 import { exampleMe, HolidayPlaces, MeView, type Reach } from './schema.ts'
@@ -102,8 +103,12 @@ function isoAhead(at: Instant | null, now: Instant): string | null {
 export async function loadReach(reader: Reader, personIds: readonly string[]): Promise<Map<string, Reach>> {
   const people = await listPeopleByIds(reader, personIds)
   const settings = await findSettings(reader, personIds)
+  const busy = await busyByCalendar(reader, personIds)
   return new Map(
-    people.map(({ id, zone }) => [id, reachOf({ ...USUAL, personId: id, ...settings.get(id) }, zone)]),
+    people.map(({ id, zone }) => [
+      id,
+      reachOf({ ...USUAL, personId: id, ...settings.get(id) }, zone, busy.get(id)),
+    ]),
   )
 }
 
@@ -112,12 +117,13 @@ export function neverAsked(reader: Reader): Promise<string[]> {
   return findNeverAsked(reader)
 }
 
-function reachOf(settings: Settings, zone: string | null): Reach {
+function reachOf(settings: Settings, zone: string | null, busy: readonly Interval[] = []): Reach {
   const { publicHolidays, daysOff, focusUntil } = settings
   return {
     ...settings,
     zone: zone ?? 'UTC',
     holidays: [...new Set([...publicHolidays, ...daysOff])].toSorted(),
+    busy,
     focusBlocks: focusUntil === null ? [] : [{ from: instant(0), to: focusUntil }],
   }
 }

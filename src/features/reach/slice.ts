@@ -1,3 +1,3 @@
 import { defineSlice } from '#platform/slice.ts'
 
-export const slice = defineSlice({ id: 'reach', needs: ['people'] })
+export const slice = defineSlice({ id: 'reach', needs: ['people', 'calendars'] })

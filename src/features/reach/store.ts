@@ -29,8 +29,8 @@ type ReachTables = {
 
 export type Reader = Pick<Tx, 'db'>
 
-/** What is stored; the zone stands with the person, and the last two follow from the rest. */
-export type Settings = Omit<Reach, 'zone' | 'holidays' | 'focusBlocks'>
+/** What is stored; the zone stands with the person, and the last three follow from the rest. */
+export type Settings = Omit<Reach, 'zone' | 'holidays' | 'focusBlocks' | 'busy'>
 
 /** Rows in one statement: below PostgreSQL's 65,535 parameters with room to spare. */
 const BATCH = 1_000

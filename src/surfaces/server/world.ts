@@ -24,6 +24,7 @@ import {
   waysOutKey,
 } from '#features/notices/messages.ts'
 import { type Clock, clockFromSetting } from '#platform/clock.ts'
+import { type OwnCalendarServer, ownCalendarServerKey } from '#platform/calendar/own-server.ts'
 import type { Settings } from '#platform/config.ts'
 import { prepareFolder } from '#platform/db/embedded/folder.ts'
 import { findMigrations } from '#platform/db/find-migrations.ts'
@@ -44,7 +45,7 @@ import { createOperate, type Operate } from '#platform/operate.ts'
 import { readNetworks } from '#platform/outbound/networks.ts'
 import { closedOutbound, openOutbound } from '#platform/outbound/open-outbound.ts'
 import { type Outbound, outboundKey } from '#platform/outbound/outbound.ts'
-import { isRefusal } from '#platform/refusal.ts'
+import { assert, isRefusal } from '#platform/refusal.ts'
 import { type Keys, keysKey, sealAnew } from '#platform/secrets/secrets.ts'
 import { deriveKey, keyFromText, loadSecretKey, type SecretKey } from '#platform/signing/secret-key.ts'
 import { sampleKey, ServiceBox } from '#platform/service.ts'
@@ -195,6 +196,7 @@ function build({ options, clock, secret, database }: Ground): World {
   channels.onChange(setLinkMailer)
   services.set(rankingKey, new Ranking(resolve(options.dataDir, RANKING_FILE)))
   services.set(outboundKey, outbound)
+  services.set(ownCalendarServerKey, options.sealed ? null : ownCalendarServer(settings))
   services.set(llmKey, options.sealed ? null : llmOf(settings))
   services.set(secretKeyKey, secret)
   services.set(keysKey, keys)
@@ -283,6 +285,15 @@ function outboundOf({ OUTBOUND_ALLOW }: Settings): Outbound {
   const allowed = readNetworks(OUTBOUND_ALLOW)
   if (isRefusal(allowed)) throw startRefused(allowed)
   return openOutbound({ allowed })
+}
+
+const EVERYWHERE = '0.0.0.0/0, ::/0'
+
+/** Its address is the operator's: it may lie wherever the operator says, and speak plain HTTP there. */
+function ownCalendarServer({ CALDAV_URL: address }: Settings): OwnCalendarServer | null {
+  const allowed = readNetworks(EVERYWHERE)
+  assert(!isRefusal(allowed), 'These are networks.')
+  return address === undefined ? null : { address, door: openOutbound({ allowed }) }
 }
 
 async function secretFor({ settings, dataDir }: WorldOptions): Promise<SecretKey> {
