@@ -51,11 +51,6 @@ export function findFirst(element: Element, ...names: readonly string[]): Elemen
   return found
 }
 
-/** For text and attributes that we write. */
-export function escapeXml(text: string): string {
-  return text.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`)
-}
-
 interface Draft {
   readonly name: string
   text: string
