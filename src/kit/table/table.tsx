@@ -10,7 +10,7 @@ export type Column<Row> = {
   readonly figures?: boolean
 }
 
-/** Plain rows of 32 px. The first column names its row. */
+/** Plain rows of 32 px. The first column names its row; on a phone each cell names its column. */
 export function Table<Row>({
   caption,
   columns,
@@ -39,13 +39,13 @@ export function Table<Row>({
       <tbody>
         {rows.map((row) => (
           <tr key={keyOf(row)}>
-            {columns.map(({ id, cell, figures }, at) =>
+            {columns.map(({ id, name, cell, figures }, at) =>
               at === 0 ? (
                 <th key={id} scope="row">
                   {cell(row)}
                 </th>
               ) : (
-                <td key={id} className={figures ? styles.figures : undefined}>
+                <td key={id} data-name={name} className={figures ? styles.figures : undefined}>
                   {cell(row)}
                 </td>
               ),

@@ -32,12 +32,22 @@ test('nobody stands on the label of a circle', () => {
       expect(Math.hypot(person.x - PICTURE.x, person.y - PICTURE.y - radius)).toBeGreaterThan(12)
 })
 
-test('a crowded circle shows dots without names, but never hides the name of who said yes', () => {
+test('names that would lie on each other are left out, but never that of who said yes', () => {
   const crowd = wave(12)
-  const [placed] = placeWaves([
-    { ...crowd, people: crowd.people.map((person, at) => (at === 4 ? { ...person, state: 'yes' } : person)) },
-  ])
-  expect(placed?.people.filter(({ named }) => named).map(({ name }) => name)).toEqual(['Emre'])
+  const people = crowd.people.map((person, at) => (at === 4 ? { ...person, state: 'yes' as const } : person))
+  const namesAt = (letters: number) =>
+    placeWaves([{ ...crowd, people }], letters).flatMap((one) =>
+      one.people.filter(({ named }) => named).map(({ name }) => name),
+    )
+  expect(namesAt(13)).toContain('Emre')
+  expect(namesAt(13).length).toBeLessThan(12)
+  expect(namesAt(40)).toContain('Emre')
+  expect(namesAt(40).length).toBeLessThan(namesAt(13).length)
+})
+
+test('a few people are all named, also on circles that lie in each other', () => {
+  const all = placeWaves([wave(1), wave(2), wave(3)]).flatMap(({ people }) => people)
+  expect(all.filter(({ named }) => !named)).toEqual([])
 })
 
 test('a wave without people is still a circle', () => {

@@ -1,11 +1,11 @@
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { classNames } from '#kit/class-names.ts'
-import { frameOf, PICTURE, placeWaves, type PlacedWave, type Wave } from './layout.ts'
+import { frameOf, NAME_ABOVE, PICTURE, placeWaves, type PlacedWave, type Wave } from './layout.ts'
 import styles from './wave-picture.module.css'
 
 /** How far an ask has gone: the asker in the middle, a circle for each wave. The caption says the same in words. */
 export function WavePicture({ waves, caption }: { waves: readonly Wave[]; caption: ReactNode }) {
-  const placed = placeWaves(waves)
+  const placed = placeWaves(waves, useLetters())
   const frame = frameOf(placed)
   return (
     <figure className={styles.figure}>
@@ -36,7 +36,7 @@ export function WavePicture({ waves, caption }: { waves: readonly Wave[]; captio
                 r={person.radius}
               />
               {person.named && (
-                <text className={styles.name} x={person.x} y={person.y - 15} textAnchor="middle">
+                <text className={styles.name} x={person.x} y={person.y - NAME_ABOVE} textAnchor="middle">
                   {person.name}
                 </text>
               )}
@@ -47,6 +47,16 @@ export function WavePicture({ waves, caption }: { waves: readonly Wave[]; captio
       <figcaption className={styles.caption}>{caption}</figcaption>
     </figure>
   )
+}
+
+/** The names' size as the reader's own text size makes it: `--ui-second` in units of the picture. */
+function useLetters(): number {
+  const [size] = useState(() =>
+    typeof document === 'undefined'
+      ? 16
+      : Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
+  )
+  return 0.8125 * size
 }
 
 function Circle({ wave, radius }: PlacedWave) {

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { AskRing } from '#kit/ask-ring/ask-ring.tsx'
+import { gistClass, ListRow } from '#kit/list-row/list-row.tsx'
 import type { AskView } from '../../schema.ts'
 import { gistOf, ringOf, wavesOf } from './ask-look.ts'
-import styles from './ask-row.module.css'
 
 /** Where an ask is gone on with: a draft on the sheet, all others on their page. */
 function placeOf({ id, state }: Pick<AskView, 'id' | 'state'>) {
@@ -26,16 +26,17 @@ export function AskRow({
   below?: ReactNode
 }) {
   return (
-    <li className={styles.row} data-ask={ask.id}>
-      <AskRing state={ringOf(ask)} waves={wavesOf(ask)} size={38} />
-      <div className={styles.words}>
-        <Link {...placeOf(ask)} className={styles.gist} data-list-row="" dir="auto">
+    <ListRow
+      id={ask.id}
+      mark={<AskRing state={ringOf(ask)} waves={wavesOf(ask)} size={38} />}
+      gist={
+        <Link {...placeOf(ask)} className={gistClass} data-list-row="" dir="auto">
           {gistOf(ask.text)}
         </Link>
-        <p className={styles.line}>{line}</p>
-        {below}
-      </div>
-      {action !== undefined && <div className={styles.action}>{action}</div>}
-    </li>
+      }
+      line={line}
+      below={below}
+      action={action}
+    />
   )
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ListHead } from '#kit/list-row/list-row.tsx'
 import styles from './ask-section.module.css'
 
 /** A part of My asks: what it is about, how many there are, and its rows. */
@@ -13,9 +14,7 @@ export function AskSection({
 }) {
   return (
     <section className={styles.group} aria-label={title}>
-      <h2 className={styles.title}>
-        {title} <span className={styles.count}>{count}</span>
-      </h2>
+      <ListHead title={title} aside={count} />
       <ul>{children}</ul>
     </section>
   )

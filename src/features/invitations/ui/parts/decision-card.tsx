@@ -10,6 +10,7 @@ import { Button } from '#kit/button/button.tsx'
 import { useText } from '#kit/text/text.tsx'
 import type { Clock } from '#kit/time/when.ts'
 import type { Plan } from '../../schema.ts'
+import { BeginButton } from './begin-button.tsx'
 import styles from './decision-card.module.css'
 import { ThanksForm } from './thanks-form.tsx'
 import { useAction } from './use-ask-actions.ts'
@@ -42,7 +43,6 @@ export function DecisionCards({
 function YesCard({ ask, clock }: { ask: AskView; clock: Clock }) {
   const t = useText()
   const name = firstNameOf(ask.helpers[0]?.name ?? '')
-  const begin = useAction(ask.id, (client) => client.call('asks.begin', { askId: ask.id }))
   const said = useTimeline(ask.id).data?.findLast(({ kind }) => kind === 'yes')?.words
   return (
     <Card
@@ -53,13 +53,7 @@ function YesCard({ ask, clock }: { ask: AskView; clock: Clock }) {
       <FindTime
         askId={ask.id}
         clock={clock}
-        other={
-          ask.may.includes('begin') && (
-            <Button kind="text" size="large" busy={begin.busy} onClick={() => void begin.run(undefined)}>
-              {t('invitations.ui.yes.agreed')}
-            </Button>
-          )
-        }
+        other={<BeginButton ask={ask}>{t('invitations.ui.yes.agreed')}</BeginButton>}
       />
     </Card>
   )

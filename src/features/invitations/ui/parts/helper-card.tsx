@@ -1,13 +1,12 @@
 import type { AskView } from '#features/asks/schema.ts'
 import { firstNameOf } from '#features/people/ui/parts/me.ts'
 import { FindTime } from '#features/times/ui/parts/find-time.tsx'
-import { Button } from '#kit/button/button.tsx'
 import { useText } from '#kit/text/text.tsx'
 import type { Clock } from '#kit/time/when.ts'
 import { AnswerButtons } from './answer-buttons.tsx'
+import { BeginButton } from './begin-button.tsx'
 import styles from './helper-card.module.css'
 import { useAnswers } from './use-answers.ts'
-import { useAction } from './use-ask-actions.ts'
 import { useInvitations } from './use-plan.ts'
 import { sayWhyYou } from './why-you.ts'
 
@@ -26,7 +25,6 @@ export function HelperCard({ ask, viewer, clock }: { ask: AskView; viewer: strin
     },
     clock.zone,
   )
-  const begin = useAction(ask.id, (client) => client.call('asks.begin', { askId: ask.id }))
   if (ask.helpers.some(({ id }) => id === viewer))
     return (
       <section className={styles.card} aria-label={t('invitations.ui.helper.mine')}>
@@ -40,13 +38,7 @@ export function HelperCard({ ask, viewer, clock }: { ask: AskView; viewer: strin
           <FindTime
             askId={ask.id}
             clock={clock}
-            other={
-              ask.may.includes('begin') && (
-                <Button kind="text" size="large" busy={begin.busy} onClick={() => void begin.run(undefined)}>
-                  {t('invitations.ui.yes.write')}
-                </Button>
-              )
-            }
+            other={<BeginButton ask={ask}>{t('invitations.ui.yes.write')}</BeginButton>}
           />
         )}
       </section>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { ListState, type Reading } from '#features/asks/ui/parts/list-state.tsx'
+import { ListHead } from '#kit/list-row/list-row.tsx'
 import { useText } from '#kit/text/text.tsx'
-import styles from './home-column.module.css'
 
 /** One of the two questions of Home, with how much there is; it waits and fails alone. */
 export function HomeColumn({
@@ -18,10 +18,7 @@ export function HomeColumn({
   const t = useText()
   return (
     <section aria-label={title}>
-      <div className={styles.title}>
-        <h2>{title}</h2>
-        <span className={styles.aside}>{aside}</span>
-      </div>
+      <ListHead title={title} aside={aside} />
       <ListState reading={reading} failed={t('invitations.ui.failedList')}>
         {children}
       </ListState>

@@ -6,6 +6,7 @@ import { firstNameOf } from '#features/people/ui/parts/me.ts'
 import { useReach } from '#features/reach/ui/parts/use-reach.ts'
 import { Avatar } from '#kit/avatar/avatar.tsx'
 import { EmptyState } from '#kit/empty-state/empty-state.tsx'
+import { gistClass, ListRow } from '#kit/list-row/list-row.tsx'
 import { useText } from '#kit/text/text.tsx'
 import { sayMinutes, sayWhen, type Clock } from '#kit/time/when.ts'
 import { AfterYes } from './after-yes.tsx'
@@ -69,22 +70,23 @@ function Row({ open, ...row }: RowProps & { open: boolean }) {
     why[0],
   ]
   return (
-    <li className={styles.row} data-ask={ask.id}>
-      <Avatar name={ask.asker.name} tone="ask" />
-      <div>
+    <ListRow
+      id={ask.id}
+      mark={<Avatar name={ask.asker.name} tone="ask" />}
+      gist={
         <Link
           to="/for-you/$askId"
           params={{ askId: ask.id }}
-          className={styles.gist}
+          className={gistClass}
           data-list-row=""
           dir="auto"
         >
           {gistOf(ask.text)}
         </Link>
-        <p className={styles.facts}>{facts.filter(Boolean).join(' · ')}</p>
-        {open && <Answers {...row} />}
-      </div>
-    </li>
+      }
+      line={facts.filter(Boolean).join(' · ')}
+      below={open && <Answers {...row} />}
+    />
   )
 }
 

@@ -99,34 +99,32 @@ function Abilities({ abilities }: { abilities: NonNullable<ChannelView['abilitie
 function Settings({ channel, name }: { channel: ChannelView; name: string }) {
   const t = useText()
   return (
-    <div className={styles.wide}>
-      <Table
-        caption={t('notices.ui.settingsOf', { channel: name })}
-        rows={channel.settings}
-        keyOf={(setting) => setting.name}
-        columns={[
-          { id: 'name', name: t('notices.ui.setting'), cell: (one) => one.name },
-          { id: 'what', name: t('notices.ui.setting.what'), cell: (one) => one.what },
-          {
-            id: 'isSet',
-            name: t('notices.ui.setting.isSet'),
-            cell: (one) => {
-              if (one.from === 'environment') return t('notices.ui.setting.environment')
-              if (one.from === 'here')
-                return t('notices.ui.setting.here', { kind: one.kind, value: one.value ?? '' })
-              return t('notices.ui.setting.no', { needed: String(one.required) })
-            },
+    <Table
+      caption={t('notices.ui.settingsOf', { channel: name })}
+      rows={channel.settings}
+      keyOf={(setting) => setting.name}
+      columns={[
+        { id: 'name', name: t('notices.ui.setting'), cell: (one) => one.name },
+        { id: 'what', name: t('notices.ui.setting.what'), cell: (one) => one.what },
+        {
+          id: 'isSet',
+          name: t('notices.ui.setting.isSet'),
+          cell: (one) => {
+            if (one.from === 'environment') return t('notices.ui.setting.environment')
+            if (one.from === 'here')
+              return t('notices.ui.setting.here', { kind: one.kind, value: one.value ?? '' })
+            return t('notices.ui.setting.no', { needed: String(one.required) })
           },
-        ]}
-      />
-    </div>
+        },
+      ]}
+    />
   )
 }
 
 function Dead({ channel, clock }: { channel: ChannelView; clock: Clock }) {
   const t = useText()
   return (
-    <div className={styles.wide}>
+    <div>
       <h3>{t('notices.ui.dead')}</h3>
       <p className={styles.quiet}>{t('notices.ui.dead.what')}</p>
       <Table

@@ -38,14 +38,12 @@ export function AdminPeoplePage() {
       <Words key={search.q === undefined ? 'none' : 'some'} q={search.q ?? ''} onWords={(q) => go({ q })} />
       <Loading of={roster} />
       {people !== undefined && people.length > 0 && (
-        <div className={styles.wide}>
-          <Table
-            caption={t('operations.ui.people.title')}
-            rows={people}
-            keyOf={({ id }) => id}
-            columns={columnsOf(t, (person) => go({ person }))}
-          />
-        </div>
+        <Table
+          caption={t('operations.ui.people.title')}
+          rows={people}
+          keyOf={({ id }) => id}
+          columns={columnsOf(t, (person) => go({ person }))}
+        />
       )}
       {people?.length === 0 && <p className={styles.quiet}>{t('operations.ui.people.nobody')}</p>}
       {roster.hasNextPage && (

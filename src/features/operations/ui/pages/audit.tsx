@@ -27,28 +27,26 @@ export function AuditPage() {
       <Loading of={audit} />
       {entries?.length === 0 && <p className={styles.quiet}>{t('operations.ui.audit.none')}</p>}
       {entries !== undefined && entries.length > 0 && (
-        <div className={styles.wide}>
-          <Table
-            caption={t('operations.ui.audit.title')}
-            rows={entries}
-            keyOf={({ id }) => id}
-            columns={[
-              {
-                id: 'at',
-                name: t('operations.ui.audit.when'),
-                cell: ({ at }) => sayStamp(Date.parse(at), clock),
-              },
-              { id: 'who', name: t('operations.ui.audit.who'), cell: ({ who }) => who.name ?? who.id ?? '' },
-              { id: 'what', name: t('operations.ui.audit.what'), cell: (entry) => saidAction(entry, t) },
-              {
-                id: 'before',
-                name: t('operations.ui.audit.before'),
-                cell: ({ before }) => listed(before, t),
-              },
-              { id: 'after', name: t('operations.ui.audit.after'), cell: ({ after }) => listed(after, t) },
-            ]}
-          />
-        </div>
+        <Table
+          caption={t('operations.ui.audit.title')}
+          rows={entries}
+          keyOf={({ id }) => id}
+          columns={[
+            {
+              id: 'at',
+              name: t('operations.ui.audit.when'),
+              cell: ({ at }) => sayStamp(Date.parse(at), clock),
+            },
+            { id: 'who', name: t('operations.ui.audit.who'), cell: ({ who }) => who.name ?? who.id ?? '' },
+            { id: 'what', name: t('operations.ui.audit.what'), cell: (entry) => saidAction(entry, t) },
+            {
+              id: 'before',
+              name: t('operations.ui.audit.before'),
+              cell: ({ before }) => listed(before, t),
+            },
+            { id: 'after', name: t('operations.ui.audit.after'), cell: ({ after }) => listed(after, t) },
+          ]}
+        />
       )}
       {audit.hasNextPage && (
         <p className={styles.section}>

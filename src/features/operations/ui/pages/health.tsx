@@ -29,26 +29,24 @@ export function HealthPage() {
       )}
       <Loading of={health} />
       {health.data && (
-        <div className={styles.wide}>
-          <Table
-            caption={t('operations.ui.health.title')}
-            rows={health.data}
-            keyOf={({ name }) => name}
-            columns={[
-              {
-                id: 'name',
-                name: t('operations.ui.health.what'),
-                cell: ({ name }) => (KNOWN.includes(name) ? t(`operations.ui.health.${name}`) : name),
-              },
-              {
-                id: 'state',
-                name: t('operations.ui.health.how'),
-                cell: ({ state }) => t(`operations.ui.health.state.${state}`),
-              },
-              { id: 'says', name: t('operations.ui.health.says'), cell: says },
-            ]}
-          />
-        </div>
+        <Table
+          caption={t('operations.ui.health.title')}
+          rows={health.data}
+          keyOf={({ name }) => name}
+          columns={[
+            {
+              id: 'name',
+              name: t('operations.ui.health.what'),
+              cell: ({ name }) => (KNOWN.includes(name) ? t(`operations.ui.health.${name}`) : name),
+            },
+            {
+              id: 'state',
+              name: t('operations.ui.health.how'),
+              cell: ({ state }) => t(`operations.ui.health.state.${state}`),
+            },
+            { id: 'says', name: t('operations.ui.health.says'), cell: says },
+          ]}
+        />
       )}
       <p className={styles.quiet}>{t('operations.ui.health.more')}</p>
     </>

@@ -24,35 +24,33 @@ export function SourcesPage() {
       {runs.data && <SourcesState runs={runs.data} />}
       <section className={styles.section}>
         <h2>{t('operations.ui.sources.which')}</h2>
-        <div className={styles.wide}>
-          <Table
-            caption={t('operations.ui.sources.which')}
-            rows={SOURCES}
-            keyOf={(source) => source}
-            columns={[
-              {
-                id: 'name',
-                name: t('operations.ui.sources.name'),
-                cell: (one) => t(`operations.ui.source.${one}`),
-              },
-              {
-                id: 'read',
-                name: t('operations.ui.sources.read'),
-                cell: (one) => t(`operations.ui.source.${one}.read`),
-              },
-              {
-                id: 'kept',
-                name: t('operations.ui.sources.kept'),
-                cell: (one) => t(`operations.ui.source.${one}.kept`),
-              },
-              {
-                id: 'agreed',
-                name: t('operations.ui.sources.agreed'),
-                cell: (one) => t(`operations.ui.source.${one}.agreed`),
-              },
-            ]}
-          />
-        </div>
+        <Table
+          caption={t('operations.ui.sources.which')}
+          rows={SOURCES}
+          keyOf={(source) => source}
+          columns={[
+            {
+              id: 'name',
+              name: t('operations.ui.sources.name'),
+              cell: (one) => t(`operations.ui.source.${one}`),
+            },
+            {
+              id: 'read',
+              name: t('operations.ui.sources.read'),
+              cell: (one) => t(`operations.ui.source.${one}.read`),
+            },
+            {
+              id: 'kept',
+              name: t('operations.ui.sources.kept'),
+              cell: (one) => t(`operations.ui.source.${one}.kept`),
+            },
+            {
+              id: 'agreed',
+              name: t('operations.ui.sources.agreed'),
+              cell: (one) => t(`operations.ui.source.${one}.agreed`),
+            },
+          ]}
+        />
       </section>
       <section className={styles.section}>
         <h2>{t('operations.ui.sources.runs')}</h2>
@@ -81,40 +79,38 @@ function Runs({ runs }: { runs: readonly RunView[] }) {
   const t = useText()
   const clock = useClock(zoneOf(useMe().data), t.language)
   return (
-    <div className={styles.wide}>
-      <Table
-        caption={t('operations.ui.sources.runs')}
-        rows={runs}
-        keyOf={({ id }) => id}
-        columns={[
-          {
-            id: 'at',
-            name: t('operations.ui.sources.when'),
-            cell: ({ startedAt }) => sayStamp(Date.parse(startedAt), clock),
-          },
-          {
-            id: 'source',
-            name: t('operations.ui.sources.name'),
-            cell: ({ importer }) =>
-              SOURCES.some((one) => one === importer) ? t(`operations.ui.source.${importer}`) : importer,
-          },
-          {
-            id: 'state',
-            name: t('operations.ui.health.how'),
-            cell: ({ state }) => t(`operations.ui.run.${state}`),
-          },
-          {
-            id: 'did',
-            name: t('operations.ui.sources.did'),
-            cell: (run) => t('operations.ui.run.did', { ...run }),
-          },
-          {
-            id: 'undo',
-            name: t('operations.ui.list.undo'),
-            cell: undoOf,
-          },
-        ]}
-      />
-    </div>
+    <Table
+      caption={t('operations.ui.sources.runs')}
+      rows={runs}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          id: 'at',
+          name: t('operations.ui.sources.when'),
+          cell: ({ startedAt }) => sayStamp(Date.parse(startedAt), clock),
+        },
+        {
+          id: 'source',
+          name: t('operations.ui.sources.name'),
+          cell: ({ importer }) =>
+            SOURCES.some((one) => one === importer) ? t(`operations.ui.source.${importer}`) : importer,
+        },
+        {
+          id: 'state',
+          name: t('operations.ui.health.how'),
+          cell: ({ state }) => t(`operations.ui.run.${state}`),
+        },
+        {
+          id: 'did',
+          name: t('operations.ui.sources.did'),
+          cell: (run) => t('operations.ui.run.did', { ...run }),
+        },
+        {
+          id: 'undo',
+          name: t('operations.ui.list.undo'),
+          cell: undoOf,
+        },
+      ]}
+    />
   )
 }
