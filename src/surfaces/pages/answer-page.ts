@@ -16,6 +16,8 @@ export interface AnswerView {
   readonly others: readonly { readonly answer: Answer; readonly url: string }[]
   /** for `later`: moments to choose from, values as the command takes them */
   readonly laterChoices: readonly Choice[]
+  /** for `accept`: times that suit both; none where nothing is known of them */
+  readonly timeChoices: readonly Choice[]
 }
 
 export interface AskShown {
@@ -27,6 +29,9 @@ export interface AskShown {
   readonly facts: readonly { readonly label: string; readonly text: string }[]
 }
 
+/** The answer of who says yes and settles the time later. */
+export const NO_TIME = 'later'
+
 const LONGEST_NAME = 80
 const LONGEST_ASK = 12_000
 
@@ -36,7 +41,7 @@ export function renderAnswerPage(view: AnswerView): Page {
   const values = whom(view.ask)
   const body = html`${renderAsk(view.ask, lang)}
 <p>${say(lang, `pages.${chosen}.what`, values)}</p>
-${renderForm(say(lang, `pages.${chosen}.button`), answerFields(chosen, lang, view.laterChoices))}
+${renderForm(say(lang, `pages.${chosen}.button`), answerFields(chosen, lang, view))}
 ${view.others.length > 0 && renderOthers(view.others, lang)}`
   return renderPage({ lang, title: say(lang, `pages.${chosen}.title`, values), body })
 }
@@ -45,9 +50,14 @@ ${view.others.length > 0 && renderOthers(view.others, lang)}`
 export function answerFields(
   answer: Answer,
   lang: string,
-  laterChoices: readonly Choice[],
+  { laterChoices, timeChoices }: Pick<AnswerView, 'laterChoices' | 'timeChoices'>,
 ): readonly Field[] {
-  if (answer === 'accept') return [{ kind: 'note', name: 'note', label: say(lang, 'pages.accept.note') }]
+  if (answer === 'accept') {
+    const note = { kind: 'note', name: 'note', label: say(lang, 'pages.accept.note') } as const
+    if (timeChoices.length === 0) return [note]
+    const choices = [...timeChoices, { value: NO_TIME, label: say(lang, 'pages.accept.noTime') }]
+    return [{ kind: 'choice', name: 'startsAt', label: say(lang, 'pages.accept.time'), choices }, note]
+  }
   if (answer === 'decline')
     return [{ kind: 'note', name: 'reason', label: say(lang, 'pages.decline.reason') }]
   if (answer === 'later') {
@@ -64,12 +74,14 @@ export function renderAnsweredPage(view: {
   readonly lang: string
   readonly answer: Answer
   readonly ask: Pick<AskShown, 'by'>
+  /** the time that came with a yes, in words */
+  readonly agreed?: string
   readonly next: { readonly label: string; readonly url: string }
 }): Page {
   return renderPage({
     lang: view.lang,
     title: say(view.lang, `pages.${view.answer}.done`, whom(view.ask)),
-    body: html`<p>${pageLink(view.next.url, view.next.label)}</p>`,
+    body: html`${view.agreed !== undefined && html`<p>${say(view.lang, 'pages.accept.agreed', { when: view.agreed })}</p>`}<p>${pageLink(view.next.url, view.next.label)}</p>`,
   })
 }
 

@@ -24,6 +24,7 @@ const view: AnswerView = {
     { answer: 'later', url: '/a/later-token' },
     { answer: 'decline', url: 'https://askwell.example/a/decline-token' },
   ],
+  timeChoices: [],
   laterChoices: [
     { value: '2026-05-21T09:00:00Z', label: 'tomorrow' },
     { value: '2026-05-25T09:00:00Z', label: 'next week' },

@@ -56,6 +56,7 @@ beforeEach(async () => {
     lang: 'en',
     ask: { by: 'Chidi', text: 'Why does the rebase fail?', facts: [] },
     laterChoices: [{ value: 'tomorrow', label: 'tomorrow' }],
+    timeChoices: [{ value: '2026-11-02T14:30:00.000Z', label: 'today, 14:30' }],
   }
   server = Fastify()
   await server.register(helmet)
@@ -77,6 +78,16 @@ test("a scanner that opens a mail's link three times answers nothing; its reader
   expect(done).toEqual([
     { intent: 'invitations.accept', params: invitation, person: 'per_ada', fields: { note: 'Gladly' } },
   ])
+})
+
+test('a yes can carry a time that suits both, and the page says that it is fixed', async () => {
+  const url = accept()
+  const offered = await server.inject(url)
+  expect(offered.body).toContain('value="2026-11-02T14:30:00.000Z" required checked')
+  const payload = 'startsAt=2026-11-02T14%3A30%3A00.000Z'
+  const answered = await server.inject({ method: 'POST', url, headers: FORM, payload })
+  expect(answered.body).toContain('It’s fixed: today, 14:30.')
+  expect(done).toMatchObject([{ fields: { startsAt: '2026-11-02T14:30:00.000Z' } }])
 })
 
 test('the page of one answer leads to the others, none of which lives longer', async () => {

@@ -51,6 +51,7 @@ export type Shown =
       readonly lang: string
       readonly ask: AskShown
       readonly laterChoices: readonly Choice[]
+      readonly timeChoices: readonly Choice[]
     }
   | {
       readonly kind: 'confirm'
@@ -108,10 +109,13 @@ function addAnswers(scope: FastifyInstance, ports: LinkPorts): void {
     const { intent, shown } = opened
     const fields =
       shown.kind === 'invitation'
-        ? readForm(bodyOf(request.body), answerFields(opened.answer, shown.lang, shown.laterChoices))
+        ? readForm(bodyOf(request.body), answerFields(opened.answer, shown.lang, shown))
         : {}
     const refused = await ports.answers.run(intent, fields)
-    return send(reply, refused ? refusedPage(ports, shown.lang, refused) : answeredPage(ports, opened))
+    return send(
+      reply,
+      refused ? refusedPage(ports, shown.lang, refused) : answeredPage(ports, opened, fields),
+    )
   })
 }
 
@@ -145,11 +149,18 @@ function showAnswer(ports: LinkPorts, opened: Opened): Page {
   return renderAnswerPage({ ...shown, chosen: answer, others })
 }
 
-function answeredPage(ports: LinkPorts, opened: Opened): Page {
+function answeredPage(ports: LinkPorts, opened: Opened, fields: Readonly<Record<string, string>>): Page {
   const { shown, answer } = opened
   const { lang } = shown
   if (shown.kind === 'confirm') return renderConfirmedPage({ lang, title: shown.done, next: ports.home })
-  return renderAnsweredPage({ lang, answer, ask: shown.ask, next: ports.home })
+  const agreed = shown.timeChoices.find(({ value }) => value === fields['startsAt'])?.label
+  return renderAnsweredPage({
+    lang,
+    answer,
+    ask: shown.ask,
+    next: ports.home,
+    ...(agreed === undefined ? {} : { agreed }),
+  })
 }
 
 function addUnsubscribe(scope: FastifyInstance, ports: LinkPorts): void {

@@ -2,6 +2,7 @@ import { DAY, HOUR, type Instant, instant, MINUTE, toIso } from '#engine/time/in
 import { actorOf } from '#features/accounts/queries.ts'
 import { sayKey } from '#features/notices/messages.ts'
 import { unsubscribe } from '#features/notices/commands.ts'
+import type { TimesView } from '#features/times/schema.ts'
 import { isActive } from '#features/people/policy.ts'
 import { findByEmail, loadPerson } from '#features/people/queries.ts'
 import type { PersonActor } from '#platform/actor.ts'
@@ -12,6 +13,7 @@ import { parseInput } from '#platform/http/parse.ts'
 import type { Operation } from '#platform/operation.ts'
 import { assert, isRefusal, type Refusal, refuse } from '#platform/refusal.ts'
 import type { Intent } from '#platform/signing/intent.ts'
+import { NO_TIME } from '#surfaces/pages/answer-page.ts'
 import type { LinkPorts, Shown } from '#surfaces/pages/routes.ts'
 import type { InvitationView } from '#features/invitations/schema.ts'
 import type { World } from './world.ts'
@@ -77,7 +79,20 @@ async function viewAnswer(world: World, intent: Intent): Promise<Shown | Refusal
       ...(ask.simulated ? { mark: say(world, lang, 'invitations.simulated') } : {}),
     },
     laterChoices: laterChoices(now, ask.needBy, { lang, zone }),
+    timeChoices: await timeChoices(world, person, ask.id),
   }
+}
+
+/** What suits both, in the helper's own zone: the yes can carry its time, and then nothing is left to agree. */
+async function timeChoices(world: World, { actor, lang, zone }: Reader, askId: string) {
+  const outcome = await call(world, actor, 'times.list', { askId })
+  // Nothing to choose from is no reason to refuse the yes.
+  if (isRefusal(outcome)) return []
+  const now = world.clock.now()
+  return (outcome as TimesView).items.map(({ startsAt }) => ({
+    value: startsAt,
+    label: formatMoment(instant(Date.parse(startsAt)), now, { lang, zone }),
+  }))
 }
 
 /** In an hour, tomorrow, in three days: those that are still in time for the asker. */
@@ -109,6 +124,10 @@ async function inputOf(world: World, intent: Intent, fields: Readonly<Record<str
   const note = fields['note'] ?? fields['reason']
   const base = { invitationId, ...(note ? { note } : {}) }
   if (intent.intent === 'invitations.later') return { invitationId, until: fields['until'] }
+  if (intent.intent === 'invitations.accept') {
+    const startsAt = fields['startsAt'] ?? NO_TIME
+    return startsAt === NO_TIME ? base : { ...base, startsAt }
+  }
   if (intent.intent !== 'invitations.pass') return base
   const who = (fields['who'] ?? '').trim()
   const to = await world.transact((tx) => findByEmail(tx, who))
@@ -123,7 +142,13 @@ async function viewSubscription(world: World, personId: string, kind: string) {
   return { lang: person.lang, what: say(world, person.lang, `${kind}.mailKind`) }
 }
 
-async function personOf(world: World, personId: string) {
+interface Reader {
+  readonly actor: PersonActor
+  readonly lang: string
+  readonly zone: string
+}
+
+async function personOf(world: World, personId: string): Promise<Reader | Refusal> {
   const person = await world.transact((tx) => loadPerson(tx, personId))
   if (isRefusal(person) || !person || !isActive(person, world.clock.now())) return refuse('link.unknown')
   const actor = actorOf(person, 'all', { kind: 'link', id: personId })
