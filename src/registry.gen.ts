@@ -182,6 +182,8 @@ import { slice as invitationsWavesSlice } from './features/invitations/slice.ts'
 import * as invitationsWavesCommands from './features/invitations/waves/commands.ts'
 import * as invitationsWavesQueries from './features/invitations/waves/queries.ts'
 import * as invitationsWavesDomain from './features/invitations/waves/domain.ts'
+import { slice as invitationsWeekSlice } from './features/invitations/slice.ts'
+import * as invitationsWeekQueries from './features/invitations/week/queries.ts'
 import { slice as operationsSlice } from './features/operations/slice.ts'
 import * as operationsCommandsErasePerson from './features/operations/commands/erase-person.ts'
 import * as operationsCommandsImportEvidence from './features/operations/commands/import-evidence.ts'
@@ -276,6 +278,7 @@ export const slices = {
   'invitations/solved': { slice: invitationsSolvedSlice, commands: none, queries: invitationsSolvedQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'invitations/undo': { slice: invitationsUndoSlice, commands: invitationsUndoCommands, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: invitationsUndoDomain },
   'invitations/waves': { slice: invitationsWavesSlice, commands: invitationsWavesCommands, queries: invitationsWavesQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: invitationsWavesDomain },
+  'invitations/week': { slice: invitationsWeekSlice, commands: none, queries: invitationsWeekQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   operations: { slice: operationsSlice, commands: { ...operationsCommandsErasePerson, ...operationsCommandsImportEvidence, ...operationsCommandsImportList, ...operationsCommandsImportPeople, ...operationsCommandsMatchPeople, ...operationsCommandsUndoImport }, queries: operationsQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: operationsDomain },
   'operations/health': { slice: operationsHealthSlice, commands: none, queries: operationsHealthQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'operations/runs': { slice: operationsRunsSlice, commands: none, queries: operationsRunsQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },

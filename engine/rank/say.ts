@@ -27,6 +27,8 @@ export function sayReason(reason: Reason, now: Instant): string {
   const when = sayMonth(reason.at, now)
   const many = reason.count > 1
   const words = reason.words.join(', ')
+  if (reason.role === 'offers' && (reason.kind === 'piece' || reason.kind === 'topic'))
+    return `can be asked about ${words}, from their profile`
   switch (reason.kind) {
     case 'piece':
       return `${verbOf(reason.role).on} ‘${reason.words.join('’, ‘')}’ ${when}`

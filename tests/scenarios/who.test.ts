@@ -40,7 +40,7 @@ async function solved(asker: string, helper: string, text: string, how: { keep: 
   return ask
 }
 
-test('each person comes with a reason that opens its source, a moment, a channel and their room', async () => {
+test('P4 each person comes with a reason that opens its source, a moment, a channel and their room', async () => {
   const [ada, ben] = await on.people('Ada', 'Ben')
   await on.knows(ben, 'tuning of the church organ')
   const { people } = await find(ada, 'Who knows the tuning of an organ?')
@@ -146,7 +146,7 @@ test('an answer that was not left for others is shown to nobody, nor after the a
   expect(await similar('The escapement of a cuckoo clock')).toEqual([])
 })
 
-test('a line that its owner hides is gone for all others at once, also as a reason, and can be shown again', async () => {
+test('P2 a line that its owner hides is gone for all others at once, also as a reason, and can be shown again', async () => {
   const [ada, ben] = await on.people('Ada', 'Ben')
   await on.knows(ben, 'gilding of frames', 1)
   const listed = async (viewer: string) =>
@@ -189,6 +189,24 @@ test('somebody may be unfindable for a topic, and is found for everything else',
   expect(lines.items.map(({ text }) => text)).not.toContain('pruning of apple trees')
   await on.do(ben, 'evidence.hideTopic', { words: 'apple trees', hidden: false })
   expect(ids(await find(ada, 'pruning of two apple trees'))).toEqual([ben])
+})
+
+test('what somebody says they may be asked about finds them, is told as theirs, and goes when they take it back', async () => {
+  const [ada, ben] = await on.people('Ada', 'Ben')
+  const mine = { words: 'beekeeping in town' }
+  const offered = await on.do<{ id: string }>(ben, 'evidence.offerTopic', mine)
+  expect(await on.do(ben, 'evidence.offerTopic', { words: 'Town beekeeping' })).toMatchObject({
+    id: offered.id,
+  })
+  const found = await find(ada, 'Who knows about beekeeping?')
+  expect(ids(found)).toEqual([ben])
+  expect(found.people[0]?.reasons[0]?.text).toMatch(/^can be asked about .*, from their profile$/)
+  const topics = await on.do<z.output<typeof Topics>>(ada, 'evidence.topics', { personId: ben })
+  expect(topics.offered).toEqual([{ id: offered.id, words: 'beekeeping in town' }])
+  await on.do(ben, 'evidence.remove', { evidenceId: offered.id })
+  expect(ids(await find(ada, 'Who knows about beekeeping?'))).toEqual([])
+  await on.do(ben, 'evidence.offerTopic', mine)
+  expect(ids(await find(ada, 'Who knows about beekeeping?'))).toEqual([ben])
 })
 
 test('no reason and no place comes from a piece that this asker may not see', async () => {

@@ -98,10 +98,15 @@ export const TopicView = z
 export type TopicView = z.output<typeof TopicView>
 export const Topics = z.object({
   items: z.array(TopicView),
+  offered: z
+    .array(z.object({ id, words: z.string() }))
+    .meta({ description: 'what they say themselves that they may be asked about' }),
   hidden: z.array(z.string()).meta({ description: 'what I hid; empty for others' }),
 })
 export const HideTopic = z.strictObject({
   words: z.string().trim().min(1).max(100),
   hidden: z.boolean().optional().meta({ description: 'false shows it again' }),
 })
+export const OfferTopic = z.strictObject({ words: z.string().trim().min(2).max(100) })
+export const OfferedTopic = z.object({ id, words: z.string() })
 export const HiddenTopics = z.object({ hidden: z.array(z.string()) })

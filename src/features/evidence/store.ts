@@ -232,6 +232,20 @@ export async function removeRun(tx: Tx, runId: string): Promise<number> {
 
 export type PartRow = Selectable<EvidenceTables['evidencePieces']> & { role: string; hiddenAt: number | null }
 
+/** What is left of somebody's parts in one role, newest first. */
+export async function findPartsIn(tx: Tx, personId: string, role: string): Promise<PartRow[]> {
+  return db(tx)
+    .selectFrom('evidencePeople')
+    .innerJoin('evidencePieces', 'evidencePieces.id', 'evidencePeople.pieceId')
+    .selectAll('evidencePieces')
+    .select(['evidencePeople.role', 'evidencePeople.hiddenAt'])
+    .where('evidencePeople.personId', '=', personId)
+    .where('evidencePeople.role', '=', role)
+    .where('evidencePeople.removedAt', 'is', null)
+    .orderBy('evidencePeople.at', 'desc')
+    .execute()
+}
+
 export async function listParts(
   tx: Tx,
   personId: string,

@@ -11,6 +11,9 @@ import { exampleEvidence, ListTopics, Topics } from '../schema.ts'
 import { listParts } from '../store.ts'
 import { type HiddenTopic, hiddenTopicsOf, whoHid } from './store.ts'
 
+/** The role of who says of themselves that they may be asked about something. */
+export const OFFERS = 'offers'
+
 /** Newest pieces that somebody's topics are read from. */
 const PIECES_READ = 400
 const MOST_TOPICS = 6
@@ -34,6 +37,7 @@ export const listTopics = query({
           evidenceIds: [exampleEvidence.id],
         },
       ],
+      offered: [{ id: exampleEvidence.id, words: 'reading query plans' }],
       hidden: [],
     },
   },
@@ -44,7 +48,8 @@ export const listTopics = query({
     const mine = actor.personId === personId
     const index = await services.get(rankingKey).upToDate(tx)
     const parts = await listParts(tx, personId, { all: false }, { limit: PIECES_READ, before: null })
-    const pieces = parts.map(({ id, at, role, text }) => ({ id, at: instant(at), role, text }))
+    const known = parts.filter(({ role }) => role !== OFFERS)
+    const pieces = known.map(({ id, at, role, text }) => ({ id, at: instant(at), role, text }))
     const hidden = await hiddenTopicsOf(tx, personId)
     const topics = expertiseOf(index, pieces, { now: tx.now, limit: MOST_TOPICS + hidden.length })
     return {
@@ -52,10 +57,16 @@ export const listTopics = query({
         .filter((topic) => !hides(hidden, new Set(topic.terms)))
         .slice(0, MOST_TOPICS)
         .map(view),
+      offered: offeredIn(parts),
       hidden: mine ? hidden.map(({ words }) => words) : [],
     }
   },
 })
+
+/** What of somebody's pieces is their own word for what they may be asked about, newest first. */
+export function offeredIn(parts: readonly { id: string; role: string; text: string }[]) {
+  return parts.filter(({ role }) => role === OFFERS).map(({ id, text }) => ({ id, words: text }))
+}
 
 /** People who don't want to be found for a text like this: it has all words of a topic that they hid. */
 export async function unfindableFor(tx: Tx, text: string): Promise<ReadonlySet<string>> {

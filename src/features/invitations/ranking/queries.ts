@@ -2,6 +2,7 @@ import { DAY, type Instant, later } from '#engine/time/instant.ts'
 import { nextMoment } from '#engine/reach/next-moment.ts'
 import { fitOf, placesFor } from '#engine/rank/fits.ts'
 import { localDate, nextDate } from '#engine/reach/wall-clock.ts'
+import type { Reason } from '#engine/rank/reasons.ts'
 import { sayReason } from '#engine/rank/say.ts'
 import { type RankedPerson, who, type WhoOptions } from '#engine/rank/who.ts'
 import { eachWord } from '#engine/rank/words.ts'
@@ -196,7 +197,7 @@ class Possible {
   suggestion(ranked: RankedPerson, fit: ReturnType<typeof fitOf> | 'profile', now: Instant): Suggestion[] {
     const one = this.#known.get(ranked.person)
     if (one === undefined) return []
-    const reasons = ranked.reasons.map((reason) => ({
+    const reasons = ranked.reasons.filter(saysMore).map((reason) => ({
       text: sayReason(reason, now),
       evidenceId: reason.pieceId,
     }))
@@ -225,6 +226,11 @@ class Possible {
     if (needBy !== undefined && at >= needBy) return null
     return { person, reach, reachedLately, at }
   }
+}
+
+/** A line of somebody's own profile is one reason, however many words of the text it has. */
+function saysMore(reason: Reason, at: number, all: readonly Reason[]): boolean {
+  return reason.role !== 'offers' || all.findIndex(({ pieceId }) => pieceId === reason.pieceId) === at
 }
 
 /** Each pass refuses somebody; an organisation that is mostly away is looked up as a whole. */

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react'
 import { keptText, leaveWords } from '#features/asks/ui/parts/draft-shelf.ts'
 import { Topics } from '#features/evidence/ui/parts/topics.tsx'
 import { firstNameOf, type Me, useMe, zoneOf } from '#features/people/ui/parts/me.ts'
+import { Hours } from '#features/reach/ui/parts/hours.tsx'
 import { Stepper } from '#features/reach/ui/parts/stepper.tsx'
 import { useChangeReach, useReach } from '#features/reach/ui/parts/use-reach.ts'
 import { Button, buttonClass } from '#kit/button/button.tsx'
@@ -110,13 +111,16 @@ function HowOften() {
   return (
     <Frame step={3}>
       {reach !== undefined && (
-        <Stepper
-          label={t('web.welcome.3.limit')}
-          value={reach.limit}
-          min={0}
-          max={50}
-          onChange={(limit) => change.mutate({ limit })}
-        />
+        <>
+          <Stepper
+            label={t('web.welcome.3.limit')}
+            value={reach.limit}
+            min={0}
+            max={50}
+            onChange={(limit) => change.mutate({ limit })}
+          />
+          <Hours me={reach} change={change.mutate} />
+        </>
       )}
     </Frame>
   )

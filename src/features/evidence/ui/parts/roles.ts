@@ -1,6 +1,6 @@
 import type { Text } from '#kit/text/text.tsx'
 
-const KNOWN = new Set(['author', 'helper', 'reviewer', 'reporter', 'committer', 'asker', 'owner'])
+const KNOWN = new Set(['author', 'helper', 'reviewer', 'reporter', 'committer', 'asker', 'owner', 'offers'])
 
 /** What somebody did in a piece, in words; a role that only its importer knows is said as it is. */
 export function sayRole(role: string, t: Text): string {

@@ -8,6 +8,7 @@ import { useText, type Text } from '#kit/text/text.tsx'
 import { sayMonth, type Clock } from '#kit/time/when.ts'
 import { useToasts } from '#kit/toast/toast.tsx'
 import type { TopicView } from '../../schema.ts'
+import { OwnTopics } from './own-topics.tsx'
 import styles from './topics.module.css'
 
 /** What somebody can help with, in words with dates; the bar says how often it came up, for the eye alone. */
@@ -21,11 +22,12 @@ export function Topics({ personId, clock, mine }: { personId: string; clock: Clo
   })
   if (topics.isError) return <p className={styles.note}>{t('evidence.ui.failed')}</p>
   if (topics.data === undefined) return null
-  const { items, hidden } = topics.data
+  const { items, hidden, offered } = topics.data
   const most = Math.max(1, ...items.map(({ pieces }) => pieces))
   return (
     <>
-      {items.length === 0 && (
+      <OwnTopics offered={offered} mine={mine} />
+      {items.length === 0 && (mine || offered.length === 0) && (
         <p className={styles.note}>{t(mine ? 'evidence.ui.topics.none.mine' : 'evidence.ui.topics.none')}</p>
       )}
       <ul className={styles.list}>
