@@ -164,7 +164,21 @@ test('who put an ask off and opts out before it comes back hears nothing more of
   expect(await on.mailsTo(ada)).toEqual(['invitations.reached'])
 })
 
-test('in no seven days are there more than the limit, whatever they come from, over a change of the clocks', async () => {
+test('my own week tells how many asks came and until when the limit holds, to me alone', async () => {
+  const [ines, ada] = await on.people('Ines', 'Ada')
+  await on.do(ada, 'reach.changeMe', { limit: 2 })
+  const week = () => on.do(ada, 'invitations.week')
+  expect(await week()).toEqual({ reached: 0, fullUntil: null })
+  await on.send(ines, named(ada))
+  await on.travel(later(now, HOUR))
+  await on.send(ines, named(ada))
+  expect(await week()).toEqual({ reached: 2, fullUntil: iso(later(now, 7 * DAY)) })
+  await on.do(ada, 'reach.changeMe', { limit: 3 })
+  expect(await week()).toEqual({ reached: 2, fullUntil: null })
+  expect(await on.do(ines, 'invitations.week')).toEqual({ reached: 0, fullUntil: null })
+})
+
+test('F2 and F3 in no seven days are there more than the limit, whatever they come from, over a change of the clocks', async () => {
   const [ada, ...askers] = await on.people('Ada', 'Ines', 'Emre', 'Kofi', 'Dana')
   await on.knows(ada, 'astrolabe engraving', 30)
   await on.do(ada, 'reach.changeMe', {

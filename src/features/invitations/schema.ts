@@ -87,6 +87,11 @@ export const Who = z.strictObject({
   known: z.boolean().optional().meta({ description: "false: people I don't know yet" }),
 })
 
+export const MyWeek = z.object({
+  reached: z.int(),
+  fullUntil: time.nullable().meta({ description: 'null while there is room, or where the limit is zero' }),
+})
+
 export const NotForThis = z.strictObject({
   text: z.string().min(1).max(10_000),
   personId: id,

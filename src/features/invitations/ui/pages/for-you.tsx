@@ -18,6 +18,7 @@ import { forMe, type ForMe } from '../parts/for-me.ts'
 import { ReadingPane } from '../parts/reading-pane.tsx'
 import { useLeaving } from '../parts/use-leaving.ts'
 import { useInvitations } from '../parts/use-plan.ts'
+import { useWeek } from '../parts/use-week.ts'
 import styles from './for-you.module.css'
 
 const KEYS = [
@@ -35,6 +36,7 @@ export function ForYouPage() {
   const { chosen, named, at, step } = useChosen(items)
   const clock = useClock(zoneOf(useMe().data), t.language)
   const phone = usePhone()
+  const week = useWeek()
   useTitle(t('invitations.ui.forYou'))
   const onLeave = (askId: string, left: boolean) => {
     leave(askId, left)
@@ -60,13 +62,18 @@ export function ForYouPage() {
             )}
             {items.length === 0 && <EmptyState>{t('invitations.ui.forYou.empty')}</EmptyState>}
             {items.length > 0 && !phone && <p className={styles.all}>{t('invitations.ui.forYou.all')}</p>}
+            {week?.fullUntil != null && (
+              <p className={styles.full}>
+                {t('invitations.ui.forYou.full', { when: sayWhen(Date.parse(week.fullUntil), clock) })}
+              </p>
+            )}
           </ListState>
         </div>
         {chosen !== undefined && (
           <ReadingPane key={chosen.ask.id} item={chosen} clock={clock} keys onLeave={onLeave} onYes={say} />
         )}
         <div className={styles.limits}>
-          <LimitsPanel />
+          <LimitsPanel reached={week?.reached} />
         </div>
       </div>
     </>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Button, buttonClass } from '#kit/button/button.tsx'
 import { Chip, ChoiceChip } from '#kit/chip/chip.tsx'
+import { LoadPips } from '#kit/load-pips/load-pips.tsx'
 import { useText } from '#kit/text/text.tsx'
 import { useClock } from '#kit/time/use-clock.ts'
 import { sayWhen } from '#kit/time/when.ts'
@@ -17,8 +18,15 @@ const PAUSES = [
   [24 * HOUR, 'reach.ui.pause.day'],
 ] as const
 
-/** My own limits beside what wants something of me: one click each. Nobody else sees them. */
-export function LimitsPanel() {
+/** More pips than these say nothing to the eye. */
+const MOST_PIPS = 10
+
+/**
+ * My own limits beside what wants something of me: one click each. Nobody else sees them.
+ *
+ * @param reached how many asks have come in the last seven days, where that is known
+ */
+export function LimitsPanel({ reached }: { reached?: number | undefined }) {
   const t = useText()
   const { data: me } = useReach()
   const change = useChangeReach()
@@ -35,6 +43,12 @@ export function LimitsPanel() {
         max={50}
         onChange={(limit) => change.mutate({ limit })}
       />
+      {reached !== undefined && me.limit > 0 && (
+        <p className={styles.week}>
+          {me.limit <= MOST_PIPS && <LoadPips used={Math.min(reached, me.limit)} of={me.limit} />}
+          {t('reach.ui.reached', { count: reached })}
+        </p>
+      )}
       <p className={styles.note}>{t('reach.ui.private')}</p>
       <hr />
       <FocusBars me={me} />
