@@ -24,7 +24,7 @@ describe.runIf(requireOrSkip('Chromium', chromiumPath()))('from stuck to thanks'
 
   const open = (as: string, path = '/') => visit(browser, app, { as, path })
 
-  test('two people see the whole path live: asked, found, helped, told what happened, thanked', async () => {
+  test('A5, C10, journeys 1 and 7: two people see the whole path live: asked, found, helped, told what happened, thanked', async () => {
     const ada = await open('ada')
     const ben = await open('ben', '/for-you')
     await ben.page.getByText('Nobody’s waiting on you.').waitFor()

@@ -33,7 +33,7 @@ const mailBy = (deliver: WayOut['deliver']) =>
   on.world.services.set(waysOutKey, new Map([['email', { ...mailOut(), deliver }]]))
 const mailGivesUp = (outage: Outage) => mailBy(() => Promise.reject(outage))
 
-test('a test comes to who pressed the button, by mail and in the app', async () => {
+test('D3 a test comes to who pressed the button, by mail and in the app', async () => {
   const [ada] = await on.people('Ada')
   await on.do(ada, 'channels.test', { channelId: 'web' })
   await on.settle()

@@ -54,7 +54,7 @@ test('after a yes both see the same three times, and one click of either agrees 
   expect(await on.notices(ines)).not.toContain('times.agreed')
 })
 
-test('a time that was taken meanwhile is not shown, the next one is, and nobody is booked twice across asks', async () => {
+test('A2 a time that was taken meanwhile is not shown, the next one is, and nobody is booked twice across asks', async () => {
   const [ines, ada, ben] = await on.people('Ines', 'Ada', 'Ben')
   const first = await helped(ines, ada)
   const second = await helped(ben, ada)

@@ -65,7 +65,7 @@ test('a yes holds at once, its notices wait ten seconds, and after an undo nobod
   expect(await on.mailsTo(ines)).toEqual([])
 })
 
-test('a yes after an undo is told as any other, and within fifteen seconds the others hear', async () => {
+test('A1 a yes after an undo is told as any other, and within fifteen seconds the others hear', async () => {
   const [ines, ada, ben] = await on.people('Ines', 'Ada', 'Ben')
   const { invitationIds } = await asked(ines, [ada, ben])
   const [invitationId] = invitationIds

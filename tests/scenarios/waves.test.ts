@@ -43,7 +43,7 @@ const expected = (plan: PlanView) =>
     people.filter(({ state }) => state === 'expected').map(({ person }) => ({ person: person.id, at })),
   )
 
-test('the plan that is shown before sending is the plan that is scheduled and the plan that happens', async () => {
+test('C5 the plan that is shown before sending is the plan that is scheduled and the plan that happens', async () => {
   const { ines, helpers, text } = await office()
   const needBy = iso(later(now, 8 * HOUR))
   const audience = { kind: 'suggested' }

@@ -65,7 +65,7 @@ test('whom it had reached hears once that it is taken care of; who said no does 
   expect(await on.notices(ada)).toEqual(['invitations.reached'])
 })
 
-test('after a yes nobody is invited any more', async () => {
+test('A1 after a yes nobody is invited any more', async () => {
   const [ines, ada, ben, chidi] = await on.people('Ines', 'Ada', 'Ben', 'Chidi')
   for (const one of [ada, ben, chidi]) await on.knows(one, 'theodolite levelling')
   await on.do(chidi, 'reach.changeMe', { pausedUntil: iso(later(now, HOUR)) })
@@ -124,7 +124,7 @@ test('whoever was invited and whose offer is taken is the helper, and hears noth
   expect(await on.notices(ben)).toEqual(['invitations.reached', 'invitations.takenCareOf'])
 })
 
-test('a decline is silent: the asker sees no more than that it reached somebody', async () => {
+test('F4 a decline is silent: the asker sees no more than that it reached somebody', async () => {
   const [ines, ada] = await on.people('Ines', 'Ada')
   const ask = await on.send(ines, named(ada))
   const before = [await on.plan(ines, ask.id), await on.timeline(ines, ask.id)]
