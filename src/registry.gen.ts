@@ -213,13 +213,16 @@ import * as ringDomainCompose from './rituals/ring/domain/compose.ts'
 import * as ringDomainDecide from './rituals/ring/domain/decide.ts'
 import * as ringDomainEvolve from './rituals/ring/domain/evolve.ts'
 import * as ringDomainLeading from './rituals/ring/domain/leading.ts'
+import * as ringDomainLength from './rituals/ring/domain/length.ts'
 import * as ringDomainPhases from './rituals/ring/domain/phases.ts'
 import * as ringDomainPress from './rituals/ring/domain/press.ts'
+import * as ringDomainReading from './rituals/ring/domain/reading.ts'
 import * as ringDomainRefusals from './rituals/ring/domain/refusals.ts'
 import * as ringDomainRitual from './rituals/ring/domain/ritual.ts'
 import * as ringDomainShowing from './rituals/ring/domain/showing.ts'
 import * as ringDomainSight from './rituals/ring/domain/sight.ts'
 import * as ringDomainState from './rituals/ring/domain/state.ts'
+import * as ringDomainTaps from './rituals/ring/domain/taps.ts'
 import * as ringDomainTurns from './rituals/ring/domain/turns.ts'
 import * as ringDomainView from './rituals/ring/domain/view.ts'
 import { channel as calendarChannel } from './channels/calendar/channel.ts'
@@ -282,7 +285,7 @@ export const slices = {
   operations: { slice: operationsSlice, commands: { ...operationsCommandsErasePerson, ...operationsCommandsImportEvidence, ...operationsCommandsImportList, ...operationsCommandsImportPeople, ...operationsCommandsMatchPeople, ...operationsCommandsUndoImport }, queries: operationsQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: operationsDomain },
   'operations/health': { slice: operationsHealthSlice, commands: none, queries: operationsHealthQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'operations/runs': { slice: operationsRunsSlice, commands: none, queries: operationsRunsQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
-  ring: { slice: ringSlice, commands: { ...ringCommandsAct, ...ringCommandsCommands, ...ringCommandsJoin, ...ringCommandsSetUp }, queries: { ...ringQueriesExample, ...ringQueriesQueries, ...ringQueriesStage, ...ringQueriesView }, reactions: none, jobs: ringJobs, messages: none, personal: none, checks: none, routes: none, events: none, domain: { ...ringDomainApplyPatch, ...ringDomainCommands, ...ringDomainCompose, ...ringDomainDecide, ...ringDomainEvolve, ...ringDomainLeading, ...ringDomainPhases, ...ringDomainPress, ...ringDomainRefusals, ...ringDomainRitual, ...ringDomainShowing, ...ringDomainSight, ...ringDomainState, ...ringDomainTurns, ...ringDomainView } },
+  ring: { slice: ringSlice, commands: { ...ringCommandsAct, ...ringCommandsCommands, ...ringCommandsJoin, ...ringCommandsSetUp }, queries: { ...ringQueriesExample, ...ringQueriesQueries, ...ringQueriesStage, ...ringQueriesView }, reactions: none, jobs: ringJobs, messages: none, personal: none, checks: none, routes: none, events: none, domain: { ...ringDomainApplyPatch, ...ringDomainCommands, ...ringDomainCompose, ...ringDomainDecide, ...ringDomainEvolve, ...ringDomainLeading, ...ringDomainLength, ...ringDomainPhases, ...ringDomainPress, ...ringDomainReading, ...ringDomainRefusals, ...ringDomainRitual, ...ringDomainShowing, ...ringDomainSight, ...ringDomainState, ...ringDomainTaps, ...ringDomainTurns, ...ringDomainView } },
 } as const
 
 export const channels = {

@@ -1,7 +1,7 @@
 import { API_BASE } from '#platform/http/api.ts'
 import { assert } from '#platform/refusal.ts'
 import type { Serving } from '#surfaces/server/serve.ts'
-import { NOTHING_READ, readPiece } from '#surfaces/web/event-stream.ts'
+import { NOTHING_READ, readPiece } from '#kit/client/event-stream.ts'
 import { type EventHint, readHint } from '#surfaces/web/hints.ts'
 import { headersOf, type HttpWorld, type Key } from '../api/http-world.ts'
 import { until } from '../fixtures/until.ts'

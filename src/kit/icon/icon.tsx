@@ -1,6 +1,16 @@
 import styles from './icon.module.css'
 
-export type IconName = 'home' | 'forYou' | 'asks' | 'people' | 'plus' | 'close' | 'back' | 'more' | 'find'
+export type IconName =
+  | 'home'
+  | 'forYou'
+  | 'asks'
+  | 'people'
+  | 'plus'
+  | 'close'
+  | 'back'
+  | 'more'
+  | 'find'
+  | 'rings'
 
 const PATHS: Readonly<Record<IconName, string>> = {
   home: 'M3.5 9.2 10 3.8l6.5 5.4v6.3a1 1 0 0 1-1 1h-3.7v-4.6H8.2v4.6H4.5a1 1 0 0 1-1-1z',
@@ -12,6 +22,7 @@ const PATHS: Readonly<Record<IconName, string>> = {
   close: 'M5 5l10 10M15 5 5 15',
   back: 'M11.5 4.5 6 10l5.5 5.5M6 10h10',
   more: 'M4 6h12M4 10h12M4 14h12',
+  rings: 'M10 3.4a6.6 6.6 0 1 1 0 13.2 6.6 6.6 0 0 1 0-13.2ZM5.6 7.2l8.8 5.6M5.6 12.8l8.8-5.6',
   find: 'M9 14.4A5.4 5.4 0 1 0 9 3.6a5.4 5.4 0 0 0 0 10.8ZM13 13l3.8 3.8',
 }
 

@@ -1,6 +1,6 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { NOTHING_READ, readPiece } from './event-stream.ts'
+import { NOTHING_READ, readPiece } from '#kit/client/event-stream.ts'
 import { linkStateAfter, readHint, staleAfter, type LinkState } from './hints.ts'
 
 const STREAM = '/api/v1/events'

@@ -29,6 +29,9 @@ const pages = (page: MakePage) => [
   page('/people/$personId', () => import('#features/evidence/ui/pages/profile.tsx'), 'ProfilePage'),
   page('/welcome', () => import('./pages/welcome.tsx'), 'WelcomePage'),
   page('/settings/keyboard', () => import('./shell/keyboard-page.tsx'), 'KeyboardPage'),
+  page('/rings', () => import('#src/rituals/ring/ui/pages/rings.tsx'), 'RingsPage'),
+  page('/rings/new', () => import('#src/rituals/ring/ui/pages/new-ring.tsx'), 'NewRingPage'),
+  page('/rings/$ringId', () => import('#src/rituals/ring/ui/pages/ring.tsx'), 'RingPage'),
   page('/notices', () => import('#features/notices/ui/pages/notices.tsx'), 'NoticesPage'),
   page('/settings', () => import('./pages/settings.tsx'), 'SettingsPage'),
 ]
@@ -49,6 +52,19 @@ const adminPages = (page: MakePage) => [
   page('/admin/channels', () => import('#features/notices/ui/pages/channels.tsx'), 'ChannelsPage', admin),
   page('/admin/audit', () => import('#features/operations/ui/pages/audit.tsx'), 'AuditPage', admin),
   page('/admin/health', () => import('#features/operations/ui/pages/health.tsx'), 'HealthPage', admin),
+]
+
+/** Without the frame, and without an account: phones of guests, a wall, the leader's desk. */
+const outside = createRoute({
+  getParentRoute: () => root,
+  id: 'outside',
+  component: lazyRouteComponent(() => import('./shell/outside.tsx'), 'Outside'),
+})
+const outsidePages = (page: MakePage) => [
+  page('/r', () => import('#src/rituals/ring/ui/pages/join.tsx'), 'CodePage', outside),
+  page('/r/$code', () => import('#src/rituals/ring/ui/pages/join.tsx'), 'JoinPage', outside),
+  page('/rings/$ringId/host', () => import('#src/rituals/ring/ui/pages/host.tsx'), 'HostPage', outside),
+  page('/rings/$ringId/stage', () => import('#src/rituals/ring/ui/pages/stage.tsx'), 'StagePage', outside),
 ]
 
 const signInPages = (page: MakePage) => [
@@ -72,6 +88,7 @@ export function makeRouter(whole: () => Promise<void>) {
         ...pages(page),
         admin.addChildren(adminPages(page)),
       ]),
+      outside.addChildren(outsidePages(page)),
       ...signInPages(page),
     ]),
     defaultPreload: 'intent',
@@ -82,7 +99,7 @@ export function makeRouter(whole: () => Promise<void>) {
 }
 
 type MakePage = ReturnType<typeof pageMaker>
-type Parent = typeof root | typeof app | typeof admin
+type Parent = typeof root | typeof app | typeof admin | typeof outside
 
 function pageMaker(words: () => Promise<void>) {
   return <Name extends string>(

@@ -1,7 +1,7 @@
 import { ONE_TABLE, phasesOf } from './phases.ts'
 import type { RingState, Run, Seat, Table } from './state.ts'
 
-const TABLE_SIZE = 16
+export const TABLE_SIZE = 16
 
 /** Everybody who is here at their tables: one circle up to thirty, several of about sixteen above. */
 export function composeTables(state: RingState): Run {

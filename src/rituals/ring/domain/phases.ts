@@ -20,7 +20,11 @@ type RingPhase = PhaseSpec & { readonly name: Phase }
  * @param heads people, at the table that has the most of them
  * @source Reciprocity ring practice: 30 + 2 N minutes, and N more with the personal round
  */
-export function phasesOf(plan: Plan, heads: number, isMany: boolean): readonly RingPhase[] {
+export function phasesOf(
+  plan: Pick<Plan, 'rounds' | 'minutesPerAsk'>,
+  heads: number,
+  isMany: boolean,
+): readonly RingPhase[] {
   const turn = { personal: PERSONAL_SECONDS, work: plan.minutesPerAsk * 60 }
   const rounds = (['personal', 'work'] as const)
     .filter((round) => plan.rounds.includes(round))

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { Band } from '#kit/band/band.tsx'
 import { KeysProvider } from '#kit/keys/keys.tsx'
 import { LiveRegion } from '#kit/live-region/live-region.tsx'
@@ -11,11 +11,26 @@ import { RingParts } from './ring-parts.tsx'
 import { StateParts } from './state-parts.tsx'
 import { WritingParts } from './writing-parts.tsx'
 
+const RingGallery = lazy(() =>
+  import('./ring-gallery.tsx').then(({ RingGallery }) => ({ default: RingGallery })),
+)
+
+/** The kit, or with `?screen=` one screen of a ring. */
+export function GalleryPage() {
+  return new URLSearchParams(location.search).has('screen') ? (
+    <Suspense>
+      <RingGallery />
+    </Suspense>
+  ) : (
+    <KitGallery />
+  )
+}
+
 /**
  * Every part of the kit in its states, in both themes: what visual tests photograph. For builders, so in English.
  * `?rtl` and `?large` begin right to left and with text of twice the size.
  */
-export function GalleryPage() {
+function KitGallery() {
   useTitle('Gallery')
   const asked = new URLSearchParams(location.search)
   const [rtl, setRtl] = useState(asked.has('rtl'))

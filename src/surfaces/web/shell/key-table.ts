@@ -7,6 +7,7 @@ export const KEY_TABLE: readonly (readonly [keys: string, textKey: string])[] = 
   ['g f', 'web.key.forYou'],
   ['g a', 'web.key.asks'],
   ['g p', 'web.key.people'],
+  ['g r', 'web.place.rings'],
   ['/', 'web.key.search'],
   ['j', 'web.key.next'],
   ['k', 'web.key.previous'],

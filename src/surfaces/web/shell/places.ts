@@ -13,6 +13,7 @@ export const PLACES: readonly Place[] = [
   { to: '/for-you', textKey: 'web.place.forYou', icon: 'forYou', keys: 'g f' },
   { to: '/asks', textKey: 'web.place.asks', icon: 'asks', keys: 'g a' },
   { to: '/people', textKey: 'web.place.people', icon: 'people', keys: 'g p' },
+  { to: '/rings', textKey: 'web.place.rings', icon: 'rings', keys: 'g r' },
 ]
 
 /** Pages with a loud button of their own: there the rail's ask button is only outlined. */
@@ -20,7 +21,7 @@ export function hasOwnPrimary(path: string): boolean {
   return (
     path === '/' ||
     path === '/for-you' ||
-    /^\/(ask\/new|asks\/.+|for-you\/.+|people(\/.+)?|settings|welcome)$/.test(path)
+    /^\/(ask\/new|asks\/.+|for-you\/.+|people(\/.+)?|rings(\/.+)?|settings|welcome)$/.test(path)
   )
 }
 

@@ -20,7 +20,7 @@ export function hallOf(ids: readonly string[], width: number, height: number): r
     const row = Math.floor(at / columns)
     const inRow = Math.min(columns, ids.length - row * columns)
     const left = (width - cell * inRow) / 2 + cell / 2
-    return { id, x: left + (at % columns) * cell, y: top + row * cell, radius: cell * 0.34 }
+    return { id, x: left + (at % columns) * cell, y: top + row * cell, radius: cell * 0.42 }
   })
 }
 

@@ -6,9 +6,9 @@ const stream =
   'retry: 2000\nid: 7.0\nevent: hello\ndata: {}\n\n: here\n\nid: 8.1\nevent: ask.opened\ndata: {"a":1}\n\ndata: one\ndata: two\n\n'
 
 const whole = [
-  { id: '7.0', data: '{}' },
-  { id: '8.1', data: '{"a":1}' },
-  { id: null, data: 'one\ntwo' },
+  { id: '7.0', event: 'hello', data: '{}' },
+  { id: '8.1', event: 'ask.opened', data: '{"a":1}' },
+  { id: null, event: '', data: 'one\ntwo' },
 ]
 
 test('messages of any event name are read, comments and heartbeats are not messages', () => {

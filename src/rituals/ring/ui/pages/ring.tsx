@@ -1,0 +1,137 @@
+import { Link, useParams } from '@tanstack/react-router'
+import { useMe, zoneOf } from '#features/people/ui/parts/me.ts'
+import { Band } from '#kit/band/band.tsx'
+import { Button, buttonClass } from '#kit/button/button.tsx'
+import { useText } from '#kit/text/text.tsx'
+import { useTitle } from '#kit/text/title.ts'
+import { useClock } from '#kit/time/use-clock.ts'
+import { sayWhen } from '#kit/time/when.ts'
+import type { RingView } from '../../schema.ts'
+import type { RingActs } from '../parts/acts.ts'
+import { CardWriting } from '../parts/card-writing.tsx'
+import { Figures } from '../parts/figures.tsx'
+import { KeepPicture } from '../parts/keep-picture.tsx'
+import { NoRing } from '../parts/no-ring.tsx'
+import { PhonePromises } from '../parts/phone-promises.tsx'
+import { Printed } from '../parts/printed.tsx'
+import { QrCode } from '../parts/qr-code.tsx'
+import { Replay } from '../parts/replay.tsx'
+import { RingClock } from '../parts/ring-clock.tsx'
+import styles from '../parts/ring-page.module.css'
+import { TallySum } from '../parts/tally-sum.tsx'
+import { useRing } from '../parts/use-ring.ts'
+import { useRingActs } from '../parts/use-ring-acts.ts'
+import { wholeUrl } from '../parts/whole-url.ts'
+
+/** A ring at one's own desk: before it the card and the way in, after it what came of it and what is promised. */
+export function RingPage() {
+  const t = useText()
+  const { ringId = '' } = useParams({ strict: false }) as { ringId?: string }
+  const { view, link, refused, now } = useRing({ ringId })
+  const { acts } = useRingActs(ringId, view, link)
+  const clock = useClock(zoneOf(useMe().data), t.language)
+  useTitle(view?.ring.title ?? t('ring.ui.rings'))
+  if (refused !== null) return <NoRing />
+  if (view === null) return <h1>{t('ring.ui.rings')}</h1>
+  const { ring } = view
+  const isOver = ring.phase === 'closed'
+  return (
+    <RingClock now={now}>
+      {link !== 'live' && <Band tone="offline">{t(`ring.ui.link.${link}`)}</Band>}
+      <header className={styles.head}>
+        <div>
+          <h1>{ring.title}</h1>
+          <p className={styles.quiet}>{sayWhen(Date.parse(ring.startsAt), clock)}</p>
+        </div>
+        {isOver ? <TakeAway view={view} /> : <WaysIn view={view} />}
+      </header>
+      {isOver ? <After view={view} acts={acts} /> : <Before view={view} acts={acts} />}
+      <Printed view={view} />
+    </RingClock>
+  )
+}
+
+function TakeAway({ view }: { view: RingView }) {
+  const t = useText()
+  return (
+    <div className={styles.row}>
+      <Button onClick={() => print()}>{t('ring.ui.after.print')}</Button>
+      <a className={buttonClass()} href={`/api/v1/rings/${view.ring.id}/export.csv`} download>
+        {t('ring.ui.after.csv')}
+      </a>
+    </div>
+  )
+}
+
+function WaysIn({ view: { ring, host } }: { view: RingView }) {
+  const t = useText()
+  const code = ring.code.replace(' ', '-')
+  return (
+    <div className={styles.row}>
+      {host !== null && (
+        <Link to="/rings/$ringId/host" params={{ ringId: ring.id }} className={buttonClass('ask', 'large')}>
+          {t('ring.ui.before.lead')}
+        </Link>
+      )}
+      <Link
+        to="/r/$code"
+        params={{ code }}
+        className={buttonClass(host === null ? 'ask' : 'outline', 'large')}
+      >
+        {t('ring.ui.before.enter')}
+      </Link>
+    </div>
+  )
+}
+
+function Before({ view, acts }: { view: RingView; acts: RingActs }) {
+  const t = useText()
+  const { ring, mine } = view
+  return (
+    <div className={styles.columns}>
+      <div className={styles.main}>
+        {ring.rounds.map((round) => (
+          <CardWriting
+            key={round}
+            round={round}
+            rounds={ring.rounds.length}
+            zone={ring.zone}
+            card={mine.cards.find((card) => card.round === round)}
+            onWrite={(words) => acts.write({ round, ...words })}
+          />
+        ))}
+      </div>
+      <aside className={styles.side}>
+        <section className={styles.panel}>
+          <h2>{t('ring.ui.join')}</h2>
+          <div className={styles.code}>
+            <QrCode text={wholeUrl(ring.joinUrl)} label={t('ring.ui.qr')} />
+            <b>{ring.code}</b>
+          </div>
+          <p className={styles.quiet}>
+            {t('ring.ui.writing.ready', { ready: ring.totals.ready, all: ring.totals.seats })}
+          </p>
+        </section>
+      </aside>
+    </div>
+  )
+}
+
+function After({ view, acts }: { view: RingView; acts: RingActs }) {
+  const t = useText()
+  return (
+    <div className={styles.columns}>
+      <div className={styles.main}>
+        <Replay view={view} />
+        <KeepPicture view={view} />
+      </div>
+      <aside className={styles.side}>
+        <section className={styles.panel} aria-label={t('ring.ui.after.figures')}>
+          <Figures totals={view.ring.totals} />
+          {view.ring.totals.told > 0 && <TallySum view={view} />}
+        </section>
+        <PhonePromises view={view} acts={acts} />
+      </aside>
+    </div>
+  )
+}

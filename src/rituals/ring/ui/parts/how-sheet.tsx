@@ -1,0 +1,68 @@
+import { useEffect, useState } from 'react'
+import { Button } from '#kit/button/button.tsx'
+import { Field, TextArea } from '#kit/field/field.tsx'
+import { Sheet } from '#kit/sheet/sheet.tsx'
+import { useText } from '#kit/text/text.tsx'
+import type { OfferKind } from './acts.ts'
+import styles from './phone.module.css'
+
+/** A line that everybody sees, and a note for the asker alone. Both may stay empty: the offer has been made already. */
+export function HowSheet({
+  kind,
+  name,
+  line: before,
+  onClose,
+  onSay,
+}: {
+  kind: OfferKind | null
+  name: string
+  line: string
+  onClose: () => void
+  onSay: (words: { line?: string; note?: string }) => void
+}) {
+  const t = useText()
+  const [line, setLine] = useState(before)
+  const [note, setNote] = useState('')
+  useEffect(() => {
+    if (kind !== null) setLine(before)
+  }, [kind, before])
+  const say = () => onSay({ line: line.trim(), ...(note.trim() === '' ? {} : { note: note.trim() }) })
+  return (
+    <Sheet
+      open={kind !== null}
+      onClose={onClose}
+      title={t(kind === 'know' ? 'ring.ui.how.who' : 'ring.ui.how')}
+      description={t('ring.ui.how.what', { name })}
+      closeLabel={t('ring.ui.how.skip')}
+      actions={
+        <Button kind="help" size="large" className={styles.target} onClick={say}>
+          {t('ring.ui.how.say')}
+        </Button>
+      }
+    >
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          say()
+        }}
+      >
+        <Field
+          label={t('ring.ui.how.line')}
+          voice
+          maxLength={80}
+          placeholder={t(kind === 'know' ? 'ring.ui.how.example.know' : 'ring.ui.how.example.help')}
+          value={line}
+          onChange={(event) => setLine(event.currentTarget.value)}
+        />
+        <TextArea
+          label={t('ring.ui.how.note', { name })}
+          voice
+          maxLength={500}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+      </form>
+    </Sheet>
+  )
+}

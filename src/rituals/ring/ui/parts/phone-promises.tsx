@@ -1,0 +1,156 @@
+import { useState } from 'react'
+import { Avatar } from '#kit/avatar/avatar.tsx'
+import { Button } from '#kit/button/button.tsx'
+import { Field } from '#kit/field/field.tsx'
+import { useText } from '#kit/text/text.tsx'
+import { sayWhen } from '#kit/time/when.ts'
+import { nameIn } from '../../domain/reading.ts'
+import type { PromiseView, RingView } from '../../schema.ts'
+import type { RingActs } from './acts.ts'
+import styles from './phone.module.css'
+import { useRingNow } from './ring-clock.tsx'
+
+/** What I promised and what was promised to me: when and how the twenty minutes happen, until each is kept or let go. */
+export function PhonePromises({ view, acts }: { view: RingView; acts: RingActs }) {
+  const t = useText()
+  const { promises } = view.mine
+  const groups = [
+    ['given', promises.filter(({ mine }) => mine === 'given')],
+    ['received', promises.filter(({ mine }) => mine === 'received')],
+  ] as const
+  return (
+    <section className={styles.part}>
+      <h2 className={styles.question}>{t('ring.ui.promises.title')}</h2>
+      {promises.length === 0 && <p>{t('ring.ui.promises.none')}</p>}
+      {groups.map(
+        ([side, some]) =>
+          some.length > 0 && (
+            <div key={side} className={styles.part}>
+              <h3>{t(`ring.ui.promises.${side}`)}</h3>
+              <ul className={styles.wall}>
+                {some.map((promise) => (
+                  <OnePromise key={promise.offerId} view={view} acts={acts} promise={promise} />
+                ))}
+              </ul>
+            </div>
+          ),
+      )}
+    </section>
+  )
+}
+
+function OnePromise({ view, acts, promise }: { view: RingView; acts: RingActs; promise: PromiseView }) {
+  const t = useText()
+  const now = useRingNow()
+  const [changing, setChanging] = useState(promise.state === 'open')
+  const name = nameIn(view, promise.otherSeatId)
+  const offer = view.offers.find(({ id }) => id === promise.offerId)
+  const clock = { now: now(), zone: localZone(), language: t.language }
+  return (
+    <li className={styles.card}>
+      <p className={styles.asker}>
+        <Avatar name={name} tone={promise.mine === 'given' ? 'ask' : 'help'} />
+        <b>{name}</b>
+      </p>
+      {offer !== undefined && offer.line !== '' && <p className={styles.line}>{offer.line}</p>}
+      {promise.note !== null && <p className={styles.line}>{promise.note}</p>}
+      {promise.state !== 'open' && !changing && (
+        <p>
+          {t(`ring.ui.promise.${promise.state}`, {
+            when: promise.when === null ? '' : sayWhen(Date.parse(promise.when), clock),
+            channel: promise.channel ?? '',
+            has: promise.when === null ? 'no' : 'yes',
+          })}
+        </p>
+      )}
+      {changing ? (
+        <WhenAndHow
+          promise={promise}
+          onSettle={async (words) => {
+            if (await acts.settle(promise.offerId, words)) setChanging(false)
+          }}
+        />
+      ) : (
+        promise.state === 'promised' && (
+          <div className={styles.row}>
+            <Button
+              kind="help"
+              className={styles.target}
+              onClick={() => void acts.settle(promise.offerId, { to: 'kept' })}
+            >
+              {t('ring.ui.promise.keep')}
+            </Button>
+            <Button kind="text" className={styles.target} onClick={() => setChanging(true)}>
+              {t('ring.ui.promise.change')}
+            </Button>
+            <Button
+              kind="text"
+              className={styles.target}
+              onClick={() => void acts.settle(promise.offerId, { to: 'released' })}
+            >
+              {t('ring.ui.promise.release')}
+            </Button>
+          </div>
+        )
+      )}
+    </li>
+  )
+}
+
+function WhenAndHow({
+  promise,
+  onSettle,
+}: {
+  promise: PromiseView
+  onSettle: (words: { to: 'promised' | 'released'; when?: string; channel?: string }) => Promise<void>
+}) {
+  const t = useText()
+  const [when, setWhen] = useState(promise.when === null ? '' : asLocal(promise.when))
+  const [channel, setChannel] = useState(promise.channel ?? '')
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void onSettle({
+          to: 'promised',
+          ...(when === '' ? {} : { when: new Date(when).toISOString() }),
+          ...(channel.trim() === '' ? {} : { channel: channel.trim() }),
+        })
+      }}
+    >
+      <Field
+        label={t('ring.ui.promise.when')}
+        hint={t('ring.ui.promise.hold', { zone: localZone() })}
+        type="datetime-local"
+        value={when}
+        onChange={(event) => setWhen(event.currentTarget.value)}
+      />
+      <Field
+        label={t('ring.ui.promise.channel')}
+        maxLength={40}
+        placeholder={t('ring.ui.promise.channel.example')}
+        value={channel}
+        onChange={(event) => setChannel(event.currentTarget.value)}
+      />
+      <div className={styles.row}>
+        <Button kind="help" type="submit" className={styles.target}>
+          {t('ring.ui.promise.fix')}
+        </Button>
+        <Button kind="text" className={styles.target} onClick={() => void onSettle({ to: 'released' })}>
+          {t('ring.ui.promise.release')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function localZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone
+}
+
+/** `2026-12-01T14:30` in this browser's own zone, as a field for times wants it. */
+function asLocal(moment: string): string {
+  const date = new Date(moment)
+  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
+}
