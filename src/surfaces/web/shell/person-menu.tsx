@@ -46,6 +46,9 @@ export function PersonMenu({
       <Link to="/asks" className={styles.item} onClick={close} data-phone="">
         {t('web.place.asks')}
       </Link>
+      <Link to="/rings" className={styles.item} onClick={close} data-phone="">
+        {t('web.place.rings')}
+      </Link>
       <Link to="/notices" className={styles.item} onClick={close}>
         {t('web.notices')}
       </Link>
