@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { classNames } from '#kit/class-names.ts'
 import { type Circle, circleOf, type Frame, type Sitting } from '../../domain/drawing/circle.ts'
 import { lineBetween } from '../../domain/drawing/lines.ts'
@@ -72,19 +72,20 @@ export function Drawing(props: DrawingProps) {
 
 /** The circle with everybody where they were, for as long as `spread` is the same. */
 function useCircle(people: readonly DrawnPerson[], frame: Frame, spread: string): Circle {
-  const kept = useRef<{ spread: string; places: ReadonlyMap<string, Turn> } | null>(null)
-  const who = people.map(({ id, name }) => `${id} ${name}`).join('\n')
+  const [kept] = useState<{ spread: string; places?: ReadonlyMap<string, Turn> }>({ spread })
+  // As words, so that what else changes about people moves nobody and costs nothing.
+  const who = JSON.stringify(people.map(({ id, name }) => ({ id, name })))
   const { width, height, size } = frame
   return useMemo(() => {
-    const before = kept.current?.spread === spread ? kept.current.places : undefined
+    const sitting = JSON.parse(who) as readonly Sitting[]
+    const before = kept.spread === spread ? kept.places : undefined
     const places = seatPlaces(
-      people.map(({ id }) => id),
+      sitting.map(({ id }) => id),
       before,
     )
-    kept.current = { spread, places }
-    return circleOf(people, places, { width, height, size })
-    // `who` stands for the people: what else changes about them moves nobody.
-  }, [who, spread, width, height, size])
+    Object.assign(kept, { spread, places })
+    return circleOf(sitting, places, { width, height, size })
+  }, [who, spread, width, height, size, kept])
 }
 
 interface SingleLine {
@@ -97,14 +98,14 @@ interface SingleLine {
 /** Lines by themselves: those of the ask before the room, and those that came while this was on the screen. */
 function useLines(lines: readonly OfferLine[], circle: Circle, cardId: string | undefined) {
   const [first] = useState(() => new Set(lines.map(({ id }) => id)))
-  const drawn = useRef(new Set<string>())
+  const [drawn] = useState(() => new Set<string>())
   useEffect(() => {
     // A little later than the drawing takes: from then on they lie with the old ones.
     const timer = setTimeout(() => {
-      for (const { id } of lines) drawn.current.add(id)
+      for (const { id } of lines) drawn.add(id)
     }, DRAWN_AFTER)
     return () => clearTimeout(timer)
-  }, [lines])
+  }, [lines, drawn])
   return useMemo(() => {
     const old: string[] = []
     const single: SingleLine[] = []
@@ -114,11 +115,11 @@ function useLines(lines: readonly OfferLine[], circle: Circle, cardId: string | 
       const d = lineBetween(helper, asker, circle.centre)
       const isNow = card === cardId
       const isFresh = !first.has(id)
-      if (isNow || (isFresh && !drawn.current.has(id))) single.push({ id, d, isNow, isFresh })
+      if (isNow || (isFresh && !drawn.has(id))) single.push({ id, d, isNow, isFresh })
       else old.push(d)
     }
     return { old: old.join(''), single }
-  }, [lines, circle, cardId, first])
+  }, [lines, circle, cardId, first, drawn])
 }
 
 const DRAWN_AFTER = 900

@@ -30,6 +30,8 @@ export function HostList({
     return cards.length === 0 ? [{ seat, card: undefined }] : cards.map((card) => ({ seat, card }))
   })
   const me = view.mine.seatId
+  const doing = ({ seat, card }: Row) =>
+    card === undefined ? null : <Doing card={card} isMine={seat.id === me} press={press} acts={acts} />
   return (
     <div className={styles.table}>
       <Table
@@ -64,22 +66,34 @@ export function HostList({
           {
             id: 'do',
             name: t('ring.ui.list.do'),
-            cell: ({ seat, card }) =>
-              card === undefined ? null : (
-                <span className={styles.buttons}>
-                  <Button onClick={() => press('call', { aboutId: card.id })}>
-                    {t('ring.ui.host.call')}
-                  </Button>
-                  {me !== null && seat.id !== me && (
-                    <Button kind="text" onClick={() => acts.offer(card.id, 'help')}>
-                      {t('ring.ui.help')}
-                    </Button>
-                  )}
-                </span>
-              ),
+            cell: doing,
           },
         ]}
       />
     </div>
+  )
+}
+
+function Doing({
+  card,
+  isMine,
+  press,
+  acts,
+}: {
+  card: RingView['cards'][number]
+  isMine: boolean
+  press: RingActs['press']
+  acts: RingActs
+}) {
+  const t = useText()
+  return (
+    <span className={styles.buttons}>
+      <Button onClick={() => press('call', { aboutId: card.id })}>{t('ring.ui.host.call')}</Button>
+      {!isMine && (
+        <Button kind="text" onClick={() => acts.offer(card.id, 'help')}>
+          {t('ring.ui.help')}
+        </Button>
+      )}
+    </span>
   )
 }

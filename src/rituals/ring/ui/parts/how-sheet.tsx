@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '#kit/button/button.tsx'
 import { Field, TextArea } from '#kit/field/field.tsx'
 import { Sheet } from '#kit/sheet/sheet.tsx'
@@ -21,12 +21,6 @@ export function HowSheet({
   onSay: (words: { line?: string; note?: string }) => void
 }) {
   const t = useText()
-  const [line, setLine] = useState(before)
-  const [note, setNote] = useState('')
-  useEffect(() => {
-    if (kind !== null) setLine(before)
-  }, [kind, before])
-  const say = () => onSay({ line: line.trim(), ...(note.trim() === '' ? {} : { note: note.trim() }) })
   return (
     <Sheet
       open={kind !== null}
@@ -34,35 +28,53 @@ export function HowSheet({
       title={t(kind === 'know' ? 'ring.ui.how.who' : 'ring.ui.how')}
       description={t('ring.ui.how.what', { name })}
       closeLabel={t('ring.ui.how.skip')}
-      actions={
-        <Button kind="help" size="large" className={styles.target} onClick={say}>
-          {t('ring.ui.how.say')}
-        </Button>
-      }
     >
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          say()
-        }}
-      >
-        <Field
-          label={t('ring.ui.how.line')}
-          voice
-          maxLength={80}
-          placeholder={t(kind === 'know' ? 'ring.ui.how.example.know' : 'ring.ui.how.example.help')}
-          value={line}
-          onChange={(event) => setLine(event.currentTarget.value)}
-        />
-        <TextArea
-          label={t('ring.ui.how.note', { name })}
-          voice
-          maxLength={500}
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
-      </form>
+      <Words kind={kind} name={name} line={before} onSay={onSay} />
     </Sheet>
+  )
+}
+
+/** Mounted with the sheet: begins with what was said before. */
+function Words({
+  kind,
+  name,
+  line: before,
+  onSay,
+}: {
+  kind: OfferKind | null
+  name: string
+  line: string
+  onSay: (words: { line?: string; note?: string }) => void
+}) {
+  const t = useText()
+  const [line, setLine] = useState(before)
+  const [note, setNote] = useState('')
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSay({ line: line.trim(), ...(note.trim() === '' ? {} : { note: note.trim() }) })
+      }}
+    >
+      <Field
+        label={t('ring.ui.how.line')}
+        voice
+        maxLength={80}
+        placeholder={t(kind === 'know' ? 'ring.ui.how.example.know' : 'ring.ui.how.example.help')}
+        value={line}
+        onChange={(event) => setLine(event.currentTarget.value)}
+      />
+      <TextArea
+        label={t('ring.ui.how.note', { name })}
+        voice
+        maxLength={500}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      <Button kind="help" size="large" wide type="submit" className={styles.target}>
+        {t('ring.ui.how.say')}
+      </Button>
+    </form>
   )
 }

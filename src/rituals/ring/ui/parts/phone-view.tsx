@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useState } from 'react'
 import { Band } from '#kit/band/band.tsx'
 import { useText } from '#kit/text/text.tsx'
 import { ownTable } from '../../domain/reading.ts'
@@ -142,18 +142,18 @@ function Closed({ view, acts }: PhoneProps) {
 
 /** Whatever was on this person's screen long enough to be read counts as seen. */
 export function useSeen({ view, acts }: Pick<PhoneProps, 'view' | 'acts'>, cardIds: readonly string[]): void {
-  const told = useRef(new Set<string>())
-  const unseen = cardIds.filter((id) => view.mine.unseenCardIds.includes(id) && !told.current.has(id))
+  const [told] = useState(() => new Set<string>())
+  const unseen = cardIds.filter((id) => view.mine.unseenCardIds.includes(id) && !told.has(id))
   const which = unseen.join(' ')
   useEffect(() => {
     if (which === '') return
     const timer = setTimeout(() => {
       const ids = which.split(' ')
-      for (const id of ids) told.current.add(id)
+      for (const id of ids) told.add(id)
       acts.seen(ids)
     }, READ_AFTER)
     return () => clearTimeout(timer)
-  }, [which, acts])
+  }, [which, acts, told])
 }
 
 const READ_AFTER = 1_500

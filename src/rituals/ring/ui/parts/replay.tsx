@@ -50,23 +50,19 @@ export function Replay({ view }: { view: RingView }) {
 /** Seconds since it began to play; null while the whole is shown. */
 function usePlaying(onBegin: () => void) {
   const [elapsed, setElapsed] = useState<number | null>(null)
-  const [isPlaying, setPlaying] = useState(false)
+  const [wanted, setPlaying] = useState(false)
+  const isOver = elapsed !== null && elapsed > SECONDS
+  const isPlaying = wanted && !isOver
   useEffect(() => {
     if (!isPlaying) return
     const timer = setInterval(() => setElapsed((before) => (before ?? 0) + TICK / 1000), TICK)
     return () => clearInterval(timer)
   }, [isPlaying])
-  const isOver = elapsed !== null && elapsed > SECONDS
-  useEffect(() => {
-    if (!isOver) return
-    setPlaying(false)
-    setElapsed(null)
-  }, [isOver])
   return {
     elapsed,
     isPlaying,
     play: () => {
-      if (elapsed === null) {
+      if (elapsed === null || isOver) {
         onBegin()
         setElapsed(0)
       }

@@ -1,6 +1,5 @@
 import { classNames } from '#kit/class-names.ts'
 import { useText } from '#kit/text/text.tsx'
-import { sayMinutes } from '#kit/time/when.ts'
 import type { RingHead } from '../../schema.ts'
 import styles from './host.module.css'
 
@@ -24,7 +23,9 @@ export function RunOfShow({ ring }: { ring: RingHead }) {
           >
             <span>{t(`ring.ui.phase.${phase}`)}</span>
             {seconds !== null && (
-              <span className={styles.quiet}>{sayMinutes(Math.round(seconds / 60), t.language)}</span>
+              <span className={styles.quiet}>
+                {t('ring.ui.minutes', { count: Math.round(seconds / 60) })}
+              </span>
             )}
           </li>
         ))}

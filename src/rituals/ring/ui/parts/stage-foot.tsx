@@ -9,7 +9,7 @@ import styles from './stage.module.css'
 export function StageFoot({ view, table }: { view: RingView; table: TableView | undefined }) {
   const t = useText()
   const { ring, tables } = view
-  if (ring.phase === 'lobby' || ring.phase === 'closed') return null
+  if (['lobby', 'drawing', 'closed'].includes(ring.phase)) return null
   const isTurning = ring.phase === 'personal' || ring.phase === 'work'
   return (
     <footer className={styles.foot}>

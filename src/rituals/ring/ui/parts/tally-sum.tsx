@@ -11,7 +11,7 @@ export function TallySum({ view: { ring } }: { view: RingView }) {
       <p className={styles.sum}>
         {hours === null ? t('ring.ui.tally.few', { told }) : t('ring.ui.tally.hours', { hours, told })}
       </p>
-      <p className={styles.quiet}>{t('ring.ui.tally.estimates')}</p>
+      {hours !== null && <p className={styles.quiet}>{t('ring.ui.tally.estimates')}</p>}
     </>
   )
 }

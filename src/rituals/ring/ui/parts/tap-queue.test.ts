@@ -17,7 +17,6 @@ function phone() {
     makeTapQueue({
       store,
       name: 'taps',
-      tell: () => undefined,
       send: (one) => {
         if (!line.isUp) return Promise.resolve('again')
         line.got.push(`${one.key} ${one.cardId} ${one.line}`.trim())

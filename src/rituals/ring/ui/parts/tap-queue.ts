@@ -7,6 +7,8 @@ export interface TapQueue {
   /** Sends what waits, in its order; called when there is something, and whenever the line may be back. */
   readonly flush: () => Promise<void>
   readonly waiting: () => readonly Tap[]
+  /** Hears of every change of what waits; answers how to stop. */
+  readonly hear: (tell: () => void) => () => void
 }
 
 export interface TapSending {
@@ -14,21 +16,21 @@ export interface TapSending {
   readonly send: (tap: Tap) => Promise<'sent' | 'again' | 'refused'>
   readonly store: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
   readonly name: string
-  readonly tell: (waiting: readonly Tap[]) => void
 }
 
 /**
  * Taps on their way to the server, kept in this browser until it has answered: through a tunnel, a closed tab and an
  * empty battery. Each carries its own key, so that sending it twice is one offer.
  */
-export function makeTapQueue({ send, store, name, tell }: TapSending): TapQueue {
+export function makeTapQueue({ send, store, name }: TapSending): TapQueue {
   let waiting = readTaps(store.getItem(name))
   let sending: string | null = null
+  const ears = new Set<() => void>()
   const keep = (next: readonly Tap[]) => {
     waiting = next
     if (next.length === 0) store.removeItem(name)
     else store.setItem(name, JSON.stringify(next))
-    tell(next)
+    for (const tell of ears) tell()
   }
   const sendAll = async () => {
     for (let tap = waiting[0]; tap !== undefined; tap = waiting[0]) {
@@ -62,5 +64,9 @@ export function makeTapQueue({ send, store, name, tell }: TapSending): TapQueue 
     },
     flush,
     waiting: () => waiting,
+    hear: (tell) => {
+      ears.add(tell)
+      return () => void ears.delete(tell)
+    },
   }
 }

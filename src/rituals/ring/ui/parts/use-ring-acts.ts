@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useClient, type Client } from '#kit/client/client.tsx'
 import { isProblem } from '#kit/client/problem.ts'
 import { useText } from '#kit/text/text.tsx'
@@ -26,25 +26,24 @@ export function useRingActs(ringId: string, view: RingView | null, link: LinkSta
   const t = useText()
   const client = useClient()
   const { show } = useToasts()
-  const [kept, setKept] = useState(NONE)
   const { sent, add } = useSent(view)
-  const latest = useRef({ view, t, show })
-  latest.current = { view, t, show }
-  const given = useRef(new Map<string, string>())
-  const both = useMemo(() => {
+  const current = useRef({ view, t, show })
+  current.current = { view, t, show }
+  const [latest] = useState(() => () => current.current)
+  const { queue, acts } = useMemo(() => {
+    const given = new Map<string, string>()
     const fail = (error: unknown) => {
-      const { t: say, show: tell } = latest.current
+      const { t: say, show: tell } = latest()
       tell({ text: sayProblem(error, say('ring.ui.failed')) })
     }
     const queue = makeTapQueue({
       store: localStorage,
       name: `askwell.ring.${ringId}.taps`,
-      tell: setKept,
       send: async (tap) => {
         try {
           const { key, ...offer } = tap
           const { id } = await client.call('ring.offer', { ringId, ...offer }, { key })
-          given.current.set(tap.cardId, id)
+          given.set(tap.cardId, id)
           add(tap)
           return 'sent'
         } catch (error) {
@@ -56,12 +55,11 @@ export function useRingActs(ringId: string, view: RingView | null, link: LinkSta
         }
       },
     })
-    return { queue, acts: actsOf({ client, ringId, queue, fail, given: given.current, latest }) }
-  }, [client, ringId, add])
-  const { queue, acts } = both
+    return { queue, acts: actsOf({ client, ringId, queue, fail, given, latest }) }
+  }, [client, ringId, add, latest])
+  const kept = useSyncExternalStore(queue.hear, queue.waiting)
   useEffect(() => {
     const flush = () => void queue.flush()
-    setKept(queue.waiting())
     if (link === 'live') flush()
     const timer = setInterval(flush, 3_000)
     addEventListener('online', flush)
@@ -100,7 +98,7 @@ interface Parts {
   readonly fail: (error: unknown) => void
   /** card -> my offer on it, as the server answered */
   readonly given: Map<string, string>
-  readonly latest: { readonly current: { readonly view: RingView | null } }
+  readonly latest: () => { readonly view: RingView | null }
 }
 
 function actsOf({ client, ringId, queue, fail, given, latest }: Parts): RingActs {
@@ -120,8 +118,8 @@ function actsOf({ client, ringId, queue, fail, given, latest }: Parts): RingActs
       tap({ cardId, kind, line, ...(note === undefined ? {} : { note }) }),
     takeBack: (cardId) => {
       if (queue.drop(cardId)) return
-      const mine = latest.current.view?.mine.seatId
-      const shown = latest.current.view?.offers.filter(
+      const mine = latest().view?.mine.seatId
+      const shown = latest().view?.offers.filter(
         (offer) => offer.cardId === cardId && offer.fromSeatId === mine,
       )
       const ids = new Set([...(shown ?? []).map(({ id }) => id), given.get(cardId) ?? ''].filter(Boolean))
@@ -136,7 +134,7 @@ function actsOf({ client, ringId, queue, fail, given, latest }: Parts): RingActs
         client.call('ring.press', {
           ringId,
           press,
-          from: stepFor(latest.current.view, press, about?.tableId),
+          from: stepFor(latest().view, press, about?.tableId),
           ...about,
         }),
       ),

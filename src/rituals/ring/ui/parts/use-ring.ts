@@ -46,7 +46,7 @@ export function useRing({ ringId, stageKey }: RingSource): RingReading {
       ahead.current = furtherAhead(ahead.current, said.serverTime, event === 'view')
       setView((before) => {
         if (event === 'view') return said as RingView
-        return before === null ? null : applyPatch(before, said as RingPatch)
+        return before === null ? null : applyPatch(before, said)
       })
     }
     void keepReading(streamOf(ringId, stageKey), stop.signal, {

@@ -2,6 +2,6 @@ const QUESTIONS = ['ring.ui.warmUp.1', 'ring.ui.warmUp.2', 'ring.ui.warmUp.3', '
 
 /** The question to begin with: the same on every screen of one ring. */
 export function warmUpOf(ringId: string): (typeof QUESTIONS)[number] {
-  const sum = [...ringId].reduce((all, letter) => all + (letter.codePointAt(0) ?? 0), 0)
+  const sum = Array.from(ringId).reduce((all, letter) => all + (letter.codePointAt(0) ?? 0), 0)
   return QUESTIONS[sum % QUESTIONS.length] ?? QUESTIONS[0]
 }
