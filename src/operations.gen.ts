@@ -17,29 +17,31 @@ import type * as m13 from './features/invitations/planning/queries.ts'
 import type * as m14 from './features/invitations/queries.ts'
 import type * as m15 from './features/invitations/solved/queries.ts'
 import type * as m16 from './features/invitations/undo/commands.ts'
-import type * as m17 from './features/notices/browsers/commands.ts'
-import type * as m18 from './features/notices/channels/commands.ts'
-import type * as m19 from './features/notices/channels/queries.ts'
-import type * as m20 from './features/notices/commands.ts'
-import type * as m21 from './features/notices/queries.ts'
-import type * as m22 from './features/offers/commands.ts'
-import type * as m23 from './features/offers/queries.ts'
-import type * as m24 from './features/operations/commands/import-list.ts'
-import type * as m25 from './features/operations/health/queries.ts'
-import type * as m26 from './features/operations/queries.ts'
-import type * as m27 from './features/operations/runs/queries.ts'
-import type * as m28 from './features/people/commands.ts'
-import type * as m29 from './features/people/queries.ts'
-import type * as m30 from './features/reach/commands.ts'
-import type * as m31 from './features/reach/queries.ts'
-import type * as m32 from './features/times/commands.ts'
-import type * as m33 from './features/times/holds/queries.ts'
-import type * as m34 from './features/times/moving/commands.ts'
-import type * as m35 from './features/times/queries.ts'
-import type * as m36 from './rituals/ring/commands/commands.ts'
-import type * as m37 from './rituals/ring/commands/join.ts'
-import type * as m38 from './rituals/ring/commands/set-up.ts'
-import type * as m39 from './rituals/ring/queries/queries.ts'
+import type * as m17 from './features/invitations/week/queries.ts'
+import type * as m18 from './features/notices/browsers/commands.ts'
+import type * as m19 from './features/notices/channels/commands.ts'
+import type * as m20 from './features/notices/channels/queries.ts'
+import type * as m21 from './features/notices/commands.ts'
+import type * as m22 from './features/notices/connecting/commands.ts'
+import type * as m23 from './features/notices/queries.ts'
+import type * as m24 from './features/offers/commands.ts'
+import type * as m25 from './features/offers/queries.ts'
+import type * as m26 from './features/operations/commands/import-list.ts'
+import type * as m27 from './features/operations/health/queries.ts'
+import type * as m28 from './features/operations/queries.ts'
+import type * as m29 from './features/operations/runs/queries.ts'
+import type * as m30 from './features/people/commands.ts'
+import type * as m31 from './features/people/queries.ts'
+import type * as m32 from './features/reach/commands.ts'
+import type * as m33 from './features/reach/queries.ts'
+import type * as m34 from './features/times/commands.ts'
+import type * as m35 from './features/times/holds/queries.ts'
+import type * as m36 from './features/times/moving/commands.ts'
+import type * as m37 from './features/times/queries.ts'
+import type * as m38 from './rituals/ring/commands/commands.ts'
+import type * as m39 from './rituals/ring/commands/join.ts'
+import type * as m40 from './rituals/ring/commands/set-up.ts'
+import type * as m41 from './rituals/ring/queries/queries.ts'
 
 declare module '#kit/client/operation-map.ts' {
   interface OperationMap {
@@ -63,18 +65,21 @@ declare module '#kit/client/operation-map.ts' {
     'asks.similar': { input: InputOf<typeof m15.listSimilar>; answer: AnswerOf<typeof m15.listSimilar> }
     'asks.thank': { input: InputOf<typeof m1.thankForAsk>; answer: AnswerOf<typeof m1.thankForAsk> }
     'asks.timeline': { input: InputOf<typeof m2.getTimeline>; answer: AnswerOf<typeof m2.getTimeline> }
-    'audit.list': { input: InputOf<typeof m26.listAuditEntries>; answer: AnswerOf<typeof m26.listAuditEntries> }
-    'channels.addBrowser': { input: InputOf<typeof m17.addBrowser>; answer: AnswerOf<typeof m17.addBrowser> }
-    'channels.change': { input: InputOf<typeof m18.changeMyChannel>; answer: AnswerOf<typeof m18.changeMyChannel> }
-    'channels.dropBrowser': { input: InputOf<typeof m17.dropBrowser>; answer: AnswerOf<typeof m17.dropBrowser> }
-    'channels.list': { input: InputOf<typeof m19.listChannels>; answer: AnswerOf<typeof m19.listChannels> }
-    'channels.mine': { input: InputOf<typeof m19.listMyChannels>; answer: AnswerOf<typeof m19.listMyChannels> }
-    'channels.test': { input: InputOf<typeof m18.sendTest>; answer: AnswerOf<typeof m18.sendTest> }
+    'audit.list': { input: InputOf<typeof m28.listAuditEntries>; answer: AnswerOf<typeof m28.listAuditEntries> }
+    'channels.addBrowser': { input: InputOf<typeof m18.addBrowser>; answer: AnswerOf<typeof m18.addBrowser> }
+    'channels.change': { input: InputOf<typeof m19.changeMyChannel>; answer: AnswerOf<typeof m19.changeMyChannel> }
+    'channels.connect': { input: InputOf<typeof m22.connectChannel>; answer: AnswerOf<typeof m22.connectChannel> }
+    'channels.disconnect': { input: InputOf<typeof m22.disconnectChannel>; answer: AnswerOf<typeof m22.disconnectChannel> }
+    'channels.dropBrowser': { input: InputOf<typeof m18.dropBrowser>; answer: AnswerOf<typeof m18.dropBrowser> }
+    'channels.list': { input: InputOf<typeof m20.listChannels>; answer: AnswerOf<typeof m20.listChannels> }
+    'channels.mine': { input: InputOf<typeof m20.listMyChannels>; answer: AnswerOf<typeof m20.listMyChannels> }
+    'channels.test': { input: InputOf<typeof m19.sendTest>; answer: AnswerOf<typeof m19.sendTest> }
     'evidence.add': { input: InputOf<typeof m4.addEvidence>; answer: AnswerOf<typeof m4.addEvidence> }
     'evidence.get': { input: InputOf<typeof m6.getEvidence>; answer: AnswerOf<typeof m6.getEvidence> }
     'evidence.hide': { input: InputOf<typeof m5.hideEvidence>; answer: AnswerOf<typeof m5.hideEvidence> }
     'evidence.hideTopic': { input: InputOf<typeof m7.hideTopic>; answer: AnswerOf<typeof m7.hideTopic> }
     'evidence.list': { input: InputOf<typeof m6.listEvidence>; answer: AnswerOf<typeof m6.listEvidence> }
+    'evidence.offerTopic': { input: InputOf<typeof m7.offerTopic>; answer: AnswerOf<typeof m7.offerTopic> }
     'evidence.remove': { input: InputOf<typeof m4.removeEvidence>; answer: AnswerOf<typeof m4.removeEvidence> }
     'evidence.topics': { input: InputOf<typeof m8.listTopics>; answer: AnswerOf<typeof m8.listTopics> }
     'invitations.accept': { input: InputOf<typeof m9.acceptInvitation>; answer: AnswerOf<typeof m9.acceptInvitation> }
@@ -84,43 +89,44 @@ declare module '#kit/client/operation-map.ts' {
     'invitations.list': { input: InputOf<typeof m14.listInvitations>; answer: AnswerOf<typeof m14.listInvitations> }
     'invitations.pass': { input: InputOf<typeof m11.passInvitation>; answer: AnswerOf<typeof m11.passInvitation> }
     'invitations.undo': { input: InputOf<typeof m16.undoAnswer>; answer: AnswerOf<typeof m16.undoAnswer> }
-    'notices.list': { input: InputOf<typeof m21.listNotices>; answer: AnswerOf<typeof m21.listNotices> }
-    'notices.read': { input: InputOf<typeof m20.readNotice>; answer: AnswerOf<typeof m20.readNotice> }
-    'offers.give': { input: InputOf<typeof m22.giveOffer>; answer: AnswerOf<typeof m22.giveOffer> }
-    'offers.list': { input: InputOf<typeof m23.getOffers>; answer: AnswerOf<typeof m23.getOffers> }
-    'offers.take': { input: InputOf<typeof m22.takeOffer>; answer: AnswerOf<typeof m22.takeOffer> }
-    'operations.checkPeople': { input: InputOf<typeof m24.checkPeopleList>; answer: AnswerOf<typeof m24.checkPeopleList> }
-    'operations.health': { input: InputOf<typeof m25.viewHealth>; answer: AnswerOf<typeof m25.viewHealth> }
-    'operations.importPeople': { input: InputOf<typeof m24.importPeopleList>; answer: AnswerOf<typeof m24.importPeopleList> }
-    'operations.runs': { input: InputOf<typeof m27.listImportRuns>; answer: AnswerOf<typeof m27.listImportRuns> }
-    'operations.undoRun': { input: InputOf<typeof m24.undoImportRun>; answer: AnswerOf<typeof m24.undoImportRun> }
-    'people.add': { input: InputOf<typeof m28.addPerson>; answer: AnswerOf<typeof m28.addPerson> }
-    'people.change': { input: InputOf<typeof m28.changePerson>; answer: AnswerOf<typeof m28.changePerson> }
-    'people.get': { input: InputOf<typeof m29.getPerson>; answer: AnswerOf<typeof m29.getPerson> }
-    'people.list': { input: InputOf<typeof m29.listPeople>; answer: AnswerOf<typeof m29.listPeople> }
-    'people.roster': { input: InputOf<typeof m29.listRoster>; answer: AnswerOf<typeof m29.listRoster> }
-    'reach.changeMe': { input: InputOf<typeof m30.changeMe>; answer: AnswerOf<typeof m30.changeMe> }
-    'reach.holidayPlaces': { input: InputOf<typeof m31.listHolidayPlaces>; answer: AnswerOf<typeof m31.listHolidayPlaces> }
-    'reach.me': { input: InputOf<typeof m31.getMe>; answer: AnswerOf<typeof m31.getMe> }
-    'reach.takeCalendar': { input: InputOf<typeof m30.takeCalendar>; answer: AnswerOf<typeof m30.takeCalendar> }
-    'ring.byCode': { input: InputOf<typeof m39.ringByCode>; answer: AnswerOf<typeof m39.ringByCode> }
-    'ring.join': { input: InputOf<typeof m37.joinRing>; answer: AnswerOf<typeof m37.joinRing> }
-    'ring.leave': { input: InputOf<typeof m36.leaveRing>; answer: AnswerOf<typeof m36.leaveRing> }
-    'ring.list': { input: InputOf<typeof m39.listRings>; answer: AnswerOf<typeof m39.listRings> }
-    'ring.offer': { input: InputOf<typeof m36.giveRingOffer>; answer: AnswerOf<typeof m36.giveRingOffer> }
-    'ring.press': { input: InputOf<typeof m36.pressRing>; answer: AnswerOf<typeof m36.pressRing> }
-    'ring.see': { input: InputOf<typeof m36.seeCards>; answer: AnswerOf<typeof m36.seeCards> }
-    'ring.setUp': { input: InputOf<typeof m38.setUpRing>; answer: AnswerOf<typeof m38.setUpRing> }
-    'ring.settle': { input: InputOf<typeof m36.settlePromise>; answer: AnswerOf<typeof m36.settlePromise> }
-    'ring.tell': { input: InputOf<typeof m36.tellTally>; answer: AnswerOf<typeof m36.tellTally> }
-    'ring.withdrawOffer': { input: InputOf<typeof m36.withdrawRingOffer>; answer: AnswerOf<typeof m36.withdrawRingOffer> }
-    'ring.writeCard': { input: InputOf<typeof m36.writeCard>; answer: AnswerOf<typeof m36.writeCard> }
-    'times.calendarFile': { input: InputOf<typeof m33.getCalendarFile>; answer: AnswerOf<typeof m33.getCalendarFile> }
-    'times.list': { input: InputOf<typeof m35.getTimes>; answer: AnswerOf<typeof m35.getTimes> }
-    'times.move': { input: InputOf<typeof m34.moveTime>; answer: AnswerOf<typeof m34.moveTime> }
-    'times.propose': { input: InputOf<typeof m32.proposeTime>; answer: AnswerOf<typeof m32.proposeTime> }
-    'times.release': { input: InputOf<typeof m32.releaseTime>; answer: AnswerOf<typeof m32.releaseTime> }
-    'times.take': { input: InputOf<typeof m32.takeTime>; answer: AnswerOf<typeof m32.takeTime> }
+    'invitations.week': { input: InputOf<typeof m17.viewWeek>; answer: AnswerOf<typeof m17.viewWeek> }
+    'notices.list': { input: InputOf<typeof m23.listNotices>; answer: AnswerOf<typeof m23.listNotices> }
+    'notices.read': { input: InputOf<typeof m21.readNotice>; answer: AnswerOf<typeof m21.readNotice> }
+    'offers.give': { input: InputOf<typeof m24.giveOffer>; answer: AnswerOf<typeof m24.giveOffer> }
+    'offers.list': { input: InputOf<typeof m25.getOffers>; answer: AnswerOf<typeof m25.getOffers> }
+    'offers.take': { input: InputOf<typeof m24.takeOffer>; answer: AnswerOf<typeof m24.takeOffer> }
+    'operations.checkPeople': { input: InputOf<typeof m26.checkPeopleList>; answer: AnswerOf<typeof m26.checkPeopleList> }
+    'operations.health': { input: InputOf<typeof m27.viewHealth>; answer: AnswerOf<typeof m27.viewHealth> }
+    'operations.importPeople': { input: InputOf<typeof m26.importPeopleList>; answer: AnswerOf<typeof m26.importPeopleList> }
+    'operations.runs': { input: InputOf<typeof m29.listImportRuns>; answer: AnswerOf<typeof m29.listImportRuns> }
+    'operations.undoRun': { input: InputOf<typeof m26.undoImportRun>; answer: AnswerOf<typeof m26.undoImportRun> }
+    'people.add': { input: InputOf<typeof m30.addPerson>; answer: AnswerOf<typeof m30.addPerson> }
+    'people.change': { input: InputOf<typeof m30.changePerson>; answer: AnswerOf<typeof m30.changePerson> }
+    'people.get': { input: InputOf<typeof m31.getPerson>; answer: AnswerOf<typeof m31.getPerson> }
+    'people.list': { input: InputOf<typeof m31.listPeople>; answer: AnswerOf<typeof m31.listPeople> }
+    'people.roster': { input: InputOf<typeof m31.listRoster>; answer: AnswerOf<typeof m31.listRoster> }
+    'reach.changeMe': { input: InputOf<typeof m32.changeMe>; answer: AnswerOf<typeof m32.changeMe> }
+    'reach.holidayPlaces': { input: InputOf<typeof m33.listHolidayPlaces>; answer: AnswerOf<typeof m33.listHolidayPlaces> }
+    'reach.me': { input: InputOf<typeof m33.getMe>; answer: AnswerOf<typeof m33.getMe> }
+    'reach.takeCalendar': { input: InputOf<typeof m32.takeCalendar>; answer: AnswerOf<typeof m32.takeCalendar> }
+    'ring.byCode': { input: InputOf<typeof m41.ringByCode>; answer: AnswerOf<typeof m41.ringByCode> }
+    'ring.join': { input: InputOf<typeof m39.joinRing>; answer: AnswerOf<typeof m39.joinRing> }
+    'ring.leave': { input: InputOf<typeof m38.leaveRing>; answer: AnswerOf<typeof m38.leaveRing> }
+    'ring.list': { input: InputOf<typeof m41.listRings>; answer: AnswerOf<typeof m41.listRings> }
+    'ring.offer': { input: InputOf<typeof m38.giveRingOffer>; answer: AnswerOf<typeof m38.giveRingOffer> }
+    'ring.press': { input: InputOf<typeof m38.pressRing>; answer: AnswerOf<typeof m38.pressRing> }
+    'ring.see': { input: InputOf<typeof m38.seeCards>; answer: AnswerOf<typeof m38.seeCards> }
+    'ring.setUp': { input: InputOf<typeof m40.setUpRing>; answer: AnswerOf<typeof m40.setUpRing> }
+    'ring.settle': { input: InputOf<typeof m38.settlePromise>; answer: AnswerOf<typeof m38.settlePromise> }
+    'ring.tell': { input: InputOf<typeof m38.tellTally>; answer: AnswerOf<typeof m38.tellTally> }
+    'ring.withdrawOffer': { input: InputOf<typeof m38.withdrawRingOffer>; answer: AnswerOf<typeof m38.withdrawRingOffer> }
+    'ring.writeCard': { input: InputOf<typeof m38.writeCard>; answer: AnswerOf<typeof m38.writeCard> }
+    'times.calendarFile': { input: InputOf<typeof m35.getCalendarFile>; answer: AnswerOf<typeof m35.getCalendarFile> }
+    'times.list': { input: InputOf<typeof m37.getTimes>; answer: AnswerOf<typeof m37.getTimes> }
+    'times.move': { input: InputOf<typeof m36.moveTime>; answer: AnswerOf<typeof m36.moveTime> }
+    'times.propose': { input: InputOf<typeof m34.proposeTime>; answer: AnswerOf<typeof m34.proposeTime> }
+    'times.release': { input: InputOf<typeof m34.releaseTime>; answer: AnswerOf<typeof m34.releaseTime> }
+    'times.take': { input: InputOf<typeof m34.takeTime>; answer: AnswerOf<typeof m34.takeTime> }
     'who': { input: InputOf<typeof m14.whoCouldHelp>; answer: AnswerOf<typeof m14.whoCouldHelp> }
     'who.notForThis': { input: InputOf<typeof m10.sayNotForThis>; answer: AnswerOf<typeof m10.sayNotForThis> }
   }
@@ -151,6 +157,8 @@ export const routes: Readonly<Record<string, string>> = {
   'audit.list': 'GET /audit',
   'channels.addBrowser': 'POST /me/channels/{channelId}/browsers',
   'channels.change': 'PATCH /me/channels/{channelId}',
+  'channels.connect': 'PUT /channels/{channelId}',
+  'channels.disconnect': 'DELETE /channels/{channelId}',
   'channels.dropBrowser': 'DELETE /me/channels/{channelId}/browsers/{browserId}',
   'channels.list': 'GET /channels',
   'channels.mine': 'GET /me/channels',
@@ -160,6 +168,7 @@ export const routes: Readonly<Record<string, string>> = {
   'evidence.hide': 'PATCH /evidence/{evidenceId}',
   'evidence.hideTopic': 'POST /me/hidden-topics',
   'evidence.list': 'GET /people/{personId}/evidence',
+  'evidence.offerTopic': 'POST /me/offered-topics',
   'evidence.remove': 'DELETE /evidence/{evidenceId}',
   'evidence.topics': 'GET /people/{personId}/topics',
   'invitations.accept': 'POST /invitations/{invitationId}/accept',
@@ -169,6 +178,7 @@ export const routes: Readonly<Record<string, string>> = {
   'invitations.list': 'GET /invitations',
   'invitations.pass': 'POST /invitations/{invitationId}/pass',
   'invitations.undo': 'POST /invitations/{invitationId}/undo',
+  'invitations.week': 'GET /me/week',
   'notices.list': 'GET /notices',
   'notices.read': 'POST /notices/{noticeId}/read',
   'offers.give': 'POST /asks/{askId}/offers',
