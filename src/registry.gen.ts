@@ -64,14 +64,23 @@ import * as noticesChannelsJobs from './features/notices/channels/jobs.ts'
 import { slice as noticesConnectingSlice } from './features/notices/slice.ts'
 import * as noticesConnectingCommands from './features/notices/connecting/commands.ts'
 import * as noticesConnectingQueries from './features/notices/connecting/queries.ts'
+import { slice as noticesDeliveriesSlice } from './features/notices/slice.ts'
+import * as noticesDeliveriesCommands from './features/notices/deliveries/commands.ts'
+import * as noticesDeliveriesJobs from './features/notices/deliveries/jobs.ts'
 import { slice as noticesDigestSlice } from './features/notices/slice.ts'
 import * as noticesDigestCommands from './features/notices/digest/commands.ts'
 import * as noticesDigestJobs from './features/notices/digest/jobs.ts'
 import * as noticesDigestDomain from './features/notices/digest/domain.ts'
 import { slice as noticesHealthSlice } from './features/notices/slice.ts'
 import * as noticesHealthChecks from './features/notices/health/checks.ts'
+import { slice as noticesInboxSlice } from './features/notices/slice.ts'
+import * as noticesInboxCommands from './features/notices/inbox/commands.ts'
+import * as noticesInboxJobs from './features/notices/inbox/jobs.ts'
 import { slice as noticesLetterSlice } from './features/notices/slice.ts'
 import * as noticesLetterQueries from './features/notices/letter/queries.ts'
+import { slice as noticesMeetingSlice } from './features/notices/slice.ts'
+import * as noticesMeetingCommands from './features/notices/meeting/commands.ts'
+import * as noticesMeetingJobs from './features/notices/meeting/jobs.ts'
 import { slice as noticesRepliesSlice } from './features/notices/slice.ts'
 import * as noticesRepliesCommands from './features/notices/replies/commands.ts'
 import * as noticesRepliesMessages from './features/notices/replies/messages.ts'
@@ -228,6 +237,7 @@ import * as ringDomainView from './rituals/ring/domain/view.ts'
 import { channel as calendarChannel } from './channels/calendar/channel.ts'
 import { channel as emailChannel } from './channels/email/channel.ts'
 import { channel as pushChannel } from './channels/push/channel.ts'
+import { channel as slackChannel } from './channels/slack/channel.ts'
 import { channel as webChannel } from './channels/web/channel.ts'
 import { importer as codeownersImporter } from './importers/codeowners/importer.ts'
 import { importer as evidenceJsonlImporter } from './importers/evidence-jsonl/importer.ts'
@@ -248,9 +258,12 @@ export const slices = {
   'notices/browsers': { slice: noticesBrowsersSlice, commands: noticesBrowsersCommands, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'notices/channels': { slice: noticesChannelsSlice, commands: noticesChannelsCommands, queries: noticesChannelsQueries, reactions: none, jobs: noticesChannelsJobs, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'notices/connecting': { slice: noticesConnectingSlice, commands: noticesConnectingCommands, queries: noticesConnectingQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
+  'notices/deliveries': { slice: noticesDeliveriesSlice, commands: noticesDeliveriesCommands, queries: none, reactions: none, jobs: noticesDeliveriesJobs, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'notices/digest': { slice: noticesDigestSlice, commands: noticesDigestCommands, queries: none, reactions: none, jobs: noticesDigestJobs, messages: none, personal: none, checks: none, routes: none, events: none, domain: noticesDigestDomain },
   'notices/health': { slice: noticesHealthSlice, commands: none, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: noticesHealthChecks, routes: none, events: none, domain: none },
+  'notices/inbox': { slice: noticesInboxSlice, commands: noticesInboxCommands, queries: none, reactions: none, jobs: noticesInboxJobs, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'notices/letter': { slice: noticesLetterSlice, commands: none, queries: noticesLetterQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
+  'notices/meeting': { slice: noticesMeetingSlice, commands: noticesMeetingCommands, queries: none, reactions: none, jobs: noticesMeetingJobs, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'notices/replies': { slice: noticesRepliesSlice, commands: noticesRepliesCommands, queries: none, reactions: none, jobs: none, messages: noticesRepliesMessages, personal: none, checks: none, routes: none, events: none, domain: noticesRepliesDomain },
   asks: { slice: asksSlice, commands: asksCommands, queries: asksQueries, reactions: none, jobs: asksJobs, messages: asksMessages, personal: asksPersonal, checks: none, routes: none, events: none, domain: asksDomain },
   'asks/coaching': { slice: asksCoachingSlice, commands: none, queries: asksCoachingQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
@@ -292,6 +305,7 @@ export const channels = {
   calendar: calendarChannel,
   email: emailChannel,
   push: pushChannel,
+  slack: slackChannel,
   web: webChannel,
 } as const
 

@@ -3,14 +3,16 @@ import type { Instant } from '#engine/time/instant.ts'
 import type { Message } from '#platform/message.ts'
 import type { Outbound } from '#platform/outbound/outbound.ts'
 import type { Refusal } from '#platform/refusal.ts'
-import type { Intent } from '#platform/signing/intent.ts'
+import type { Screen } from '#platform/screen.ts'
 
 /*
  * A channel gets a message (`#platform/message.ts`) and gives back intents; it never sees a slice.
  *
  * channel  a way to reach people, ready to be used
  * plug     what a folder exports as `channel`: how to open it, if its settings are given
- * intent   an answer as it comes back: the name of a command, its input and whose it is
+ * intent   an answer as it comes back: the name of a command, its input and whose it is, signed into one token
+ * screen   what somebody asked to see where the channel can draw (`#platform/screen.ts`)
+ * door     `POST /in/<id>`, where the other side of a channel calls us
  */
 
 export interface ChannelPlug<Rendered = unknown, Address = unknown> {
@@ -76,8 +78,34 @@ export interface Channel<Rendered = unknown, Address = unknown> {
    */
   deliver(rendered: Rendered, address: Address, context: DeliveryContext): Promise<Delivered>
 
+  /**
+   * Changes what was delivered into what it says now; nobody is called to it again.
+   *
+   * @param externalId what `deliver` gave for it
+   * @throws Outage where the other side doesn't answer (`permanent` where the message is no longer there)
+   */
+  update?(rendered: Rendered, externalId: string, context: DeliveryContext): Promise<void>
+
   /** What came in, taken apart. Pure but for its size: never throws, whatever it is given. */
   receive?(raw: Uint8Array): Promise<readonly Received[]>
+
+  /** Whether what was posted to our door is the other side's, and what it hears at once. Pure. */
+  admit?(call: DoorCall): Admitted
+
+  /**
+   * What can't wait until the database has answered: a form that has to open within seconds of a press. Whoever
+   * doesn't get it asks again, so an outage ends here.
+   */
+  atOnce?(raw: Uint8Array): Promise<void>
+
+  /** Draws a screen where somebody asked for one. @throws Outage */
+  show?(screen: Screen, place: string, lang: string): Promise<void>
+
+  /** Where the other side reaches whoever has this mail address; null where nobody has, or it doesn't say. @throws Outage */
+  find?(email: string): Promise<Address | null>
+
+  /** The mail address that the other side vouches for at this address of ours; null where it doesn't. @throws Outage */
+  mailOf?(address: Address): Promise<string | null>
 
   /** Fetches what comes in until the signal ends it, over every outage. For channels that nobody calls. */
   listen?(inbox: Inbox, signal: AbortSignal): Promise<void>
@@ -106,6 +134,10 @@ export interface DeliveryContext {
   /** one per delivery (notice and channel), the same for each try */
   readonly deliveryKey: string
   readonly now: Instant
+  /** the first message to this person about the same thing, by its `externalId`, where there was one */
+  readonly threadId?: string
+  /** an earlier try may have got through, though nobody heard of it */
+  readonly isAgain?: boolean
 }
 
 export interface Delivered {
@@ -115,19 +147,84 @@ export interface Delivered {
   readonly goneBrowsers?: readonly string[]
 }
 
+/** What was posted to `POST /in/<id>`, as it came. */
+export interface DoorCall {
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
+  readonly body: Uint8Array
+  /** wall time: what the other side's signatures are dated by */
+  readonly now: Instant
+}
+
+export type Admitted =
+  /** not theirs, too old, or for somebody else: nothing is done and nothing is kept */
+  | { readonly kind: 'refused'; readonly why: string }
+  /** all there is to it is this answer */
+  | { readonly kind: 'answered'; readonly answer: DoorAnswer }
+  /** put down once under `id`, answered at once, acted on when the database has it; `raw` is for `receive` */
+  | {
+      readonly kind: 'taken'
+      readonly id: string
+      readonly raw: Uint8Array
+      readonly answer: DoorAnswer
+      /** true where the other side calls again if it hears nothing good: then it is told so when we can't keep it */
+      readonly comesAgain: boolean
+    }
+
+/** 200 with this; an empty text where nothing is to be said */
+export interface DoorAnswer {
+  readonly type: 'application/json' | 'text/plain'
+  readonly body: string
+}
+
 /**
  * What came in through a channel, taken apart and not yet believed: whether the key is ours, whose it is and whether
  * it is still true is decided by who keeps the keys. `externalId` is the other side's name for it: the same thing
  * received twice is one thing.
  */
-export type Received = ReceivedAnswer | ReceivedReply | ReceivedHoldAnswer | ReceivedBounce | ReceivedNothing
+export type Received =
+  | ReceivedAnswer
+  | ReceivedWish
+  | ReceivedReply
+  | ReceivedWords
+  | ReceivedHoldAnswer
+  | ReceivedBounce
+  | ReceivedNothing
 
-/** A button that came back with the signed intent that it carried; the channel has checked the signature. */
+/** A button or a form that came back with the token that it carried. */
 export interface ReceivedAnswer {
   readonly kind: 'answer'
   readonly externalId: string
-  readonly intent: Intent
-  readonly note?: string
+  readonly token: string
+  /** who pressed it, as the other side says: this channel's address of them */
+  readonly from: ReceivedFrom
+  /** what was filled in */
+  readonly fields: Readonly<Record<string, string>>
+  /** where a word about it can be shown, for `show` */
+  readonly place: string | null
+}
+
+/** Somebody wants to see or begin something that no message of ours offered. */
+export interface ReceivedWish {
+  readonly kind: 'wish'
+  readonly externalId: string
+  /** `home`, `compose`, `send`, `connect`; `more`: the form behind the answer of `fields.token` */
+  readonly wish: 'home' | 'compose' | 'send' | 'more' | 'connect'
+  readonly from: ReceivedFrom
+  readonly fields: Readonly<Record<string, string>>
+  readonly place: string
+}
+
+/** An address of the channel, as its schema reads it. */
+export type ReceivedFrom = Readonly<Record<string, string>>
+
+/** Words of a person under a message of ours that they got. */
+export interface ReceivedWords {
+  readonly kind: 'words'
+  readonly externalId: string
+  /** the `externalId` of the delivery that they answer to */
+  readonly deliveryId: string
+  readonly from: ReceivedFrom
+  readonly text: string
 }
 
 /** Words of a person, sent to a reply key of one message. */
@@ -178,6 +275,11 @@ export interface Inbox {
   place(): Promise<string | null>
   /** acts on one thing, remembers it and the place in one transaction: after a crash it is taken once */
   take(raw: Uint8Array, place: string): Promise<void>
+  /**
+   * puts one thing down to be acted on soon, for the other sides that want an answer at once; once under each name,
+   * and false where it was there
+   */
+  keep(id: string, raw: Uint8Array): Promise<boolean>
   /** moves on past something that isn't worth fetching */
   skip(place: string): Promise<void>
   /** what the admin reads: null where all is well, else a sentence of ours with codes alone */

@@ -78,6 +78,8 @@ export interface Action {
   /** the command that it leads to, e.g. `invitations.accept` */
   readonly intent: string
   readonly label: string
+  /** true where it takes more than a tap: a time, a name. The form behind it says what */
+  readonly asksMore?: boolean
   /** page of ours (GET shows, POST acts), absolute, carrying the signed intent */
   readonly url: string
   /** the signed intent itself, for channels whose buttons bring it back (`signIntent`) */

@@ -1,4 +1,4 @@
-import { MINUTE } from '#engine/time/instant.ts'
+import { instant, MINUTE } from '#engine/time/instant.ts'
 import { findAsk } from '#features/asks/queries.ts'
 import type { AskRecord } from '#features/asks/queries.ts'
 import type { Content, MakerContext, MessageMaker } from '#features/notices/messages.ts'
@@ -8,16 +8,29 @@ import { formatDuration, formatMoment } from '#platform/i18n/times.ts'
 import type { InvitationRow } from './store.ts'
 import { findInvitation, passesOf } from './store.ts'
 
+/** Where an invitation stands, to its helper, changes after these. */
+const CHANGED_BY: readonly string[] = [
+  ...['accepted', 'edited', 'closed', 'reopened', 'takenBack'].map((what) => `ask.${what}`),
+  ...['accepted', 'declined', 'passed', 'postponed', 'withdrawn', 'expired', 'undone', 'revived'].map(
+    (what) => `invitation.${what}`,
+  ),
+]
+
 /** The ask in full, why you, minutes, by when, and four answers that each work with one tap. */
 const reached: MessageMaker = {
   kind: 'invitations.reached',
   inApp: 'atMoment',
+  changedBy: CHANGED_BY,
+  over: (context, notice) => invitationOver(context, notice, notice.about.id, 'invitations.reached'),
   compose: (context, notice) => invitationMail(context, notice, notice.about.id, 'invitations.reached'),
 }
 
 const again: MessageMaker = {
   kind: 'invitations.again',
   inApp: 'atMoment',
+  changedBy: CHANGED_BY,
+  over: (context, notice) =>
+    invitationOver(context, notice, notice.about.id.split(':')[0] ?? '', 'invitations.again'),
   compose: (context, notice) =>
     invitationMail(context, notice, notice.about.id.split(':')[0] ?? '', 'invitations.again'),
 }
@@ -41,6 +54,7 @@ const yes: MessageMaker = {
 const takenCareOf: MessageMaker = {
   kind: 'invitations.takenCareOf',
   inApp: 'atOnce',
+  saidByChange: true,
   async compose(context, notice) {
     const invitation = await findInvitation(context.tx, notice.about.id)
     return invitation?.state === 'withdrawn' ? said(context, notice, 'invitations.takenCareOf', {}) : null
@@ -88,10 +102,46 @@ async function invitationMail(
     actions: (['accept', 'pass', 'later', 'decline'] as const).map((answer) => ({
       intent: `invitations.${answer}`,
       label: say(lang, `invitations.answer.${answer}`),
+      ...(answer === 'pass' || answer === 'later' ? { asksMore: true } : {}),
       ...links.answer(notice.personId, `invitations.${answer}`, { invitationId }),
     })),
     page: { label: say(lang, 'asks.openPage'), url: links.page(`/asks/${record.id}`) },
     reply: noteOn(record.id),
+  }
+}
+
+/** The same message after its helper's part is over: what became of it, and nothing to answer. */
+async function invitationOver(
+  context: MakerContext,
+  notice: Notice,
+  invitationId: string,
+  key: string,
+): Promise<Content | null> {
+  const invitation = await findInvitation(context.tx, invitationId)
+  const record = invitation && (await findAsk(context.tx, invitation.askId))
+  if (!record) return null
+  const name = await fromName(context, notice)
+  const { say, lang, links, zone } = context
+  const { state } = record.ask
+  const end = state.kind === 'closed' ? state.outcome : 'none'
+  const until =
+    invitation.until === null ? '' : formatMoment(instant(invitation.until), context.tx.now, { lang, zone })
+  const values = { state: invitation.state, end, name, until }
+  const quote = {
+    kind: 'quote' as const,
+    text: record.ask.content.text,
+    by: name,
+    ...marked(context, record),
+  }
+  return {
+    subject: say(lang, `${key}.subject`, { name }),
+    // what its asker took back is no longer theirs to read
+    blocks: [
+      ...(end === 'withdrawn' ? [] : [quote]),
+      { kind: 'paragraph', text: say(lang, 'invitations.over', values) },
+    ],
+    actions: [],
+    page: { label: say(lang, 'asks.openPage'), url: links.page(`/asks/${record.id}`) },
   }
 }
 

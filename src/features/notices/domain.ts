@@ -39,5 +39,9 @@ export const refusals: RefusalSpecs = {
   'channel.badSettings': { status: 422, text: 'notices.refusal.badSettings' },
   'channel.settingsMissing': { status: 422, text: 'notices.refusal.settingsMissing' },
   'channel.notConnectedHere': { status: 409, text: 'notices.refusal.notConnectedHere' },
+  'channel.connectedElsewhere': { status: 409, text: 'notices.refusal.connectedElsewhere' },
+  'channel.badProof': { status: 422, text: 'notices.refusal.badProof' },
+  'door.notTheirs': { status: 401, text: 'notices.refusal.notTheirs' },
+  'door.playedAgain': { status: 409, text: 'notices.refusal.playedAgain' },
   'channel.noSuchKind': { status: 422, text: 'notices.refusal.noSuchKind' },
 }

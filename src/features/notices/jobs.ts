@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Instant } from '#engine/time/instant.ts'
 import { insideJob, type JobHandler, outsideJob } from '#platform/jobs/handler.ts'
 import type { Message } from '#platform/message.ts'
 import { isRefusal, Outage } from '#platform/refusal.ts'
@@ -8,14 +7,14 @@ import type { Tx } from '#platform/tx/tx.ts'
 import { type Place, placeOf } from './addresses/queries.ts'
 import { deleteBrowsers } from './browsers/store.ts'
 import { noteSent, noteTrouble } from './channels/store.ts'
-import { leaveForDigest } from './digest/commands.ts'
-import { beginDelivery, type DeliveryOf, findDelivery, settleDelivery } from './deliveries/store.ts'
+import { REFRESH, SEND, sendOut } from './deliveries/commands.ts'
+import { hashOf } from './deliveries/jobs.ts'
+import { type DeliveryOf, findDelivery, findThread, noteTried, settleDelivery } from './deliveries/store.ts'
 import { choiceFor, draft, type Draft, MAIL } from './letter/queries.ts'
-import { makersKey, type WayOut, waysOutKey } from './messages.ts'
+import { type DeliveryTry, makersKey, type WayOut, waysOutKey } from './messages.ts'
 import { keepReplyKey, markDead } from './replies/commands.ts'
 import { lockNotice, type NoticeRow, settleNotice } from './store.ts'
 
-const SEND = 'notices.send'
 const Payload = z.object({ noticeId: z.string(), channel: z.string().default(MAIL) })
 
 /** In the app: exactly once, because marking it delivered and listing it are one transaction. */
@@ -49,27 +48,8 @@ const deliver = insideJob('notices.deliver', async ({ tx, services }, job) => {
     payload: { noticeId },
     hear: [{ about, people: [row.personId] }],
   })
-  if (moment !== null) await sendOut(tx, services, row, { ...drafted, moment })
+  await sendOut(tx, services, row, drafted)
 })
-
-/** One delivery for each channel that the person chose for this kind, each with a life of its own. */
-async function sendOut(
-  tx: Tx,
-  services: Services,
-  row: NoticeRow,
-  { person, reach, moment }: Pick<Draft, 'person' | 'reach'> & { readonly moment: Instant },
-): Promise<void> {
-  for (const way of services.get(waysOutKey).values()) {
-    const of = { personId: person.id, kind: row.kind, channel: way.id }
-    const choice = await choiceFor(tx, services, of, { place: await placeOf(tx, way, person), reach })
-    if (choice === 'digest') await leaveForDigest(tx, of, reach)
-    if (choice === 'atOnce') {
-      const payload = { noticeId: row.id, channel: way.id }
-      await beginDelivery(tx, payload)
-      tx.enqueue({ kind: SEND, key: `send:${way.id}:${row.id}`, payload, dueAt: moment })
-    }
-  }
-}
 
 /**
  * Out of the app: at least once. What is asked again right before sending (still true? still here? still wanted?)
@@ -82,17 +62,20 @@ const send = (kind: string): JobHandler =>
     const way = services.get(waysOutKey).get(channel)
     const letter = await transact((tx) => write(tx, services, of, way))
     if (letter === null || isRefusal(letter) || way === undefined) return
-    const deliveryKey = `notice:${noticeId}:${channel}`
     try {
       const { externalId, goneBrowsers = [] } = await way.deliver(
         letter.message,
         letter.place.address,
-        deliveryKey,
+        letter.delivery,
       )
       await transact(async (tx) => {
-        await settleDelivery(tx, of, 'sent', externalId)
+        const sent = { ...(externalId ? { externalId } : {}), shown: hashOf(letter.message) }
+        await settleDelivery(tx, of, 'sent', sent)
         await deleteBrowsers(tx, { personId: letter.personId, channel }, goneBrowsers)
         await noteSent(tx, channel)
+        // what changed while it was on its way is told by its change
+        if (way.update)
+          tx.enqueue({ kind: REFRESH, key: `refresh:${channel}:${noticeId}`, payload: of, dueAt: tx.now })
       })
     } catch (error) {
       if (!(error instanceof Outage)) throw error
@@ -116,6 +99,7 @@ interface Letter {
   readonly message: Message
   readonly place: Place
   readonly personId: string
+  readonly delivery: DeliveryTry
 }
 
 async function write(
@@ -147,7 +131,27 @@ async function write(
     return null
   }
   const message = await messageFor(tx, services, row, { way, drafted })
-  return { message, place, personId: row.personId }
+  await noteTried(tx, of)
+  return {
+    message,
+    place,
+    personId: row.personId,
+    delivery: await deliveryTry(tx, of, row, held.triedAt !== null),
+  }
+}
+
+async function deliveryTry(
+  tx: Tx,
+  { noticeId, channel }: DeliveryOf,
+  { personId, askId }: NoticeRow,
+  isAgain: boolean,
+): Promise<DeliveryTry> {
+  const threadId = askId === null ? null : await findThread(tx, { personId, askId, channel })
+  return {
+    key: `notice:${noticeId}:${channel}`,
+    ...(threadId === null ? {} : { threadId }),
+    ...(isAgain ? { isAgain } : {}),
+  }
 }
 
 /** With the way back that this channel has. The link that ends a kind ends its mail, so it stands in mail alone. */

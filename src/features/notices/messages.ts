@@ -2,10 +2,12 @@ import type { FormField } from '#platform/form-fields.ts'
 import type { Action, Block, Hold, Message, PageLink } from '#platform/message.ts'
 import type { Refusal } from '#platform/refusal.ts'
 import type { Keys } from '#platform/secrets/secrets.ts'
+import type { Screen } from '#platform/screen.ts'
 import { serviceKey } from '#platform/service.ts'
 import type { Intent } from '#platform/signing/intent.ts'
 import type { Tx } from '#platform/tx/tx.ts'
 import type { Notice } from './domain.ts'
+import type { From, Received, ReceivedWish } from './replies/domain.ts'
 
 /*
  * maker    what a slice knows about the kinds of notice that it tells: is it still true, and what does it say.
@@ -60,6 +62,12 @@ export interface MessageMaker {
   readonly byMail?: false
   /** null where it is no longer true: then it is dropped, in the app and in the mail */
   readonly compose: (context: MakerContext, notice: Notice) => Promise<Content | null>
+  /** what a message that was delivered says once it is no longer true; null where it stays as it was */
+  readonly over?: (context: MakerContext, notice: Notice) => Promise<Content | null>
+  /** the events, about an ask or with its `askId`, after which it may say something else */
+  readonly changedBy?: readonly string[]
+  /** true where a message that changes in its place says the same: no second one by such a channel */
+  readonly saidByChange?: true
 }
 
 export const makersKey = serviceKey<ReadonlyMap<string, MessageMaker>>('notices.makers')
@@ -92,9 +100,38 @@ export interface WayOut {
   readonly deliver: (
     message: Message,
     address: Address,
-    deliveryKey: string,
+    delivery: DeliveryTry,
   ) => Promise<{ readonly externalId?: string; readonly goneBrowsers?: readonly string[] }>
+  /** changes what was delivered in its place */
+  readonly update?: (message: Message, externalId: string, deliveryKey: string) => Promise<void>
+  readonly receive?: (raw: Uint8Array) => Promise<readonly Received[]>
+  readonly show?: (screen: Screen, place: string, lang: string) => Promise<void>
+  readonly find?: (email: string) => Promise<Address | null>
+  readonly mailOf?: (address: From) => Promise<string | null>
 }
+
+export interface DeliveryTry {
+  /** the same for each try */
+  readonly key: string
+  /** the first message to this person about the same ask, by its name outside */
+  readonly threadId?: string
+  /** an earlier try may have got through */
+  readonly isAgain?: boolean
+}
+
+/** What somebody in another program hears; made above the slices, of whatever operations there are. */
+export interface Talk {
+  /** @param person null where nobody knows who it is */
+  screenFor(person: string | null, wish: ReceivedWish, channel: string): Promise<Shown | null>
+  refused(person: string, refusal: Refusal): Promise<Shown>
+}
+
+export interface Shown {
+  readonly screen: Screen
+  readonly lang: string
+}
+
+export const talkKey = serviceKey<Talk>('notices.talk')
 
 /** The ways out that are set up, by the channels' ids; without any, everything stays in the app. */
 export const waysOutKey = serviceKey<ReadonlyMap<string, WayOut>>('notices.waysOut')

@@ -1,3 +1,4 @@
+import { refreshAfter } from '#features/notices/deliveries/commands.ts'
 import type { MessageMaker } from '#features/notices/messages.ts'
 import type { DoctorCheck } from '#platform/doctor-check.ts'
 import type { RefusalSpecs } from '#platform/http/problem.ts'
@@ -40,7 +41,7 @@ export function readCatalogue({ jobs = [], reactions = [] }: More = {}): Catalog
   return {
     operations: [...operations.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
     jobs: [...listed<JobHandler>('jobs', 'jobs'), ...jobs],
-    reactions: [...listed<Reaction>('reactions', 'reactions'), ...reactions],
+    reactions: [...listed<Reaction>('reactions', 'reactions'), refreshAfter(makers), ...reactions],
     makers: new Map(makers.map((maker) => [maker.kind, maker])),
     refusals: Object.assign(
       {},

@@ -6,6 +6,7 @@ import {
   noteInboxTrouble,
   saveInboxPlace,
 } from '#features/notices/channels/commands.ts'
+import { keepRaw } from '#features/notices/inbox/commands.ts'
 import { takeReceived } from '#features/notices/replies/commands.ts'
 import { later } from '#engine/time/instant.ts'
 import { newId } from '#platform/ids.ts'
@@ -77,6 +78,7 @@ function inboxOf(world: World, channel: Channel, holder: string): Inbox {
     async take(raw, place) {
       await takeRaw(world, channel, raw, place)
     },
+    keep: (name, raw) => run(world, (tx) => keepRaw(tx, id, name, raw)),
     skip: (place) => run(world, (tx) => saveInboxPlace(tx, id, place)),
     report: (trouble) => run(world, (tx) => noteInboxTrouble(tx, id, trouble)),
   }

@@ -1,6 +1,7 @@
 import { DAY, HOUR, type Instant, instant, MINUTE, toIso } from '#engine/time/instant.ts'
 import { actorOf } from '#features/accounts/queries.ts'
 import { sayKey } from '#features/notices/messages.ts'
+import { nameOfChannel } from '#features/notices/addresses/queries.ts'
 import { unsubscribe } from '#features/notices/commands.ts'
 import type { TimesView } from '#features/times/schema.ts'
 import { isActive } from '#features/people/policy.ts'
@@ -44,6 +45,7 @@ async function viewAnswer(world: World, intent: Intent): Promise<Shown | Refusal
   const invitationId = intent.params['invitationId'] ?? ''
   const person = await personOf(world, intent.person)
   if (isRefusal(person)) return refuse('link.unknown')
+  if (intent.intent === 'channels.claim') return viewConnect(world, intent, person.lang)
   const outcome = await call(world, person.actor, 'invitations.get', { invitationId })
   if (isRefusal(outcome)) return refuse('link.unknown')
   const invitation = outcome as InvitationView
@@ -95,8 +97,21 @@ async function timeChoices(world: World, { actor, lang, zone }: Reader, askId: s
   }))
 }
 
+function viewConnect(world: World, intent: Intent, lang: string): Shown {
+  const channel = nameOfChannel(world.services, lang, intent.params['channelId'] ?? '')
+  const said = (key: string) => world.services.get(sayKey)(lang, `notices.connect.${key}`, { channel })
+  return {
+    kind: 'confirm',
+    lang,
+    title: said('subject'),
+    text: said('text'),
+    button: said('answer'),
+    done: said('done'),
+  }
+}
+
 /** In an hour, tomorrow, in three days: those that are still in time for the asker. */
-function laterChoices(now: Instant, needBy: string | null, reader: { lang: string; zone: string }) {
+export function laterChoices(now: Instant, needBy: string | null, reader: { lang: string; zone: string }) {
   const until = needBy === null ? Number.POSITIVE_INFINITY : Date.parse(needBy)
   const moments = [HOUR, DAY, 3 * DAY, 7 * DAY].map((ahead) =>
     instant(Math.ceil((now + ahead) / HOUR) * HOUR),
@@ -120,6 +135,7 @@ async function runAnswer(
 }
 
 async function inputOf(world: World, intent: Intent, fields: Readonly<Record<string, string>>) {
+  if (intent.intent === 'channels.claim') return intent.params
   const { invitationId } = intent.params
   const note = fields['note'] ?? fields['reason']
   const base = { invitationId, ...(note ? { note } : {}) }
@@ -162,6 +178,15 @@ export async function call(
   name: string,
   fields: unknown,
 ): Promise<unknown> {
+  return callOnce(world, actor, { name, fields })
+}
+
+/** @param once the key under which it has its effect once; called again, it gives what it gave */
+export async function callOnce(
+  world: World,
+  actor: PersonActor,
+  { name, fields, once }: { readonly name: string; readonly fields: unknown; readonly once?: string },
+): Promise<unknown> {
   const operation: Operation | undefined = world.catalogue.operations.find((one) => one.name === name)
   assert(operation, `There is an operation ${name}.`)
   const isRead = operation.http.startsWith('GET ')
@@ -173,7 +198,12 @@ export async function call(
   if (isRefusal(parsed)) return parsed
   const outcome = await world.operate(
     operation,
-    { actor, input: parsed.input, requestId: newId() },
+    {
+      actor,
+      input: parsed.input,
+      requestId: newId(),
+      ...(once === undefined ? {} : { idempotencyKey: once, raw: { params: {}, body: fields } }),
+    },
     (refusal) => ({
       status: 409,
       answer: refusal,

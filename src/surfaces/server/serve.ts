@@ -16,6 +16,7 @@ import { listen } from '#platform/realtime/listen.ts'
 import { addStream } from '#platform/realtime/stream.ts'
 import { isRefusal } from '#platform/refusal.ts'
 import { addAccountPages } from './account-pages.ts'
+import { addDoors } from './doors.ts'
 import { addGauges, addHealth } from './health.ts'
 import { openInboxes } from './inbox.ts'
 import { linkPorts } from './link-ports.ts'
@@ -63,6 +64,7 @@ export async function serve(
     { path: 'rings', ritual: ring },
   )
   await addLinkPages(server, linkPorts(world))
+  const doors = await addDoors(server, world)
   await addAccountPages(server, world)
   more(server)
   await addWebFiles(server, world.problems)
@@ -85,6 +87,7 @@ export async function serve(
       // after what has arrived in this turn has been read
       setImmediate(() => connections.endQuiet())
       await closed
+      await doors.close()
       await background.close()
       await world.close()
     },

@@ -19,6 +19,9 @@ const SENTENCES: Readonly<Record<string, (params: Readonly<Record<string, string
   'push.badContact': () =>
     'WEB_PUSH has to say whom push services may write to, like mailto:it@example.org; leave it out for none.',
   'mail.badFrom': () => 'MAIL_FROM has to be one mailbox, like Askwell <askwell@example.org>.',
+  'slack.badUrl': () => 'SLACK_API_URL has to be set beside a Slack token: https://slack.com/api/.',
+  'slack.noWayBack': () =>
+    'Slack needs SLACK_SIGNING_SECRET (it calls PUBLIC_URL/in/slack) or SLACK_APP_TOKEN (Socket Mode).',
 }
 
 export function startRefused(refusal: Refusal): StartRefused {

@@ -1,4 +1,5 @@
 import { DAY, HOUR } from '#engine/time/instant.ts'
+import { deleteKeptBefore } from '#features/notices/inbox/commands.ts'
 import { deleteKeysBefore } from '#features/notices/replies/commands.ts'
 import type { World } from './world.ts'
 
@@ -40,6 +41,8 @@ async function sweep({ db, clock, transact }: World): Promise<void> {
     .where('finishedAt', '<', wall - FINISHED_JOBS_KEPT)
     .execute()
   await transact((tx) => deleteKeysBefore(tx, tx.now - DAY))
+  // a call is refused by its own date long before
+  await transact((tx) => deleteKeptBefore(tx, wall - DAY))
   await db
     .deleteFrom('platformEvents')
     .where('seq', 'is not', null)

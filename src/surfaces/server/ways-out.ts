@@ -27,10 +27,30 @@ function wayOut(channel: Channel, clock: Clock, keys: Keys | undefined): WayOut 
     ...(known ? { known: (person) => known(person) as Address | null } : {}),
     ...(channel.browserKey === undefined ? {} : { browserKey: channel.browserKey }),
     ...(lineOf ? { lineOf: (address) => lineOf(address) } : {}),
-    deliver: (message, address, deliveryKey) =>
+    deliver: (message, address, { key: deliveryKey, threadId, isAgain = false }) =>
       channel.deliver(channel.render(message, message.to.lang), address, {
         deliveryKey,
         now: clock.wall(),
+        isAgain,
+        ...(threadId === undefined ? {} : { threadId }),
       }),
+    ...bothWays(channel, clock),
+  }
+}
+
+/** What the channels that hear and change can do beside. */
+function bothWays(channel: Channel, clock: Clock): Partial<WayOut> {
+  const { update, receive, show, find, mailOf } = channel
+  return {
+    ...(update
+      ? {
+          update: (message, externalId, deliveryKey) =>
+            update(channel.render(message, message.to.lang), externalId, { deliveryKey, now: clock.wall() }),
+        }
+      : {}),
+    ...(receive ? { receive } : {}),
+    ...(show ? { show } : {}),
+    ...(find ? { find: async (email) => (await find(email)) as Address | null } : {}),
+    ...(mailOf ? { mailOf } : {}),
   }
 }

@@ -20,6 +20,7 @@ import {
   makersKey,
   runIntentKey,
   sayKey,
+  talkKey,
   type WayOut,
   waysOutKey,
 } from '#features/notices/messages.ts'
@@ -53,6 +54,7 @@ import type { PlatformTables } from '#platform/tx/tables.ts'
 import { createKysely, createTransact, type Left, type Transact } from '#platform/tx/transact.ts'
 import { strings } from '#src/strings.gen.ts'
 import { createLinks } from '#surfaces/pages/links.ts'
+import { createTalk } from '#surfaces/talk/talk.ts'
 import { ChannelSet } from './channel-set.ts'
 import { followChannels } from './follow-channels.ts'
 import { plugs } from './channel-settings.ts'
@@ -212,7 +214,7 @@ function build({ options, clock, secret, database }: Ground): World {
   const rooms = new Rooms({ db, transact, services, clock, log })
   services.set(roomsKey, rooms)
   const worker = new Worker({ db, transact, clock, services, handlers, log })
-  return {
+  const world: World = {
     settings,
     dataDir: options.dataDir,
     catalogue,
@@ -244,6 +246,11 @@ function build({ options, clock, secret, database }: Ground): World {
       await database.close()
     },
   }
+  services.set(
+    talkKey,
+    createTalk(() => world),
+  )
+  return world
 }
 
 /** People by their session or token, guests by the key to their seat. */
@@ -259,8 +266,7 @@ function linkMailer(mail: WayOut | undefined, say: ReturnType<typeof createSay>,
   return {
     say,
     url: (path: string) => publicUrl() + path,
-    deliver: (message: Message, email: string, deliveryKey: string) =>
-      mail.deliver(message, { email }, deliveryKey),
+    deliver: (message: Message, email: string, key: string) => mail.deliver(message, { email }, { key }),
   }
 }
 

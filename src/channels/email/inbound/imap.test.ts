@@ -12,6 +12,7 @@ function inbox(mayFetch: boolean): Inbox & { readonly troubles: (string | null)[
     mayFetch: async () => mayFetch,
     place: async () => null,
     take: async () => undefined,
+    keep: async () => true,
     skip: async () => undefined,
     report: async (trouble) => void troubles.push(trouble),
   }

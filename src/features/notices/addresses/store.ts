@@ -3,6 +3,7 @@ import type { Tx } from '#platform/tx/tx.ts'
 
 type AddressTables = {
   noticesAddresses: { personId: string; channel: string; address: unknown; at: number }
+  noticesLookups: { personId: string; channel: string; at: number }
 }
 
 const db = (tx: Tx) => tx.db.withTables<AddressTables>()
@@ -40,6 +41,41 @@ export async function saveAddress(
     .execute()
 }
 
+/** The person whom a channel reaches there; null where nobody has said so. */
+export async function findHolder(
+  tx: Tx,
+  channel: string,
+  address: Readonly<Record<string, unknown>>,
+): Promise<string | null> {
+  const row = await db(tx)
+    .selectFrom('noticesAddresses')
+    .select('personId')
+    .where('channel', '=', channel)
+    .where('address', '=', json(address))
+    .orderBy('at')
+    .executeTakeFirst()
+  return row?.personId ?? null
+}
+
+/** @returns whether this person may be looked up now: nobody has, since that moment; the look-up is noted */
+export async function beginLookup(
+  tx: Tx,
+  of: { readonly personId: string; readonly channel: string },
+  since: number,
+): Promise<boolean> {
+  const begun = await db(tx)
+    .insertInto('noticesLookups')
+    .values({ ...of, at: tx.now })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['personId', 'channel'])
+        .doUpdateSet({ at: tx.now })
+        .where('noticesLookups.at', '<', since),
+    )
+    .executeTakeFirst()
+  return (begun.numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
 export async function addressesOf(
   tx: Tx,
   personId: string,
@@ -54,4 +90,5 @@ export async function addressesOf(
 
 export async function deleteAddressesOf(tx: Tx, personId: string): Promise<void> {
   await db(tx).deleteFrom('noticesAddresses').where('personId', '=', personId).execute()
+  await db(tx).deleteFrom('noticesLookups').where('personId', '=', personId).execute()
 }

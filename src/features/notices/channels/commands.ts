@@ -86,7 +86,8 @@ async function changeAddress(
 ): Promise<Refusal | null> {
   const way = services.get(waysOutKey).get(of.channel)
   if (way === undefined) return refuse('channel.notSetUp')
-  if (way.known) return refuse('channel.addressGiven')
+  // where the other side says who somebody is, nobody can say they are another; no address they can say
+  if (way.known || (way.find && given !== null)) return refuse('channel.addressGiven')
   if (way.browserKey !== undefined) return refuse('channel.byBrowser')
   if (given === null) {
     await saveAddress(tx, of, null)

@@ -67,7 +67,7 @@ async function tried(way: WayOut, message: Message, { address }: Place): Promise
   const waiting = new AbortController()
   try {
     const silent = pause(PATIENCE, 'silent' as const, { signal: waiting.signal, ref: false })
-    const sent = way.deliver(message, address, `test:${message.noticeId}`)
+    const sent = way.deliver(message, address, { key: `test:${message.noticeId}` })
     const first = await Promise.race([sent, silent])
     return first === 'silent' ? 'The other side took the connection and then said nothing.' : null
   } catch (error) {

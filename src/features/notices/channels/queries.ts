@@ -186,7 +186,7 @@ export async function viewMine(
     isSetUp: info.isSetUp,
     address: place?.text ?? null,
     form:
-      way === undefined || way.known || way.browserKey
+      way === undefined || way.known || way.find || way.browserKey
         ? null
         : await formOf(tx, services, { lang, way, saved, personId }),
     browserKey: way?.browserKey ?? null,

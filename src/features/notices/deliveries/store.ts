@@ -7,8 +7,10 @@ type DeliveryTables = {
     state: 'waiting' | 'sent' | 'dropped' | 'failed'
     externalId: string | null
     at: number
+    triedAt: number | null
+    shown: string | null
   }
-  noticesNotices: { id: string; personId: string }
+  noticesNotices: { id: string; personId: string; askId: string | null }
 }
 
 /** One notice on its way by one channel. */
@@ -22,15 +24,22 @@ const db = (tx: Tx) => tx.db.withTables<DeliveryTables>()
 export async function beginDelivery(tx: Tx, of: DeliveryOf): Promise<void> {
   await db(tx)
     .insertInto('noticesDeliveries')
-    .values({ ...of, state: 'waiting', externalId: null, at: tx.now })
+    .values({ ...of, state: 'waiting', externalId: null, at: tx.now, triedAt: null, shown: null })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
 
-export async function findDelivery(tx: Tx, of: DeliveryOf): Promise<{ state: string } | null> {
+export interface DeliveryRow {
+  readonly state: 'waiting' | 'sent' | 'dropped' | 'failed'
+  readonly externalId: string | null
+  readonly triedAt: number | null
+  readonly shown: string | null
+}
+
+export async function findDelivery(tx: Tx, of: DeliveryOf): Promise<DeliveryRow | null> {
   const row = await db(tx)
     .selectFrom('noticesDeliveries')
-    .select('state')
+    .select(['state', 'externalId', 'triedAt', 'shown'])
     .where('noticeId', '=', of.noticeId)
     .where('channel', '=', of.channel)
     .executeTakeFirst()
@@ -41,26 +50,91 @@ export async function settleDelivery(
   tx: Tx,
   of: DeliveryOf,
   state: 'sent' | 'dropped' | 'failed',
-  externalId: string | null = null,
+  { externalId = null, shown = null }: { externalId?: string | null; shown?: string | null } = {},
 ): Promise<void> {
   await db(tx)
     .updateTable('noticesDeliveries')
-    .set({ state, externalId, at: tx.now })
+    .set({ state, externalId, shown, at: tx.now })
     .where('noticeId', '=', of.noticeId)
     .where('channel', '=', of.channel)
     .execute()
 }
 
-/** The person to whom the delivery of this name outside went; null where none of ours has it. */
-export async function findDeliveredTo(tx: Tx, channel: string, externalId: string): Promise<string | null> {
+/** Before it is handed over: whoever finds it tried and still waiting knows that it may have got through. */
+export async function noteTried(tx: Tx, of: DeliveryOf): Promise<void> {
+  await change(tx, of, { triedAt: tx.now })
+}
+
+/** @param shown a hash of what the message says now */
+export async function noteShown(tx: Tx, of: DeliveryOf, shown: string): Promise<void> {
+  await change(tx, of, { shown })
+}
+
+async function change(
+  tx: Tx,
+  of: DeliveryOf,
+  values: { readonly triedAt: number } | { readonly shown: string },
+): Promise<void> {
+  await db(tx)
+    .updateTable('noticesDeliveries')
+    .set(values)
+    .where('noticeId', '=', of.noticeId)
+    .where('channel', '=', of.channel)
+    .execute()
+}
+
+/** The name outside of the first message by this channel to this person about this ask; null where there is none. */
+export async function findThread(
+  tx: Tx,
+  of: { readonly personId: string; readonly askId: string; readonly channel: string },
+): Promise<string | null> {
   const row = await db(tx)
     .selectFrom('noticesDeliveries')
     .innerJoin('noticesNotices', 'noticesNotices.id', 'noticesDeliveries.noticeId')
-    .select('personId')
+    .select('externalId')
+    .where('personId', '=', of.personId)
+    .where('askId', '=', of.askId)
+    .where('channel', '=', of.channel)
+    .where('noticesDeliveries.state', '=', 'sent')
+    .where('externalId', 'is not', null)
+    .orderBy('noticesDeliveries.at')
+    .orderBy('externalId')
+    .executeTakeFirst()
+  return row?.externalId ?? null
+}
+
+/** What of an ask was delivered by these channels, to whomever. */
+export async function listDelivered(
+  tx: Tx,
+  askId: string,
+  channels: readonly string[],
+): Promise<DeliveryOf[]> {
+  if (channels.length === 0) return []
+  return db(tx)
+    .selectFrom('noticesDeliveries')
+    .innerJoin('noticesNotices', 'noticesNotices.id', 'noticesDeliveries.noticeId')
+    .select(['noticeId', 'channel'])
+    .where('askId', '=', askId)
+    .where('channel', 'in', channels)
+    .where('noticesDeliveries.state', '=', 'sent')
+    .where('externalId', 'is not', null)
+    .execute()
+}
+
+/** The delivery of this name outside, and whose it is; null where none of ours has it. */
+export async function findDelivered(
+  tx: Tx,
+  channel: string,
+  externalId: string,
+): Promise<{ readonly noticeId: string; readonly personId: string } | null> {
+  const row = await db(tx)
+    .selectFrom('noticesDeliveries')
+    .innerJoin('noticesNotices', 'noticesNotices.id', 'noticesDeliveries.noticeId')
+    .select(['noticeId', 'personId'])
     .where('channel', '=', channel)
     .where('externalId', '=', externalId)
     .executeTakeFirst()
-  return row?.personId ?? null
+  return row ?? null
 }
 
 /** How many wait to leave by this channel. */

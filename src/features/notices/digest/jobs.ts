@@ -28,11 +28,9 @@ const digest = outsideJob('notices.digest', async ({ transact, services }, job) 
   const letter = await transact((tx) => write(tx, services, of, way))
   if (letter === null || isRefusal(letter) || way === undefined) return
   try {
-    const { externalId, goneBrowsers = [] } = await way.deliver(
-      letter.message,
-      letter.place.address,
-      digestKey(of),
-    )
+    const { externalId, goneBrowsers = [] } = await way.deliver(letter.message, letter.place.address, {
+      key: digestKey(of),
+    })
     await transact(async (tx) => {
       await settleDigest(tx, of, 'sent', externalId ?? null)
       await deleteBrowsers(tx, of, goneBrowsers)

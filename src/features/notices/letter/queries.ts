@@ -27,8 +27,17 @@ export interface Draft {
   readonly moment: Instant | null
 }
 
-/** Null where it is no longer true, or the person is no longer here. */
-export async function draft(tx: Tx, services: Services, row: NoticeRow): Promise<Draft | null> {
+/**
+ * Null where it is no longer true, or the person is no longer here.
+ *
+ * @param says `over`: what a message that they have says after that
+ */
+export async function draft(
+  tx: Tx,
+  services: Services,
+  row: NoticeRow,
+  says: 'now' | 'over' = 'now',
+): Promise<Draft | null> {
   const person = await loadPerson(tx, row.personId)
   if (!person?.email || !isActive(person, tx.now)) return null
   const reach = (await loadReach(tx, [person.id])).get(person.id)
@@ -37,8 +46,8 @@ export async function draft(tx: Tx, services: Services, row: NoticeRow): Promise
   const notice = noticeOf(row)
   const lang = person.languages[0] ?? 'en'
   const context = { tx, links: services.get(linksKey), say: services.get(sayKey), lang, zone: reach.zone }
-  const content = await maker.compose(context, notice)
-  if (content === null) return null
+  const content = says === 'now' ? await maker.compose(context, notice) : await maker.over?.(context, notice)
+  if (!content) return null
   const to = { name: person.name, zone: reach.zone, lang }
   const { urgent = false, reply, ...said } = content
   const message = messageOf(notice, to, said, services)

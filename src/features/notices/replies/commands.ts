@@ -3,20 +3,23 @@ import { HOUR } from '#engine/time/instant.ts'
 import { countUse, type RateRule } from '#platform/http/rate-limit.ts'
 import { lettersOf } from '#platform/ids.ts'
 import type { Services } from '#platform/service.ts'
-import type { Intent } from '#platform/signing/intent.ts'
+import { isRefusal, type Refusal, refuse } from '#platform/refusal.ts'
+import { type Intent, readIntent } from '#platform/signing/intent.ts'
 import { deriveKey, type SecretKey } from '#platform/signing/secret-key.ts'
 import type { Tx } from '#platform/tx/tx.ts'
 import { isActive } from '#features/people/policy.ts'
 import { findByEmail, loadPerson, secretKeyKey } from '#features/people/queries.ts'
 import { tell } from '../commands.ts'
 import { placeBy } from '../addresses/queries.ts'
-import { findDeliveredTo } from '../deliveries/store.ts'
+import { findHolder } from '../addresses/store.ts'
+import { findDelivered } from '../deliveries/store.ts'
 import { runIntentKey } from '../messages.ts'
 import { type NotTaken, type Received, type ReceivedOutcome, REPLY_KEY_LIVES } from './domain.ts'
 import {
   deleteKeysBefore,
   findDeadAddress,
   findKey,
+  findKeyOf,
   insertKey,
   remember,
   type ReplyKey,
@@ -72,6 +75,32 @@ export async function takeReceived(
   return outcome
 }
 
+/**
+ * The answer of a button, once: its token has to be ours, and it has to come from where its person is reached.
+ *
+ * @returns what became of it, and the refusal that its person should read
+ */
+export async function takeAnswer(
+  tx: Tx,
+  services: Services,
+  channel: string,
+  received: Extract<Received, { kind: 'answer' }>,
+): Promise<{ readonly outcome: ReceivedOutcome; readonly refusal: Refusal | null }> {
+  const id = await remember(tx, channel, received.externalId)
+  if (id === null) return { outcome: 'again', refusal: null }
+  const intent = readIntent(services.get(secretKeyKey), received.token, tx.now)
+  const holder = await findHolder(tx, channel, received.from)
+  const isTheirs = !isRefusal(intent) && holder === intent.person
+  const refusal = isRefusal(intent)
+    ? intent
+    : isTheirs
+      ? await services.get(runIntentKey)(tx, intent, received.fields)
+      : refuse('link.unknown')
+  const outcome = refusal === null ? 'taken' : isRefusal(intent) || isTheirs ? 'refused' : 'stranger'
+  await settleReceived(tx, id, outcome)
+  return { outcome, refusal }
+}
+
 interface Taking<R = Received> {
   readonly channel: string
   readonly id: string
@@ -87,10 +116,12 @@ async function act(tx: Tx, services: Services, taking: Taking): Promise<Received
       return takeBounce(tx, services, channel, received)
     case 'holdAnswer':
       return takeHoldAnswer(tx, services, received)
-    case 'answer': {
-      const fields = received.note === undefined ? {} : { note: received.note }
-      return runAs(tx, services, received.intent, fields)
-    }
+    case 'words':
+      return takeWords(tx, services, { channel, id, received })
+    // both have somebody who waits for a word about it: `inbox/jobs.ts`
+    case 'answer':
+    case 'wish':
+      return 'nothing'
     case 'reply':
       return takeReply(tx, services, { channel, id, received })
   }
@@ -129,6 +160,23 @@ async function takeHoldAnswer(
   return runAs(tx, services, { intent: 'times.answer', params, person: person.id }, {})
 }
 
+/** Under a message of ours: whose message it was answers for it, and nobody else can write there. */
+async function takeWords(
+  tx: Tx,
+  services: Services,
+  { channel, id, received }: Taking<Extract<Received, { kind: 'words' }>>,
+): Promise<ReceivedOutcome> {
+  const delivered = await findDelivered(tx, channel, received.deliveryId)
+  const key = delivered && (await findKeyOf(tx, delivered.noticeId))
+  const person = key && (await loadPerson(tx, key.personId))
+  if (!key || !person || !isActive(person, tx.now)) return 'unknownKey'
+  if ((await findHolder(tx, channel, received.from)) !== person.id) return 'stranger'
+  if (await countUse(tx.db, REPLIES, key.personId, tx.wall)) return 'tooMany'
+  const intent = { intent: key.intent, params: key.params, person: key.personId }
+  const outcome = await runAs(tx, services, intent, { text: received.text })
+  return outcome === 'refused' ? notTaken(tx, key, 'refused', id) : outcome
+}
+
 async function runAs(
   tx: Tx,
   services: Services,
@@ -158,8 +206,8 @@ async function takeBounce(
   channel: string,
   { deliveryId, address, code }: Extract<Received, { kind: 'bounce' }>,
 ): Promise<ReceivedOutcome> {
-  const personId = await findDeliveredTo(tx, channel, deliveryId)
-  const person = personId === null ? null : await loadPerson(tx, personId)
+  const delivered = await findDelivered(tx, channel, deliveryId)
+  const person = delivered && (await loadPerson(tx, delivered.personId))
   const place = person && (await placeBy(tx, services, channel, person))
   if (!person || place?.text.toLowerCase() !== address.toLowerCase()) return 'unknownMail'
   await markDead(tx, { personId: person.id, channel, address: place.text, code })

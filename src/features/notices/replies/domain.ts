@@ -6,21 +6,11 @@ import { DAY } from '#engine/time/instant.ts'
  * received    something that came in through a channel, taken apart and not yet believed
  */
 
-/** A command by its name, with its input and as whom. */
-export interface NamedIntent {
-  readonly intent: string
-  readonly params: Readonly<Record<string, string>>
-  readonly person: string
-}
-
 /** What a channel makes of something that came in; the words of the channels' contract. */
 export type Received =
-  | {
-      readonly kind: 'answer'
-      readonly externalId: string
-      readonly intent: NamedIntent
-      readonly note?: string
-    }
+  | ReceivedAnswer
+  | ReceivedWish
+  | ReceivedWords
   | {
       readonly kind: 'reply'
       readonly externalId: string
@@ -44,6 +34,35 @@ export type Received =
       readonly code: string
     }
   | { readonly kind: 'nothing'; readonly externalId: string; readonly why: string }
+
+/** An address of the channel that it came by. */
+export type From = Readonly<Record<string, string>>
+
+export interface ReceivedAnswer {
+  readonly kind: 'answer'
+  readonly externalId: string
+  readonly token: string
+  readonly from: From
+  readonly fields: Readonly<Record<string, string>>
+  readonly place: string | null
+}
+
+export interface ReceivedWish {
+  readonly kind: 'wish'
+  readonly externalId: string
+  readonly wish: 'home' | 'compose' | 'send' | 'more' | 'connect'
+  readonly from: From
+  readonly fields: Readonly<Record<string, string>>
+  readonly place: string
+}
+
+export interface ReceivedWords {
+  readonly kind: 'words'
+  readonly externalId: string
+  readonly deliveryId: string
+  readonly from: From
+  readonly text: string
+}
 
 /** What became of it. `again`: it was taken before, and nothing happened. */
 export type ReceivedOutcome =

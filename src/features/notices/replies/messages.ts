@@ -64,4 +64,26 @@ const test: MessageMaker = {
   },
 }
 
-export const messages: readonly MessageMaker[] = [replyNotTaken, addressDead, test]
+/** Somebody in another program says to be this person; only they can say yes. */
+const connect: MessageMaker = {
+  kind: 'notices.connect',
+  inApp: 'atOnce',
+  async compose({ say, lang, links }, notice) {
+    const { kind: channelId, id: proof } = notice.about
+    const named = say(lang, `${channelId}.name`)
+    const channel = named === `${channelId}.name` ? channelId : named
+    return {
+      subject: say(lang, 'notices.connect.subject', { channel }),
+      blocks: [{ kind: 'paragraph', text: say(lang, 'notices.connect.text', { channel }) }],
+      actions: [
+        {
+          intent: 'channels.claim',
+          label: say(lang, 'notices.connect.answer'),
+          ...links.answer(notice.personId, 'channels.claim', { channelId, proof }),
+        },
+      ],
+    }
+  },
+}
+
+export const messages: readonly MessageMaker[] = [replyNotTaken, addressDead, test, connect]

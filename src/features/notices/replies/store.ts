@@ -46,6 +46,16 @@ export async function findKey(tx: Tx, key: string): Promise<ReplyKey | null> {
   return row ? { ...row, params: row.params as ReplyKey['params'] } : null
 }
 
+/** The key of one notice, which is one person's. */
+export async function findKeyOf(tx: Tx, noticeId: string): Promise<ReplyKey | null> {
+  const row = await db(tx)
+    .selectFrom('noticesReplyKeys')
+    .selectAll()
+    .where('noticeId', '=', noticeId)
+    .executeTakeFirst()
+  return row ? { ...row, params: row.params as ReplyKey['params'] } : null
+}
+
 export async function deleteKeysBefore(tx: Tx, at: number): Promise<void> {
   await db(tx).deleteFrom('noticesReplyKeys').where('expiresAt', '<', at).execute()
 }
