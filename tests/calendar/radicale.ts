@@ -20,8 +20,10 @@ export interface Radicale {
   /** puts an entry into it, as the person's own program would */
   put(user: string, name: string, lines: readonly string[]): Promise<void>
   remove(user: string, name: string): Promise<void>
+  /** changes the one entry that is there */
+  overwrite(user: string, text: string): Promise<void>
   /** the entries of a calendar as they lie on disk */
-  entries(user: string, calendar?: string): readonly string[]
+  entries(user: string): readonly string[]
   close(): Promise<void>
 }
 
@@ -61,17 +63,19 @@ level = warning
     const answer = await fetch(address, { method, headers: { authorization }, ...(body ? { body } : {}) })
     if (!answer.ok) throw new Error(`${method} ${address}: ${answer.status}`)
   }
+  const placeOf = (user: string) => join(folder, 'collections', 'collection-root', user, 'work')
+  const filesOf = (user: string) => readdirSync(placeOf(user)).filter((name) => name.endsWith('.ics'))
   return {
     url,
     calendarOf,
     make: (user, name) => request('MKCALENDAR', user, calendarOf(user, name)),
     put: (user, name, lines) => request('PUT', user, `${calendarOf(user)}${name}.ics`, entry(name, lines)),
     remove: (user, name) => request('DELETE', user, `${calendarOf(user)}${name}.ics`),
-    entries(user, calendar = 'work') {
-      const place = join(folder, 'collections', 'collection-root', user, calendar)
-      const files = readdirSync(place).filter((name) => name.endsWith('.ics'))
-      return files.map((name) => readFileSync(join(place, name), 'utf8'))
+    async overwrite(user, text) {
+      const [name = ''] = filesOf(user)
+      await request('PUT', user, `${calendarOf(user)}${name}`, text)
     },
+    entries: (user) => filesOf(user).map((name) => readFileSync(join(placeOf(user), name), 'utf8')),
     async close() {
       await ended(server)
       rmSync(folder, { recursive: true, force: true })

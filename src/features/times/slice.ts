@@ -1,3 +1,6 @@
 import { defineSlice } from '#platform/slice.ts'
 
-export const slice = defineSlice({ id: 'times', needs: ['people', 'reach', 'notices', 'asks', 'offers'] })
+export const slice = defineSlice({
+  id: 'times',
+  needs: ['people', 'calendars', 'reach', 'notices', 'asks', 'offers'],
+})

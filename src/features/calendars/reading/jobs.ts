@@ -3,25 +3,16 @@ import { DAY, type Instant, later } from '#engine/time/instant.ts'
 import { isActive } from '#features/people/policy.ts'
 import { loadPerson } from '#features/people/queries.ts'
 import { type CalendarSource, fetchBusy, type FetchedBusy } from '#platform/calendar/fetch-busy.ts'
-import { ownCalendarServerKey } from '#platform/calendar/own-server.ts'
 import { type JobHandler, outsideJob } from '#platform/jobs/handler.ts'
-import { type Outbound, outboundKey } from '#platform/outbound/outbound.ts'
-import { assert, isRefusal, Outage, type Refusal, refuse } from '#platform/refusal.ts'
-import { keysKey, readSecret } from '#platform/secrets/secrets.ts'
+import { assert, isRefusal, Outage, type Refusal } from '#platform/refusal.ts'
 import type { Services } from '#platform/service.ts'
 import type { Tx } from '#platform/tx/tx.ts'
 import { AHEAD, BELIEVED, pauseAfter, TOO_OLD } from '../domain.ts'
 import { type CalendarRow, findCalendar, lockCalendar, replaceBusy, saveReading } from '../store.ts'
 import { READ } from './domain.ts'
-import { secretOf } from './queries.ts'
+import { doorFor, sourceFor } from './queries.ts'
 
 const Payload = z.object({ calendarId: z.string() })
-const Kept = z.object({
-  address: z.string(),
-  user: z.string().optional(),
-  password: z.string().optional(),
-})
-
 /**
  * One look at one calendar. Whatever comes of it is written down and the next look is set in the same transaction, so
  * the chain never breaks; an outage is no failure of the job, which would end it for good after a dozen.
@@ -54,14 +45,7 @@ async function prepare(tx: Tx, services: Services, calendarId: string): Promise<
   if (!row || !person?.email) return null
   const zone = person.zone ?? 'UTC'
   if (!isActive(person, tx.now)) return { row, source: { is: null }, zone, email: person.email }
-  const kept = await readSecret(tx, services.get(keysKey), secretOf(row))
-  const is = kept === null ? refuse('sealed.unreadable') : isRefusal(kept) ? kept : sourceOf(row, kept)
-  return { row, source: { is }, zone, email: person.email }
-}
-
-function sourceOf({ kind }: CalendarRow, kept: string): CalendarSource {
-  const { address, user = '', password = '' } = Kept.parse(JSON.parse(kept))
-  return kind === 'feed' ? { kind, address } : { kind, account: { address, user, password } }
+  return { row, source: { is: await sourceFor(tx, services, row) }, zone, email: person.email }
 }
 
 type Found = FetchedBusy | Refusal | Outage | 'away'
@@ -77,14 +61,6 @@ async function look({ row, source, zone, email }: Looking, services: Services, n
     if (!(error instanceof Outage)) throw error
     return error
   }
-}
-
-/** To the organisation's own server leads a door of its own: the operator named it. */
-export function doorFor(services: Services, source: CalendarSource): Outbound {
-  const own = services.find(ownCalendarServerKey) ?? null
-  const address = source.kind === 'feed' ? source.address : source.account.address
-  const isOwn = own !== null && new URL(own.address).origin === new URL(address).origin
-  return isOwn ? own.door : services.get(outboundKey)
 }
 
 async function note(tx: Tx, row: CalendarRow, found: Found): Promise<void> {

@@ -6,6 +6,9 @@
 /** The kind of notice by which calendars hear. */
 export const HOLD = 'times.hold'
 
+/** The job that writes into a calendar whose person allowed it. */
+export const WRITE = 'times.writeHold'
+
 /** Of how many letters an ask's first line keeps in a title. */
 export const LONGEST_TOPIC = 60
 
