@@ -34,6 +34,8 @@ import * as calendarsCommands from './features/calendars/commands.ts'
 import * as calendarsQueries from './features/calendars/queries.ts'
 import * as calendarsPersonal from './features/calendars/personal.ts'
 import * as calendarsDomain from './features/calendars/domain.ts'
+import { slice as calendarsEntriesSlice } from './features/calendars/slice.ts'
+import * as calendarsEntriesCommands from './features/calendars/entries/commands.ts'
 import { slice as calendarsReadingSlice } from './features/calendars/slice.ts'
 import * as calendarsReadingQueries from './features/calendars/reading/queries.ts'
 import * as calendarsReadingJobs from './features/calendars/reading/jobs.ts'
@@ -147,6 +149,7 @@ import * as timesDomain from './features/times/domain.ts'
 import { slice as timesHoldsSlice } from './features/times/slice.ts'
 import * as timesHoldsCommands from './features/times/holds/commands.ts'
 import * as timesHoldsQueries from './features/times/holds/queries.ts'
+import * as timesHoldsJobs from './features/times/holds/jobs.ts'
 import * as timesHoldsMessages from './features/times/holds/messages.ts'
 import * as timesHoldsDomain from './features/times/holds/domain.ts'
 import { slice as timesMovingSlice } from './features/times/slice.ts'
@@ -251,6 +254,7 @@ export const slices = {
   'people/undo': { slice: peopleUndoSlice, commands: peopleUndoCommands, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: peopleUndoDomain },
   accounts: { slice: accountsSlice, commands: { ...accountsCommands, ...accountsCommandsLinks, ...accountsCommandsRequestSignIn, ...accountsCommandsSessions, ...accountsCommandsTokens }, queries: accountsQueries, reactions: accountsReactions, jobs: accountsJobs, messages: none, personal: accountsPersonal, checks: none, routes: { ...accountsRoutesPages, ...accountsRoutesParts, ...accountsRoutesRoutes }, events: none, domain: accountsDomain },
   calendars: { slice: calendarsSlice, commands: calendarsCommands, queries: calendarsQueries, reactions: none, jobs: none, messages: none, personal: calendarsPersonal, checks: none, routes: none, events: none, domain: calendarsDomain },
+  'calendars/entries': { slice: calendarsEntriesSlice, commands: calendarsEntriesCommands, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'calendars/reading': { slice: calendarsReadingSlice, commands: none, queries: calendarsReadingQueries, reactions: none, jobs: calendarsReadingJobs, messages: none, personal: none, checks: none, routes: none, events: none, domain: calendarsReadingDomain },
   reach: { slice: reachSlice, commands: reachCommands, queries: reachQueries, reactions: none, jobs: reachJobs, messages: none, personal: reachPersonal, checks: none, routes: none, events: reachEvents, domain: reachDomain },
   notices: { slice: noticesSlice, commands: noticesCommands, queries: noticesQueries, reactions: none, jobs: noticesJobs, messages: noticesMessages, personal: noticesPersonal, checks: none, routes: none, events: none, domain: noticesDomain },
@@ -281,7 +285,7 @@ export const slices = {
   gatherings: { slice: gatheringsSlice, commands: { ...gatheringsCommandsAct, ...gatheringsCommandsSeats, ...gatheringsCommandsSetUp }, queries: { ...gatheringsQueriesRoom, ...gatheringsQueriesRoomsKey, ...gatheringsQueriesRooms, ...gatheringsQueriesState }, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: gatheringsRoutes, events: none, domain: gatheringsDomain },
   offers: { slice: offersSlice, commands: offersCommands, queries: offersQueries, reactions: none, jobs: none, messages: offersMessages, personal: offersPersonal, checks: none, routes: none, events: none, domain: offersDomain },
   times: { slice: timesSlice, commands: timesCommands, queries: timesQueries, reactions: timesReactions, jobs: none, messages: timesMessages, personal: timesPersonal, checks: none, routes: none, events: none, domain: timesDomain },
-  'times/holds': { slice: timesHoldsSlice, commands: timesHoldsCommands, queries: timesHoldsQueries, reactions: none, jobs: none, messages: timesHoldsMessages, personal: none, checks: none, routes: none, events: none, domain: timesHoldsDomain },
+  'times/holds': { slice: timesHoldsSlice, commands: timesHoldsCommands, queries: timesHoldsQueries, reactions: none, jobs: timesHoldsJobs, messages: timesHoldsMessages, personal: none, checks: none, routes: none, events: none, domain: timesHoldsDomain },
   'times/moving': { slice: timesMovingSlice, commands: timesMovingCommands, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   invitations: { slice: invitationsSlice, commands: invitationsCommands, queries: invitationsQueries, reactions: invitationsReactions, jobs: invitationsJobs, messages: invitationsMessages, personal: invitationsPersonal, checks: none, routes: none, events: none, domain: invitationsDomain },
   'invitations/answers': { slice: invitationsAnswersSlice, commands: invitationsAnswersCommands, queries: invitationsAnswersQueries, reactions: invitationsAnswersReactions, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: invitationsAnswersDomain },

@@ -12,7 +12,7 @@ const NEVER =
 const NAMES = new Set(
   (
     'Askwell Admin Channels Done Home My People Settings Keyboard Sources ' +
-    'English German French Spanish Europe Slack Google Microsoft Git Content Idempotency'
+    'English German French Spanish Europe Slack CalDAV Google Microsoft Git Content Idempotency'
   ).split(' '),
 )
 

@@ -3,6 +3,7 @@ import { useText } from '#kit/text/text.tsx'
 import { useClock } from '#kit/time/use-clock.ts'
 import type { MyChannelView } from '../../channels/schema.ts'
 import styles from './channel-parts.module.css'
+import { CalendarMails } from './calendar-mails.tsx'
 import { KindChoices } from './kind-choices.tsx'
 import { OtherChannel } from './other-channel.tsx'
 import { ThisBrowser } from './this-browser/this-browser.tsx'
@@ -14,6 +15,7 @@ export function MyChannels() {
   const t = useText()
   const channels = useMyChannels()
   const mail = channels.data?.find(({ id }) => id === 'email')
+  const calendar = channels.data?.find(({ id }) => id === 'calendar')
   if (mail === undefined) return null
   return (
     <>
@@ -22,6 +24,7 @@ export function MyChannels() {
           <h2>{t('notices.ui.mine.title')}</h2>
           <p className={styles.quiet}>{t('notices.ui.mine.what')}</p>
         </div>
+        {calendar?.isSetUp && <CalendarMails channel={calendar} />}
         {mail.isSetUp ? <Mail mail={mail} /> : <p>{t('notices.ui.mine.notSetUp')}</p>}
       </section>
       <ThisBrowser channel={channels.data?.find(({ browserKey }) => browserKey !== null)} />
