@@ -58,7 +58,7 @@ describe.runIf(requireOrSkip('Radicale', radicaleIsHere()))('in a real calendar'
   test('it is put there, moves there and goes away again', async () => {
     const { askId, first, last } = await agreed()
     expect(entries()).toEqual([
-      { title: '20 minutes: The pooler is full. (Ines, Ada)', startsAt: first, sequence: '0' },
+      { title: '20 minutes: The pooler is full (Ines, Ada)', startsAt: first, sequence: '0' },
     ])
     await on.travel(later(now, 1 * MINUTE))
     await on.do(ines, 'times.move', { askId, startsAt: last })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { DAY, HOUR, instant, MINUTE } from '#engine/time/instant.ts'
-import { formatDay, formatDuration, formatMoment, formatTime } from './times.ts'
+import { DAY, HOUR, instant, later, MINUTE } from '#engine/time/instant.ts'
+import { formatDay, formatDuration, formatMoment, formatSpan, formatTime } from './times.ts'
 
 const now = instant(Date.UTC(2026, 4, 20, 12, 30)) // a Wednesday
 const leila = { lang: 'en', zone: 'Europe/Berlin' }
@@ -32,4 +32,11 @@ test('a duration is said in at most two steps', () => {
   expect(formatDuration(2 * DAY + 5 * MINUTE, 'en')).toBe('2 days')
   expect(formatDuration(0, 'en')).toBe('0 minutes')
   expect(formatDuration(HOUR, 'de')).toBe('1 Stunde')
+})
+
+test('a stretch of time says its date and zone, so that it holds whenever it is read', () => {
+  const from = instant(Date.UTC(2026, 4, 21, 12, 30))
+  const said = formatSpan(from, later(from, 20 * MINUTE), { lang: 'en', zone: 'Europe/Berlin' })
+  expect(said).toMatch(/Thursday.*May 21.*14:30\s–\s14:50/)
+  expect(said).toMatch(/GMT\+2|CEST/)
 })

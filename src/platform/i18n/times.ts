@@ -32,6 +32,21 @@ export function formatMoment(at: Instant, now: Instant, reader: Reader): string 
   return `${formatDay(at, now, reader)} ${formatTime(at, reader)}`
 }
 
+/** From when to when, with its date and zone: `Thursday 21 May, 14:30 – 14:50 CEST`. Holds whenever it is read. */
+export function formatSpan(from: Instant, to: Instant, reader: Reader): string {
+  const options = {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+    timeZone: reader.zone,
+  } as const
+  return new Intl.DateTimeFormat(reader.lang, options).formatRange(from, to)
+}
+
 /** A duration in at most two steps, rounded to minutes: `20 minutes`, `1 hour, 30 minutes`, `2 days`. */
 export function formatDuration(ms: number, lang: string): string {
   const minutes = Math.max(0, Math.round(ms / MINUTE))

@@ -9,7 +9,7 @@ export const HOLD = 'times.hold'
 /** The job that writes into a calendar whose person allowed it. */
 export const WRITE = 'times.writeHold'
 
-/** Of how many letters an ask's first line keeps in a title. */
+/** How many letters of an ask's first sentence stand in a title. */
 export const LONGEST_TOPIC = 60
 
 export function changeId({ id, sequence }: { readonly id: string; readonly sequence: number }): string {

@@ -2,7 +2,7 @@ import { instant } from '#engine/time/instant.ts'
 import type { MessageMaker } from '#features/notices/messages.ts'
 import { wasTold } from '#features/notices/queries.ts'
 import { namesOf } from '#features/people/queries.ts'
-import { formatMoment } from '#platform/i18n/times.ts'
+import { formatMoment, formatSpan } from '#platform/i18n/times.ts'
 import type { Tx } from '#platform/tx/tx.ts'
 import type { AgreedRow } from '../store.ts'
 import { changesBefore, HOLD } from './domain.ts'
@@ -31,6 +31,7 @@ const hold: MessageMaker = {
       subject: say(lang, SUBJECTS[change], said),
       sign: 'help',
       blocks: [
+        { kind: 'paragraph', text: formatSpan(held.startsAt, held.endsAt, { lang, zone }) },
         { kind: 'paragraph', text: held.title },
         { kind: 'paragraph', text: say(lang, TEXTS[change], said) },
       ],

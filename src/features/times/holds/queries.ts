@@ -86,10 +86,10 @@ export async function holdFor(tx: Tx, row: AgreedRow, viewer: Viewer): Promise<H
   }
 }
 
-/** The first line of an ask, as far as a title goes. */
+/** The first sentence of an ask, as far as a title goes. */
 function topicOf(text: string): string {
-  const line = text.split('\n').find((one) => one.trim() !== '') ?? ''
-  return shorten(line.trim(), LONGEST_TOPIC)
+  const sentence = /[^.!?…\n]*[^.!?…\n\s][^.!?…\n]*/.exec(text)?.[0] ?? ''
+  return shorten(sentence.trim(), LONGEST_TOPIC)
 }
 
 function firstName(name: string | undefined): string[] {
