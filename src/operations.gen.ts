@@ -19,26 +19,31 @@ import type * as m15 from './features/invitations/planning/queries.ts'
 import type * as m16 from './features/invitations/queries.ts'
 import type * as m17 from './features/invitations/solved/queries.ts'
 import type * as m18 from './features/invitations/undo/commands.ts'
-import type * as m19 from './features/notices/browsers/commands.ts'
-import type * as m20 from './features/notices/channels/commands.ts'
-import type * as m21 from './features/notices/channels/queries.ts'
-import type * as m22 from './features/notices/commands.ts'
-import type * as m23 from './features/notices/connecting/commands.ts'
-import type * as m24 from './features/notices/queries.ts'
-import type * as m25 from './features/offers/commands.ts'
-import type * as m26 from './features/offers/queries.ts'
-import type * as m27 from './features/operations/commands/import-list.ts'
-import type * as m28 from './features/operations/health/queries.ts'
-import type * as m29 from './features/operations/queries.ts'
-import type * as m30 from './features/operations/runs/queries.ts'
-import type * as m31 from './features/people/commands.ts'
-import type * as m32 from './features/people/queries.ts'
-import type * as m33 from './features/reach/commands.ts'
-import type * as m34 from './features/reach/queries.ts'
-import type * as m35 from './features/times/commands.ts'
-import type * as m36 from './features/times/holds/queries.ts'
-import type * as m37 from './features/times/moving/commands.ts'
-import type * as m38 from './features/times/queries.ts'
+import type * as m19 from './features/invitations/week/queries.ts'
+import type * as m20 from './features/notices/browsers/commands.ts'
+import type * as m21 from './features/notices/channels/commands.ts'
+import type * as m22 from './features/notices/channels/queries.ts'
+import type * as m23 from './features/notices/commands.ts'
+import type * as m24 from './features/notices/connecting/commands.ts'
+import type * as m25 from './features/notices/queries.ts'
+import type * as m26 from './features/offers/commands.ts'
+import type * as m27 from './features/offers/queries.ts'
+import type * as m28 from './features/operations/commands/import-list.ts'
+import type * as m29 from './features/operations/health/queries.ts'
+import type * as m30 from './features/operations/queries.ts'
+import type * as m31 from './features/operations/runs/queries.ts'
+import type * as m32 from './features/people/commands.ts'
+import type * as m33 from './features/people/queries.ts'
+import type * as m34 from './features/reach/commands.ts'
+import type * as m35 from './features/reach/queries.ts'
+import type * as m36 from './features/times/commands.ts'
+import type * as m37 from './features/times/holds/queries.ts'
+import type * as m38 from './features/times/moving/commands.ts'
+import type * as m39 from './features/times/queries.ts'
+import type * as m40 from './rituals/ring/commands/commands.ts'
+import type * as m41 from './rituals/ring/commands/join.ts'
+import type * as m42 from './rituals/ring/commands/set-up.ts'
+import type * as m43 from './rituals/ring/queries/queries.ts'
 
 declare module '#kit/client/operation-map.ts' {
   interface OperationMap {
@@ -62,24 +67,25 @@ declare module '#kit/client/operation-map.ts' {
     'asks.similar': { input: InputOf<typeof m17.listSimilar>; answer: AnswerOf<typeof m17.listSimilar> }
     'asks.thank': { input: InputOf<typeof m1.thankForAsk>; answer: AnswerOf<typeof m1.thankForAsk> }
     'asks.timeline': { input: InputOf<typeof m2.getTimeline>; answer: AnswerOf<typeof m2.getTimeline> }
-    'audit.list': { input: InputOf<typeof m29.listAuditEntries>; answer: AnswerOf<typeof m29.listAuditEntries> }
+    'audit.list': { input: InputOf<typeof m30.listAuditEntries>; answer: AnswerOf<typeof m30.listAuditEntries> }
     'calendars.connect': { input: InputOf<typeof m4.connectCalendar>; answer: AnswerOf<typeof m4.connectCalendar> }
     'calendars.disconnect': { input: InputOf<typeof m4.disconnectCalendar>; answer: AnswerOf<typeof m4.disconnectCalendar> }
     'calendars.list': { input: InputOf<typeof m5.listMyCalendars>; answer: AnswerOf<typeof m5.listMyCalendars> }
     'calendars.read': { input: InputOf<typeof m4.readCalendar>; answer: AnswerOf<typeof m4.readCalendar> }
-    'channels.addBrowser': { input: InputOf<typeof m19.addBrowser>; answer: AnswerOf<typeof m19.addBrowser> }
-    'channels.change': { input: InputOf<typeof m20.changeMyChannel>; answer: AnswerOf<typeof m20.changeMyChannel> }
-    'channels.connect': { input: InputOf<typeof m23.connectChannel>; answer: AnswerOf<typeof m23.connectChannel> }
-    'channels.disconnect': { input: InputOf<typeof m23.disconnectChannel>; answer: AnswerOf<typeof m23.disconnectChannel> }
-    'channels.dropBrowser': { input: InputOf<typeof m19.dropBrowser>; answer: AnswerOf<typeof m19.dropBrowser> }
-    'channels.list': { input: InputOf<typeof m21.listChannels>; answer: AnswerOf<typeof m21.listChannels> }
-    'channels.mine': { input: InputOf<typeof m21.listMyChannels>; answer: AnswerOf<typeof m21.listMyChannels> }
-    'channels.test': { input: InputOf<typeof m20.sendTest>; answer: AnswerOf<typeof m20.sendTest> }
+    'channels.addBrowser': { input: InputOf<typeof m20.addBrowser>; answer: AnswerOf<typeof m20.addBrowser> }
+    'channels.change': { input: InputOf<typeof m21.changeMyChannel>; answer: AnswerOf<typeof m21.changeMyChannel> }
+    'channels.connect': { input: InputOf<typeof m24.connectChannel>; answer: AnswerOf<typeof m24.connectChannel> }
+    'channels.disconnect': { input: InputOf<typeof m24.disconnectChannel>; answer: AnswerOf<typeof m24.disconnectChannel> }
+    'channels.dropBrowser': { input: InputOf<typeof m20.dropBrowser>; answer: AnswerOf<typeof m20.dropBrowser> }
+    'channels.list': { input: InputOf<typeof m22.listChannels>; answer: AnswerOf<typeof m22.listChannels> }
+    'channels.mine': { input: InputOf<typeof m22.listMyChannels>; answer: AnswerOf<typeof m22.listMyChannels> }
+    'channels.test': { input: InputOf<typeof m21.sendTest>; answer: AnswerOf<typeof m21.sendTest> }
     'evidence.add': { input: InputOf<typeof m6.addEvidence>; answer: AnswerOf<typeof m6.addEvidence> }
     'evidence.get': { input: InputOf<typeof m8.getEvidence>; answer: AnswerOf<typeof m8.getEvidence> }
     'evidence.hide': { input: InputOf<typeof m7.hideEvidence>; answer: AnswerOf<typeof m7.hideEvidence> }
     'evidence.hideTopic': { input: InputOf<typeof m9.hideTopic>; answer: AnswerOf<typeof m9.hideTopic> }
     'evidence.list': { input: InputOf<typeof m8.listEvidence>; answer: AnswerOf<typeof m8.listEvidence> }
+    'evidence.offerTopic': { input: InputOf<typeof m9.offerTopic>; answer: AnswerOf<typeof m9.offerTopic> }
     'evidence.remove': { input: InputOf<typeof m6.removeEvidence>; answer: AnswerOf<typeof m6.removeEvidence> }
     'evidence.topics': { input: InputOf<typeof m10.listTopics>; answer: AnswerOf<typeof m10.listTopics> }
     'invitations.accept': { input: InputOf<typeof m11.acceptInvitation>; answer: AnswerOf<typeof m11.acceptInvitation> }
@@ -89,31 +95,44 @@ declare module '#kit/client/operation-map.ts' {
     'invitations.list': { input: InputOf<typeof m16.listInvitations>; answer: AnswerOf<typeof m16.listInvitations> }
     'invitations.pass': { input: InputOf<typeof m13.passInvitation>; answer: AnswerOf<typeof m13.passInvitation> }
     'invitations.undo': { input: InputOf<typeof m18.undoAnswer>; answer: AnswerOf<typeof m18.undoAnswer> }
-    'notices.list': { input: InputOf<typeof m24.listNotices>; answer: AnswerOf<typeof m24.listNotices> }
-    'notices.read': { input: InputOf<typeof m22.readNotice>; answer: AnswerOf<typeof m22.readNotice> }
-    'offers.give': { input: InputOf<typeof m25.giveOffer>; answer: AnswerOf<typeof m25.giveOffer> }
-    'offers.list': { input: InputOf<typeof m26.getOffers>; answer: AnswerOf<typeof m26.getOffers> }
-    'offers.take': { input: InputOf<typeof m25.takeOffer>; answer: AnswerOf<typeof m25.takeOffer> }
-    'operations.checkPeople': { input: InputOf<typeof m27.checkPeopleList>; answer: AnswerOf<typeof m27.checkPeopleList> }
-    'operations.health': { input: InputOf<typeof m28.viewHealth>; answer: AnswerOf<typeof m28.viewHealth> }
-    'operations.importPeople': { input: InputOf<typeof m27.importPeopleList>; answer: AnswerOf<typeof m27.importPeopleList> }
-    'operations.runs': { input: InputOf<typeof m30.listImportRuns>; answer: AnswerOf<typeof m30.listImportRuns> }
-    'operations.undoRun': { input: InputOf<typeof m27.undoImportRun>; answer: AnswerOf<typeof m27.undoImportRun> }
-    'people.add': { input: InputOf<typeof m31.addPerson>; answer: AnswerOf<typeof m31.addPerson> }
-    'people.change': { input: InputOf<typeof m31.changePerson>; answer: AnswerOf<typeof m31.changePerson> }
-    'people.get': { input: InputOf<typeof m32.getPerson>; answer: AnswerOf<typeof m32.getPerson> }
-    'people.list': { input: InputOf<typeof m32.listPeople>; answer: AnswerOf<typeof m32.listPeople> }
-    'people.roster': { input: InputOf<typeof m32.listRoster>; answer: AnswerOf<typeof m32.listRoster> }
-    'reach.changeMe': { input: InputOf<typeof m33.changeMe>; answer: AnswerOf<typeof m33.changeMe> }
-    'reach.holidayPlaces': { input: InputOf<typeof m34.listHolidayPlaces>; answer: AnswerOf<typeof m34.listHolidayPlaces> }
-    'reach.me': { input: InputOf<typeof m34.getMe>; answer: AnswerOf<typeof m34.getMe> }
-    'reach.takeCalendar': { input: InputOf<typeof m33.takeCalendar>; answer: AnswerOf<typeof m33.takeCalendar> }
-    'times.calendarFile': { input: InputOf<typeof m36.getCalendarFile>; answer: AnswerOf<typeof m36.getCalendarFile> }
-    'times.list': { input: InputOf<typeof m38.getTimes>; answer: AnswerOf<typeof m38.getTimes> }
-    'times.move': { input: InputOf<typeof m37.moveTime>; answer: AnswerOf<typeof m37.moveTime> }
-    'times.propose': { input: InputOf<typeof m35.proposeTime>; answer: AnswerOf<typeof m35.proposeTime> }
-    'times.release': { input: InputOf<typeof m35.releaseTime>; answer: AnswerOf<typeof m35.releaseTime> }
-    'times.take': { input: InputOf<typeof m35.takeTime>; answer: AnswerOf<typeof m35.takeTime> }
+    'invitations.week': { input: InputOf<typeof m19.viewWeek>; answer: AnswerOf<typeof m19.viewWeek> }
+    'notices.list': { input: InputOf<typeof m25.listNotices>; answer: AnswerOf<typeof m25.listNotices> }
+    'notices.read': { input: InputOf<typeof m23.readNotice>; answer: AnswerOf<typeof m23.readNotice> }
+    'offers.give': { input: InputOf<typeof m26.giveOffer>; answer: AnswerOf<typeof m26.giveOffer> }
+    'offers.list': { input: InputOf<typeof m27.getOffers>; answer: AnswerOf<typeof m27.getOffers> }
+    'offers.take': { input: InputOf<typeof m26.takeOffer>; answer: AnswerOf<typeof m26.takeOffer> }
+    'operations.checkPeople': { input: InputOf<typeof m28.checkPeopleList>; answer: AnswerOf<typeof m28.checkPeopleList> }
+    'operations.health': { input: InputOf<typeof m29.viewHealth>; answer: AnswerOf<typeof m29.viewHealth> }
+    'operations.importPeople': { input: InputOf<typeof m28.importPeopleList>; answer: AnswerOf<typeof m28.importPeopleList> }
+    'operations.runs': { input: InputOf<typeof m31.listImportRuns>; answer: AnswerOf<typeof m31.listImportRuns> }
+    'operations.undoRun': { input: InputOf<typeof m28.undoImportRun>; answer: AnswerOf<typeof m28.undoImportRun> }
+    'people.add': { input: InputOf<typeof m32.addPerson>; answer: AnswerOf<typeof m32.addPerson> }
+    'people.change': { input: InputOf<typeof m32.changePerson>; answer: AnswerOf<typeof m32.changePerson> }
+    'people.get': { input: InputOf<typeof m33.getPerson>; answer: AnswerOf<typeof m33.getPerson> }
+    'people.list': { input: InputOf<typeof m33.listPeople>; answer: AnswerOf<typeof m33.listPeople> }
+    'people.roster': { input: InputOf<typeof m33.listRoster>; answer: AnswerOf<typeof m33.listRoster> }
+    'reach.changeMe': { input: InputOf<typeof m34.changeMe>; answer: AnswerOf<typeof m34.changeMe> }
+    'reach.holidayPlaces': { input: InputOf<typeof m35.listHolidayPlaces>; answer: AnswerOf<typeof m35.listHolidayPlaces> }
+    'reach.me': { input: InputOf<typeof m35.getMe>; answer: AnswerOf<typeof m35.getMe> }
+    'reach.takeCalendar': { input: InputOf<typeof m34.takeCalendar>; answer: AnswerOf<typeof m34.takeCalendar> }
+    'ring.byCode': { input: InputOf<typeof m43.ringByCode>; answer: AnswerOf<typeof m43.ringByCode> }
+    'ring.join': { input: InputOf<typeof m41.joinRing>; answer: AnswerOf<typeof m41.joinRing> }
+    'ring.leave': { input: InputOf<typeof m40.leaveRing>; answer: AnswerOf<typeof m40.leaveRing> }
+    'ring.list': { input: InputOf<typeof m43.listRings>; answer: AnswerOf<typeof m43.listRings> }
+    'ring.offer': { input: InputOf<typeof m40.giveRingOffer>; answer: AnswerOf<typeof m40.giveRingOffer> }
+    'ring.press': { input: InputOf<typeof m40.pressRing>; answer: AnswerOf<typeof m40.pressRing> }
+    'ring.see': { input: InputOf<typeof m40.seeCards>; answer: AnswerOf<typeof m40.seeCards> }
+    'ring.setUp': { input: InputOf<typeof m42.setUpRing>; answer: AnswerOf<typeof m42.setUpRing> }
+    'ring.settle': { input: InputOf<typeof m40.settlePromise>; answer: AnswerOf<typeof m40.settlePromise> }
+    'ring.tell': { input: InputOf<typeof m40.tellTally>; answer: AnswerOf<typeof m40.tellTally> }
+    'ring.withdrawOffer': { input: InputOf<typeof m40.withdrawRingOffer>; answer: AnswerOf<typeof m40.withdrawRingOffer> }
+    'ring.writeCard': { input: InputOf<typeof m40.writeCard>; answer: AnswerOf<typeof m40.writeCard> }
+    'times.calendarFile': { input: InputOf<typeof m37.getCalendarFile>; answer: AnswerOf<typeof m37.getCalendarFile> }
+    'times.list': { input: InputOf<typeof m39.getTimes>; answer: AnswerOf<typeof m39.getTimes> }
+    'times.move': { input: InputOf<typeof m38.moveTime>; answer: AnswerOf<typeof m38.moveTime> }
+    'times.propose': { input: InputOf<typeof m36.proposeTime>; answer: AnswerOf<typeof m36.proposeTime> }
+    'times.release': { input: InputOf<typeof m36.releaseTime>; answer: AnswerOf<typeof m36.releaseTime> }
+    'times.take': { input: InputOf<typeof m36.takeTime>; answer: AnswerOf<typeof m36.takeTime> }
     'who': { input: InputOf<typeof m16.whoCouldHelp>; answer: AnswerOf<typeof m16.whoCouldHelp> }
     'who.notForThis': { input: InputOf<typeof m12.sayNotForThis>; answer: AnswerOf<typeof m12.sayNotForThis> }
   }
@@ -159,6 +178,7 @@ export const routes: Readonly<Record<string, string>> = {
   'evidence.hide': 'PATCH /evidence/{evidenceId}',
   'evidence.hideTopic': 'POST /me/hidden-topics',
   'evidence.list': 'GET /people/{personId}/evidence',
+  'evidence.offerTopic': 'POST /me/offered-topics',
   'evidence.remove': 'DELETE /evidence/{evidenceId}',
   'evidence.topics': 'GET /people/{personId}/topics',
   'invitations.accept': 'POST /invitations/{invitationId}/accept',
@@ -168,6 +188,7 @@ export const routes: Readonly<Record<string, string>> = {
   'invitations.list': 'GET /invitations',
   'invitations.pass': 'POST /invitations/{invitationId}/pass',
   'invitations.undo': 'POST /invitations/{invitationId}/undo',
+  'invitations.week': 'GET /me/week',
   'notices.list': 'GET /notices',
   'notices.read': 'POST /notices/{noticeId}/read',
   'offers.give': 'POST /asks/{askId}/offers',
@@ -187,6 +208,18 @@ export const routes: Readonly<Record<string, string>> = {
   'reach.holidayPlaces': 'GET /holidays/places',
   'reach.me': 'GET /me',
   'reach.takeCalendar': 'POST /me/days-off',
+  'ring.byCode': 'GET /rings/by-code/{code}',
+  'ring.join': 'POST /rings/join',
+  'ring.leave': 'POST /rings/{ringId}/leave',
+  'ring.list': 'GET /rings',
+  'ring.offer': 'POST /rings/{ringId}/cards/{cardId}/offers',
+  'ring.press': 'POST /rings/{ringId}/press',
+  'ring.see': 'POST /rings/{ringId}/seen',
+  'ring.setUp': 'POST /rings',
+  'ring.settle': 'POST /rings/{ringId}/promises/{offerId}',
+  'ring.tell': 'PUT /rings/{ringId}/tally',
+  'ring.withdrawOffer': 'DELETE /rings/{ringId}/offers/{offerId}',
+  'ring.writeCard': 'PUT /rings/{ringId}/cards/{round}',
   'times.calendarFile': 'GET /times/{timeId}/calendar',
   'times.list': 'GET /asks/{askId}/times',
   'times.move': 'POST /asks/{askId}/times/move',
