@@ -53,11 +53,11 @@ function isFor({ object }: Access, ...standings: readonly string[]): boolean {
   return standings.some((standing) => owners.includes(standing))
 }
 
-/** Refusals of what is in the body: nobody gives a token more than they hold. */
-const OF_THE_MATTER = ['token.exceedsOwn', 'token.needsAdmin']
+/** Refusals of what is in the body, or of what was done before: nobody gives a token more than they hold. */
+const OF_THE_MATTER = ['token.exceedsOwn', 'token.needsAdmin', 'ring.notYourOffer', 'gathering.unknownCode']
 
 export function isAsExpected(status: number, text: string, expected: Expected): boolean {
   if (expected !== 'through') return status === expected
-  if (status === 403) return OF_THE_MATTER.some((code) => text.includes(`"${code}"`))
+  if (status === 403 || status === 404) return OF_THE_MATTER.some((code) => text.includes(`"${code}"`))
   return (status >= 200 && status < 300) || [400, 409, 410, 412, 422].includes(status)
 }

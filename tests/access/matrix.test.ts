@@ -64,6 +64,8 @@ function paramsOf(operation: Operation): string[] {
 /** Without a declared owner a path's thing is everybody's: then there is only one that is there, and one that isn't. */
 function relationsOf(operation: Operation): Relation[] {
   if (paramsOf(operation).length === 0) return ['none']
+  // what anybody may open by knowing its name is the same to everybody
+  if (operation.access.who === 'public') return ['own']
   const { object } = operation.access
   if (!object) return ['own', 'unknown']
   return ['own', ...(object.param === 'askId' ? (['seen'] as const) : []), "somebody else's", 'unknown']
@@ -89,11 +91,12 @@ async function casesOf(
   }
   const own = await once(`${first} of ${person.id}`, first, person)
   const foreign = await ofStranger(first)
+  const ids = rest.filter((param) => param !== 'round')
   return [
     ['first id', { ...own, [first]: newId() }],
     ['long id', { ...own, [first]: 'z'.repeat(64) }],
-    ...rest.map((param) => [`second id`, { ...own, [param]: newId() }] as const),
-    ...rest.map((param) => ["second id of another's", { ...own, [param]: foreign[param] ?? '' }] as const),
+    ...ids.map((param) => [`second id`, { ...own, [param]: newId() }] as const),
+    ...ids.map((param) => ["second id of another's", { ...own, [param]: foreign[param] ?? '' }] as const),
   ]
 }
 

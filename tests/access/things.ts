@@ -1,5 +1,6 @@
 import { newId } from '#platform/ids.ts'
 import { assert } from '#platform/refusal.ts'
+import type { RingView } from '#src/rituals/ring/schema.ts'
 import type { Caster, HttpWorld } from '../api/http-world.ts'
 
 type Item = { readonly id: string; readonly askId: string; readonly may: readonly string[] }
@@ -98,6 +99,47 @@ async function makeCalendar(http: HttpWorld, person: Caster): Promise<Things> {
   return { calendarId: items.at(-1)?.id ?? '' }
 }
 
+/** A ring that the person leads, with their card before the table and an offer of somebody else on it. */
+async function makeRing(http: HttpWorld, host: Caster): Promise<Things> {
+  const other = await somebody(http)
+  const { ring, tables } = await http.good<RingView>(host.key, 'POST /rings', {
+    title: `Ring ${++made}`,
+    startsAt: '2026-11-23T13:00:00Z',
+    zone: 'Europe/Berlin',
+    language: 'en',
+    rounds: ['work'],
+    expected: 2,
+    who: 'code',
+    form: 'live',
+  })
+  const at = `/rings/${ring.id}`
+  await http.good(other.key, 'POST /rings/join', { code: ring.code })
+  for (const { key } of [host, other]) {
+    await http.good(key, `PUT ${at}/cards/work`, { text: 'Who has a lathe?', isReady: true })
+  }
+  for (const from of ['r0', 'r1', 'r2'])
+    await http.good(host.key, `POST ${at}/press`, { press: 'next', from })
+  const { mine } = await http.good<RingView>(host.key, `GET ${at}`)
+  const cardId = mine.cards[0]?.id ?? ''
+  await http.good(host.key, `POST ${at}/press`, {
+    press: 'call',
+    aboutId: cardId,
+    from: await stepOf(http, host, at),
+  })
+  const offer = await http.good<Item>(other.key, `POST ${at}/cards/${cardId}/offers`, { kind: 'help' })
+  return { ringId: ring.id, cardId, offerId: offer.id, round: 'work', tableId: tables[0]?.id ?? '' }
+}
+
+async function stepOf(http: HttpWorld, host: Caster, at: string): Promise<string> {
+  return (await http.good<RingView>(host.key, `GET ${at}`)).ring.step
+}
+
+async function makeCode(http: HttpWorld, host: Caster): Promise<Things> {
+  const { ringId } = await makeRing(http, host)
+  const { ring } = await http.good<RingView>(host.key, `GET /rings/${ringId}`)
+  return { code: ring.code.replace(' ', '-') }
+}
+
 async function makeToken(http: HttpWorld, person: Caster): Promise<Things> {
   const token = await http.good<Item>(person.key, 'POST /me/tokens', { scopes: ['asks'] })
   return { tokenId: token.id }
@@ -128,6 +170,8 @@ const MAKERS: Readonly<Record<string, (http: HttpWorld, person: Caster) => Promi
   tokenId: makeToken,
   sessionId: makeSession,
   runId: makeRun,
+  ringId: makeRing,
+  code: makeCode,
   channelId: async () => ({ channelId: 'web' }),
   personId: async (http) => ({ personId: (await somebody(http)).id }),
 }

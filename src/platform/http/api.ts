@@ -134,12 +134,12 @@ function isSeatCookie(request: FastifyRequest, { seat }: Credentials): boolean {
   return seat !== undefined && request.headers.authorization === undefined
 }
 
-/** A seat that is no more doesn't shut an open door: whoever kept its key is a stranger again. */
+/** A key that opens nothing any more doesn't shut an open door: whoever kept it is a stranger again. */
 async function whoCalls(parts: ApiParts, operation: Operation, credentials: Credentials) {
   const isOpen = operation.access.who === 'public'
   if (isOpen && Object.keys(credentials).length === 0) return anonymous
   const actor = await parts.authenticate(credentials)
-  return isOpen && isRefusal(actor) && credentials.seat !== undefined ? anonymous : actor
+  return isOpen && isRefusal(actor) ? anonymous : actor
 }
 
 async function limit(

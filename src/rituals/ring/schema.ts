@@ -311,7 +311,7 @@ export const ByCode = z.object({
   startsAt: time,
   needsName: z.boolean().meta({ description: 'whoever comes as a guest says a name' }),
 })
-export const CodePath = z.strictObject({ code: z.string().trim().min(4).max(20) })
+export const CodePath = z.strictObject({ code: z.string().trim().min(1).max(64) })
 export const OfferPath = z.strictObject({ ringId: id, offerId: id })
 export const SeenCards = z.strictObject({ ringId: id, cardIds: z.array(id).min(1).max(500) })
 

@@ -177,7 +177,8 @@ function offer(state: RingState, said: Offering, { at, seat }: By): Outcome {
 
 function withdraw(state: RingState, offerId: string, seat: Seat): Outcome {
   const given = state.offers[offerId]
-  if (given?.fromSeatId !== seat.id) return refuse('request.notFound')
+  if (!given || given.isHeld) return refuse('request.notFound')
+  if (given.fromSeatId !== seat.id) return refuse('ring.notYourOffer')
   return given.promise === null ? [{ kind: 'withdrew', offerId }] : refuse('ring.isPromised')
 }
 

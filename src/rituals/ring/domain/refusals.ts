@@ -20,6 +20,7 @@ export const refusals: RefusalSpecs = {
   'ring.emptyCard': { status: 422, text: 'ring.refusal.emptyCard' },
   'ring.alreadyRead': { status: 409, text: 'ring.refusal.alreadyRead' },
   'ring.ownCard': { status: 409, text: 'ring.refusal.ownCard' },
+  'ring.notYourOffer': { status: 403, text: 'ring.refusal.notYourOffer' },
   'ring.isPromised': { status: 409, text: 'ring.refusal.isPromised' },
   'ring.notPromised': { status: 409, text: 'ring.refusal.notPromised' },
   'ring.noPromise': { status: 409, text: 'ring.refusal.noPromise' },
