@@ -118,14 +118,16 @@ function undo({ state, now }: Before): readonly RingEvent[] {
   if (!last) return []
   const { run } = state
   const earlier = last.isPaused ? last : withClocks(last, (timer) => resumeTimer(timer, now), false)
-  const tables = earlier.tables.map((table) => {
-    const present = run.tables.find(({ id }) => id === table.id)
-    // whoever came since keeps their seat
-    return {
-      ...table,
-      seatIds: present?.seatIds ?? table.seatIds,
-      turns: Math.max(table.turns, present?.turns ?? 0) + 1,
-    }
+  const seated = new Set(earlier.tables.flatMap(({ seatIds }) => seatIds))
+  const tables = earlier.tables.map((table, place) => {
+    // whoever came since keeps their seat, also where their table is no more
+    const newcomers = run.tables
+      .filter(
+        ({ id }) => id === table.id || (place === 0 && !earlier.tables.some((other) => other.id === id)),
+      )
+      .flatMap(({ seatIds }) => seatIds.filter((seatId) => !seated.has(seatId)))
+    const turns = Math.max(table.turns, run.tables.find(({ id }) => id === table.id)?.turns ?? 0) + 1
+    return { ...table, seatIds: [...table.seatIds, ...newcomers], turns }
   })
   return [{ kind: 'unmoved', run: { ...earlier, tables, steps: run.steps + 1 } }]
 }
