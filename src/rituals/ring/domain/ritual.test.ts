@@ -75,7 +75,7 @@ const opening: ((state: RingState) => Said<RingCommand>)[] = [
   ),
   ...Array.from({ length: 18 }, () => (state: RingState) => ({
     by: state.hostId,
-    command: { kind: 'press', press: 'next', from: stepOf(state) } as Pressing,
+    command: { kind: 'press', press: 'next', from: stepOf(state) },
   })),
 ]
 
