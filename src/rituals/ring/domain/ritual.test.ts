@@ -73,10 +73,14 @@ const opening: ((state: RingState) => Said<RingCommand>)[] = [
       command: { kind: 'write', round, text: 'A tent for May.', isReady: true, mayGoOutside: false } as const,
     })),
   ),
-  ...Array.from({ length: 18 }, () => (state: RingState) => ({
-    by: state.hostId,
-    command: { kind: 'press', press: 'next', from: stepOf(state) },
-  })),
+  ...Array.from(
+    { length: 18 },
+    () =>
+      (state: RingState): Said<RingCommand> => ({
+        by: state.hostId,
+        command: { kind: 'press', press: 'next', from: stepOf(state) },
+      }),
+  ),
 ]
 
 /** Everything that any seat might say, sensible or not. */
