@@ -6,9 +6,11 @@ import {
   type KeyClaim,
   type StoredAnswer,
 } from '#platform/http/idempotency.ts'
+import { openAnswer, sealAnswer } from '#platform/http/sealed-answer.ts'
 import { newId } from '#platform/ids.ts'
 import type { Context, Fields, Operation } from '#platform/operation.ts'
 import { isRefusal, type Refusal, refuse } from '#platform/refusal.ts'
+import { keysKey } from '#platform/secrets/secrets.ts'
 import type { Services } from '#platform/service.ts'
 import { json } from '#platform/tx/json.ts'
 import { attempt, type Transact } from '#platform/tx/transact.ts'
@@ -71,12 +73,16 @@ export function createOperate(transact: Transact, services: Services): Operate {
       operation: operation.name,
       bodyHash: bodyHash(call.raw),
     }
+    const keys = operation.answersSecret ? services.get(keysKey) : null
     return transact(async (tx) => {
       const held = await claimKey(tx, claim)
-      if (held !== 'mine') return isRefusal(held) ? held : { ...held, replayed: true }
+      if (held !== 'mine') {
+        const opened = isRefusal(held) || keys === null ? held : openAnswer(keys, claim, held)
+        return isRefusal(opened) ? opened : { ...opened, replayed: true }
+      }
       const outcome = await attempt(tx, run)
       const stored = isRefusal(outcome) ? asAnswer(outcome) : outcome
-      await keepAnswer(tx, claim, stored)
+      await keepAnswer(tx, claim, keys === null ? stored : sealAnswer(keys, claim, stored))
       return { ...stored, replayed: false }
     })
   }

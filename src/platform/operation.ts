@@ -56,6 +56,8 @@ interface Definition<I extends z.ZodType, O extends z.ZodType> {
   /** path parameters, query string and body in one object; unknown fields are refused */
   readonly input: I
   readonly output: O
+  /** the answer shows a secret this one time: what is kept of it for a repeated request is sealed */
+  readonly answersSecret?: true
   readonly status?: 200 | 201 | 202 | 204
   readonly example: { readonly input: z.input<I>; readonly output: z.input<O> }
   /** the version that `ETag` carries, where the answer has one */

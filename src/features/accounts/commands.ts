@@ -19,6 +19,7 @@ export const makeToken = command({
   access: { who: 'person', scope: 'me' },
   input: MakeToken,
   output: NewTokenView,
+  answersSecret: true,
   status: 201,
   example: {
     input: { name: 'Editor on my laptop', scopes: ['asks', 'people:read'] },

@@ -38,6 +38,12 @@ export function openOutbound(parts: OutboundParts): Outbound {
     return judge(url, addresses, parts.allowed) ?? { url, addresses }
   }
   return {
+    read(address) {
+      const url = readAddress(address)
+      if (isRefusal(url)) return url
+      const literal = literalOf(url)
+      return literal === null ? null : judge(url, [literal], parts.allowed)
+    },
     async judge(address) {
       try {
         const found = await inTime(place(address), limits.connectMs)
@@ -59,6 +65,7 @@ export function openOutbound(parts: OutboundParts): Outbound {
 
 /** For the sample: nobody is reached, whatever was typed. */
 export const closedOutbound: Outbound = {
+  read: () => refuse('outbound.closed'),
   judge: async () => refuse('outbound.closed'),
   send: async () => refuse('outbound.closed'),
 }
@@ -97,6 +104,7 @@ async function exchange(
   place: Place,
   { limits, authorities }: Ways,
 ): Promise<OutboundAnswer> {
+  const begun = performance.now()
   const ending = new AbortController()
   const end = (sentence: string) => ending.abort(new Outage(sentence))
   const whole = setTimeout(() => end('The other side took too long to answer'), limits.wholeMs)
@@ -110,7 +118,8 @@ async function exchange(
       signal: ending.signal,
       connected: () => clearTimeout(connecting),
     })
-    return await read(answer, request.mostBytes ?? 0)
+    const { status, headers, body } = await read(answer, request.mostBytes ?? 0)
+    return { status, headers, body, ms: Math.round(performance.now() - begun) }
   } catch (error) {
     if (error instanceof Outage) throw error
     throw ending.signal.aborted
@@ -166,7 +175,7 @@ function pinnedTo(addresses: readonly string[]): LookupFunction {
   }
 }
 
-async function read(answer: IncomingMessage, mostBytes: number): Promise<OutboundAnswer> {
+async function read(answer: IncomingMessage, mostBytes: number): Promise<Omit<OutboundAnswer, 'ms'>> {
   const headers = Object.fromEntries(
     Object.entries(answer.headersDistinct).map(([name, values = []]) => [name, values.join(', ')]),
   )

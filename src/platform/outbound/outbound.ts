@@ -24,9 +24,14 @@ export interface OutboundAnswer {
   /** by their names in small letters */
   readonly headers: Readonly<Record<string, string>>
   readonly body: Uint8Array
+  /** milliseconds from asking for the connection to the end of what was read */
+  readonly ms: number
 }
 
 export interface Outbound {
+  /** What its spelling alone says, without asking anybody: inside a transaction, nobody has to be waited for. */
+  read(address: string): Refusal | null
+
   /**
    * What can be said of an address when it is typed: its name is resolved and judged, nothing is connected.
    *
