@@ -104,6 +104,8 @@ import { slice as asksLifeSlice } from './features/asks/slice.ts'
 import * as asksLifeCommands from './features/asks/life/commands.ts'
 import { slice as asksNotesSlice } from './features/asks/slice.ts'
 import * as asksNotesCommands from './features/asks/notes/commands.ts'
+import { slice as asksOutsideSlice } from './features/asks/slice.ts'
+import * as asksOutsideQueries from './features/asks/outside/queries.ts'
 import { slice as asksRewritingSlice } from './features/asks/slice.ts'
 import * as asksRewritingQueries from './features/asks/rewriting/queries.ts'
 import { slice as asksThoughtfulSlice } from './features/asks/slice.ts'
@@ -209,6 +211,15 @@ import { slice as operationsHealthSlice } from './features/operations/slice.ts'
 import * as operationsHealthQueries from './features/operations/health/queries.ts'
 import { slice as operationsRunsSlice } from './features/operations/slice.ts'
 import * as operationsRunsQueries from './features/operations/runs/queries.ts'
+import { slice as webhooksSlice } from './features/webhooks/slice.ts'
+import * as webhooksCommands from './features/webhooks/commands.ts'
+import * as webhooksQueries from './features/webhooks/queries.ts'
+import * as webhooksReactions from './features/webhooks/reactions.ts'
+import * as webhooksJobs from './features/webhooks/jobs.ts'
+import * as webhooksMessages from './features/webhooks/messages.ts'
+import * as webhooksDomain from './features/webhooks/domain.ts'
+import { slice as webhooksDeliveriesSlice } from './features/webhooks/slice.ts'
+import * as webhooksDeliveriesCommands from './features/webhooks/deliveries/commands.ts'
 import { slice as ringSlice } from './rituals/ring/slice.ts'
 import * as ringCommandsAct from './rituals/ring/commands/act.ts'
 import * as ringCommandsCommands from './rituals/ring/commands/commands.ts'
@@ -275,6 +286,7 @@ export const slices = {
   'asks/health': { slice: asksHealthSlice, commands: none, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: asksHealthChecks, routes: none, events: none, domain: none },
   'asks/life': { slice: asksLifeSlice, commands: asksLifeCommands, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'asks/notes': { slice: asksNotesSlice, commands: asksNotesCommands, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
+  'asks/outside': { slice: asksOutsideSlice, commands: none, queries: asksOutsideQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'asks/rewriting': { slice: asksRewritingSlice, commands: none, queries: asksRewritingQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'asks/thoughtful': { slice: asksThoughtfulSlice, commands: asksThoughtfulCommands, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   evidence: { slice: evidenceSlice, commands: evidenceCommands, queries: evidenceQueries, reactions: evidenceReactions, jobs: none, messages: none, personal: evidencePersonal, checks: none, routes: none, events: none, domain: evidenceDomain },
@@ -302,6 +314,8 @@ export const slices = {
   operations: { slice: operationsSlice, commands: { ...operationsCommandsErasePerson, ...operationsCommandsImportEvidence, ...operationsCommandsImportList, ...operationsCommandsImportPeople, ...operationsCommandsMatchPeople, ...operationsCommandsUndoImport }, queries: operationsQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: operationsDomain },
   'operations/health': { slice: operationsHealthSlice, commands: none, queries: operationsHealthQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'operations/runs': { slice: operationsRunsSlice, commands: none, queries: operationsRunsQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
+  webhooks: { slice: webhooksSlice, commands: webhooksCommands, queries: webhooksQueries, reactions: webhooksReactions, jobs: webhooksJobs, messages: webhooksMessages, personal: none, checks: none, routes: none, events: none, domain: webhooksDomain },
+  'webhooks/deliveries': { slice: webhooksDeliveriesSlice, commands: webhooksDeliveriesCommands, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   ring: { slice: ringSlice, commands: { ...ringCommandsAct, ...ringCommandsCommands, ...ringCommandsJoin, ...ringCommandsSetUp }, queries: { ...ringQueriesExample, ...ringQueriesQueries, ...ringQueriesStage, ...ringQueriesView }, reactions: none, jobs: ringJobs, messages: none, personal: none, checks: none, routes: none, events: none, domain: { ...ringDomainApplyPatch, ...ringDomainCommands, ...ringDomainCompose, ...ringDomainDecide, ...ringDomainEvolve, ...ringDomainLeading, ...ringDomainLength, ...ringDomainPhases, ...ringDomainPress, ...ringDomainReading, ...ringDomainRefusals, ...ringDomainRitual, ...ringDomainShowing, ...ringDomainSight, ...ringDomainState, ...ringDomainTaps, ...ringDomainTurns, ...ringDomainView } },
 } as const
 

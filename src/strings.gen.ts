@@ -1833,6 +1833,17 @@ export const de: Record<string, string> = {
   'web.welcome.skipAll': "Alles überspringen",
   'web.welcome.step': "Schritt {step} von 3",
   'web.welcome.title': "Willkommen",
+  'webhooks.off.kind': "abgeschaltete Hooks",
+  'webhooks.off.mailKind': "Hinweise zu Hooks",
+  'webhooks.off.open': "Die Hooks öffnen",
+  'webhooks.off.subject': "Askwell meldet {host} nichts mehr",
+  'webhooks.off.text': "{why, select, gone {{host} hat geantwortet, dass es nichts mehr will (410); Askwell hat den Hook deshalb abgeschaltet.} other {{host} hat drei Tage lang nichts angenommen; Askwell hat den Hook deshalb abgeschaltet.}} Schalte ihn unter Admin › Hooks wieder ein, sobald es behoben ist; was er verpasst hat, lässt sich aus seinem Protokoll noch einmal schicken.",
+  'webhooks.refusal.off': "Dieser Hook ist aus.",
+  'webhooks.refusal.offNext': "Schalte ihn erst ein.",
+  'webhooks.refusal.replayWhat': "Sag, was noch einmal geschickt werden soll, oder seit wann.",
+  'webhooks.refusal.replayWhatNext': "Gib deliveryId oder since an, nicht beides.",
+  'webhooks.refusal.tooMany': "Es gibt schon {most} Hooks.",
+  'webhooks.refusal.tooManyNext': "Nimm einen weg, den niemand braucht.",
 }
 
 export const en: Record<string, string> = {
@@ -3669,6 +3680,17 @@ export const en: Record<string, string> = {
   'web.welcome.skipAll': "Skip all",
   'web.welcome.step': "Step {step} of 3",
   'web.welcome.title': "Welcome",
+  'webhooks.off.kind': "hooks that were turned off",
+  'webhooks.off.mailKind': "notes about hooks",
+  'webhooks.off.open': "Open the hooks",
+  'webhooks.off.subject': "Askwell has stopped telling {host}",
+  'webhooks.off.text': "{why, select, gone {{host} answered that it wants no more (410), so Askwell has turned that hook off.} other {{host} has taken nothing for three days, so Askwell has turned that hook off.}} Turn it on again under Admin › Hooks once it is mended; what it missed can be sent again from its log.",
+  'webhooks.refusal.off': "This hook is off.",
+  'webhooks.refusal.offNext': "Turn it on first.",
+  'webhooks.refusal.replayWhat': "Say which one is to be sent again, or since when.",
+  'webhooks.refusal.replayWhatNext': "Give deliveryId or since, and not both.",
+  'webhooks.refusal.tooMany': "There are {most} hooks already.",
+  'webhooks.refusal.tooManyNext': "Take one away that nobody needs.",
 }
 
 export const es: Record<string, string> = {
@@ -5505,6 +5527,17 @@ export const es: Record<string, string> = {
   'web.welcome.skipAll': "Omitir todo",
   'web.welcome.step': "Paso {step} de 3",
   'web.welcome.title': "Te damos la bienvenida",
+  'webhooks.off.kind': "hooks apagados",
+  'webhooks.off.mailKind': "notas sobre hooks",
+  'webhooks.off.open': "Abrir los hooks",
+  'webhooks.off.subject': "Askwell ya no avisa a {host}",
+  'webhooks.off.text': "{why, select, gone {{host} respondió que no quiere nada más (410), así que Askwell ha apagado ese hook.} other {{host} no ha aceptado nada en tres días, así que Askwell ha apagado ese hook.}} Enciéndelo otra vez en Admin › Hooks cuando esté arreglado; lo que se perdió puede enviarse de nuevo desde su registro.",
+  'webhooks.refusal.off': "Este hook está apagado.",
+  'webhooks.refusal.offNext': "Enciéndelo primero.",
+  'webhooks.refusal.replayWhat': "Di qué debe enviarse otra vez, o desde cuándo.",
+  'webhooks.refusal.replayWhatNext': "Indica deliveryId o since, no ambos.",
+  'webhooks.refusal.tooMany': "Ya hay {most} hooks.",
+  'webhooks.refusal.tooManyNext': "Quita uno que nadie necesite.",
 }
 
 export const fr: Record<string, string> = {
@@ -7341,6 +7374,17 @@ export const fr: Record<string, string> = {
   'web.welcome.skipAll': "Tout passer",
   'web.welcome.step': "Étape {step} sur 3",
   'web.welcome.title': "Bienvenue",
+  'webhooks.off.kind': "hooks arrêtés",
+  'webhooks.off.mailKind': "notes sur les hooks",
+  'webhooks.off.open': "Ouvrir les hooks",
+  'webhooks.off.subject': "Askwell ne prévient plus {host}",
+  'webhooks.off.text': "{why, select, gone {{host} a répondu qu’il ne veut plus rien (410) ; Askwell a donc arrêté ce hook.} other {{host} n’a rien pris pendant trois jours ; Askwell a donc arrêté ce hook.}} Remets-le en marche sous Admin › Hooks une fois réparé ; ce qu’il a manqué peut repartir depuis son journal.",
+  'webhooks.refusal.off': "Ce hook est arrêté.",
+  'webhooks.refusal.offNext': "Remets-le d’abord en marche.",
+  'webhooks.refusal.replayWhat': "Dis ce qui doit repartir, ou depuis quand.",
+  'webhooks.refusal.replayWhatNext': "Donne deliveryId ou since, pas les deux.",
+  'webhooks.refusal.tooMany': "Il y a déjà {most} hooks.",
+  'webhooks.refusal.tooManyNext': "Retires-en un dont personne n’a besoin.",
 }
 
 export type Language = 'de' | 'en' | 'es' | 'fr'

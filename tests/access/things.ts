@@ -153,6 +153,13 @@ async function makeRun(http: HttpWorld): Promise<Things> {
   return { runId: run.id }
 }
 
+/** A name that leads inside: whatever is sent to it is refused before anything is connected. */
+async function makeWebhook(http: HttpWorld): Promise<Things> {
+  const admin = await somebody(http, { role: 'admin' })
+  const made = { url: 'https://localhost:1024/', kinds: ['ask.opened'] }
+  return { webhookId: (await http.good<Item>(admin.key, 'POST /webhooks', made)).id }
+}
+
 async function makeSession(http: HttpWorld, person: Caster): Promise<Things> {
   await http.session(person.id)
   const { items } = await http.good<Page>(person.key, 'GET /me/sessions')
@@ -172,6 +179,7 @@ const MAKERS: Readonly<Record<string, (http: HttpWorld, person: Caster) => Promi
   runId: makeRun,
   ringId: makeRing,
   code: makeCode,
+  webhookId: makeWebhook,
   channelId: async () => ({ channelId: 'web' }),
   personId: async (http) => ({ personId: (await somebody(http)).id }),
 }

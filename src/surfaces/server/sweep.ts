@@ -1,9 +1,11 @@
 import { DAY, HOUR } from '#engine/time/instant.ts'
 import { deleteKeptBefore } from '#features/notices/inbox/commands.ts'
+import { deleteDeliveriesBefore } from '#features/webhooks/deliveries/commands.ts'
 import { deleteKeysBefore } from '#features/notices/replies/commands.ts'
 import type { World } from './world.ts'
 
 const FINISHED_JOBS_KEPT = 30 * DAY
+const HOOK_LOG_KEPT = 30 * DAY
 const EVENTS_KEPT = 30 * DAY
 
 /**
@@ -43,6 +45,7 @@ async function sweep({ db, clock, transact }: World): Promise<void> {
   await transact((tx) => deleteKeysBefore(tx, tx.now - DAY))
   // a call is refused by its own date long before
   await transact((tx) => deleteKeptBefore(tx, wall - DAY))
+  await transact((tx) => deleteDeliveriesBefore(tx, tx.now - HOOK_LOG_KEPT))
   await db
     .deleteFrom('platformEvents')
     .where('seq', 'is not', null)

@@ -24,6 +24,7 @@ import {
   type WayOut,
   waysOutKey,
 } from '#features/notices/messages.ts'
+import { chanceKey } from '#platform/chance.ts'
 import { type Clock, clockFromSetting } from '#platform/clock.ts'
 import { type OwnCalendarServer, ownCalendarServerKey } from '#platform/calendar/own-server.ts'
 import type { Settings } from '#platform/config.ts'
@@ -199,6 +200,7 @@ function build({ options, clock, secret, database }: Ground): World {
   services.set(rankingKey, new Ranking(resolve(options.dataDir, RANKING_FILE)))
   services.set(outboundKey, outbound)
   services.set(ownCalendarServerKey, options.sealed ? null : ownCalendarServer(settings))
+  services.set(chanceKey, Math.random)
   services.set(llmKey, options.sealed ? null : llmOf(settings))
   services.set(secretKeyKey, secret)
   services.set(keysKey, keys)
