@@ -30,14 +30,14 @@ function reached(step: Step): void {
   if (order.nth === 0) process.kill(process.pid, 'SIGKILL')
 }
 
-/** Begun, written, committed: of each transaction that writes a new ask, by the statements that go to the database. */
+/** Begun, written, committed: of each transaction that writes a new ask or agrees a time, by the statements that go to the database. */
 function watchCommands(): void {
   const whole = pg.Client.prototype.query
   const writing = new WeakSet<pg.Client>()
   const watched = function (this: pg.Client, ...given: unknown[]) {
     const [config] = given
     const text = typeof config === 'string' ? config : ((config as { text?: string }).text ?? '')
-    if (/^insert into "ask_asks"/i.test(text)) {
+    if (/^insert into "(?:ask_asks|times_agreed)"/i.test(text)) {
       reached('begun')
       writing.add(this)
     }
