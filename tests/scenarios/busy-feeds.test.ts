@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { DAY, HOUR, type Instant, later, MINUTE } from '#engine/time/instant.ts'
 import type { CalendarsView } from '#features/calendars/schema.ts'
+import { personal } from '#features/calendars/personal.ts'
 import type { TimesView } from '#features/times/schema.ts'
 import { patchPerson } from '#features/people/commands/change.ts'
 import { type OtherSide, otherSide } from '#platform/outbound/fixtures/other-side.ts'
@@ -134,8 +135,8 @@ const bad: readonly (readonly [string, () => Answer, string])[] = [
   ],
   ['gone', () => status(410), 'none'],
   ['not there', () => status(404), 'none'],
-  ['not for us', () => status(401), 'signIn'],
   ['its own trouble', () => status(503), 'silent'],
+  ['a connection and then nothing', () => () => undefined, 'silent'],
   ['a connection that breaks', () => (request) => request.socket.destroy(), 'silent'],
   ['a way to nowhere', () => status(302, { location: '/ada.ics' }), 'none'],
   [
@@ -164,6 +165,38 @@ test.each(bad)(
     expect(await mine(ada)).toMatchObject([{ state: 'working', trouble: null, says: null, busy: 1 }])
   },
 )
+
+test('a person gets their busy times with all else that is theirs, without the address, and erased they are gone', async () => {
+  const [ada] = await on.people('Ada')
+  answer = says(calendar(meeting()))
+  await connect(ada)
+  const given = await on.world.run((tx) => personal.exportFor(tx, ada))
+  expect(given).toMatchObject({
+    calendars: [{ kind: 'feed', host: `127.0.0.1:${server.port}` }],
+    busy: [{ from: iso(later(now, 10 * MINUTE)), to: iso(later(now, 70 * MINUTE)) }],
+  })
+  expect(JSON.stringify(given)).not.toMatch(/ada\.ics|canary/i)
+  await on.world.run((tx) => personal.erase(tx, ada))
+  expect(await count('calendars_calendars')).toBe(0)
+  expect(await count('calendars_busy')).toBe(0)
+})
+
+test('a password that is wrong is tried once a day, and by the button; then the usual looks begin again', async () => {
+  const [ada] = await on.people('Ada')
+  answer = status(401)
+  const [refused] = await connect(ada)
+  expect(refused).toMatchObject({ state: 'trouble', trouble: 'signIn', nextAt: iso(later(now, DAY)) })
+  await on.travel(later(now, 3 * HOUR))
+  expect(asked).toHaveLength(1)
+  answer = says(calendar(meeting()))
+  await on.do(ada, 'calendars.read', { calendarId: refused?.id })
+  await on.settle()
+  expect(await mine(ada)).toMatchObject([
+    { state: 'working', nextAt: iso(later(now, 3 * HOUR + 15 * MINUTE)) },
+  ])
+  await on.travel(later(now, 4 * HOUR))
+  expect(asked).toHaveLength(6)
+})
 
 test('a calendar that moved within what is allowed is followed', async () => {
   const [ada] = await on.people('Ada')

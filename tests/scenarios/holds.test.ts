@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { DAY, HOUR, type Instant, later, MINUTE } from '#engine/time/instant.ts'
 import type { ReceivedMail } from '#platform/mailer/fixtures/received-mail.ts'
 import { startTestSmtpServer, type TestSmtpServer } from '#platform/mailer/fixtures/smtp-server.ts'
+import { personal } from '#features/times/personal.ts'
 import type { TimesView } from '#features/times/schema.ts'
 import { takeRaw } from '#surfaces/server/inbox.ts'
 import { iso, type Stage, stage } from './stage.ts'
@@ -134,6 +135,14 @@ test('a calendar that was never told is not told to forget', async () => {
   await on.do(ines, 'times.take', { askId, startsAt: starts[0] })
   await on.do(ines, 'times.release', { askId })
   expect(await calendarOf(ada)).toEqual([])
+})
+
+test('who is erased is gone from the other one’s calendar as well', async () => {
+  const { ines, ada, askId, starts } = await helped()
+  await on.do(ines, 'times.take', { askId, startsAt: starts[0] })
+  await on.settle()
+  await on.world.run((tx) => personal.erase(tx, ada))
+  expect((await calendarOf(ines)).map(({ method }) => method)).toEqual(['REQUEST', 'CANCEL'])
 })
 
 test('who wants no holds gets none and hears by mail instead', async () => {

@@ -27,8 +27,12 @@ export const TOO_OLD = 3 * DAY
 
 const USUALLY = 15 * MINUTE
 
-/** Until the next reading: a quarter of an hour, twice as long after each failure, six hours at most. */
-export function pauseAfter(failures: number): number {
+/**
+ * Until the next reading: a quarter of an hour, twice as long after each failure, six hours at most; a day where the
+ * password was wrong, since servers lock out who tries it too often.
+ */
+export function pauseAfter(failures: number, trouble: string | null = null): number {
+  if (trouble === 'calendar.signIn') return DAY
   return Math.min(6 * HOUR, USUALLY * 2 ** Math.min(failures, 10))
 }
 

@@ -71,9 +71,12 @@ async function note(tx: Tx, row: CalendarRow, found: Found): Promise<void> {
   else if (isRefusal(found)) await noteTrouble(tx, row, found.refusal, null)
   else await noteRead(tx, row, found)
   await saveReading(tx, row.id, { failures })
-  // one chain for each calendar: a look in between, by the button, neither begins a second one nor moves this one
-  if (row.nextAt > tx.now) return
-  const nextAt = later(tx.now, found === 'away' ? DAY : pauseAfter(failures))
+  const trouble = failed && !(found instanceof Outage) ? found.refusal : null
+  const nextAt = later(tx.now, found === 'away' ? DAY : pauseAfter(failures, trouble))
+  // one chain for each calendar: a look in between, by the button, begins no second one and puts nothing off; where it
+  // went well after much trouble, the usual looks begin again at once
+  const isBetween = row.nextAt > tx.now
+  if (isBetween && (failed || row.nextAt <= nextAt)) return
   await saveReading(tx, row.id, { nextAt })
   tx.enqueue({
     kind: READ,
