@@ -124,6 +124,7 @@ declare module '#kit/client/operation-map.ts' {
     'ring.see': { input: InputOf<typeof m40.seeCards>; answer: AnswerOf<typeof m40.seeCards> }
     'ring.setUp': { input: InputOf<typeof m42.setUpRing>; answer: AnswerOf<typeof m42.setUpRing> }
     'ring.settle': { input: InputOf<typeof m40.settlePromise>; answer: AnswerOf<typeof m40.settlePromise> }
+    'ring.stageLink': { input: InputOf<typeof m43.stageLink>; answer: AnswerOf<typeof m43.stageLink> }
     'ring.tell': { input: InputOf<typeof m40.tellTally>; answer: AnswerOf<typeof m40.tellTally> }
     'ring.withdrawOffer': { input: InputOf<typeof m40.withdrawRingOffer>; answer: AnswerOf<typeof m40.withdrawRingOffer> }
     'ring.writeCard': { input: InputOf<typeof m40.writeCard>; answer: AnswerOf<typeof m40.writeCard> }
@@ -217,6 +218,7 @@ export const routes: Readonly<Record<string, string>> = {
   'ring.see': 'POST /rings/{ringId}/seen',
   'ring.setUp': 'POST /rings',
   'ring.settle': 'POST /rings/{ringId}/promises/{offerId}',
+  'ring.stageLink': 'GET /rings/{ringId}/stage-link',
   'ring.tell': 'PUT /rings/{ringId}/tally',
   'ring.withdrawOffer': 'DELETE /rings/{ringId}/offers/{offerId}',
   'ring.writeCard': 'PUT /rings/{ringId}/cards/{round}',

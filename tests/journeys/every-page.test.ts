@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Ask, everything, Invitations } from '../fixtures/api.ts'
@@ -6,10 +5,9 @@ import { until } from '../fixtures/until.ts'
 import { chromiumPath, requireOrSkip } from '../optional.ts'
 import { type App, startApp } from './app.ts'
 import { openBrowser, visit } from './browser.ts'
+import { inBothThemes, longMoves, look, tooSmall } from './looks.ts'
 import { POOLER_ASK } from './organisation.ts'
 import { sheetOf } from './pages.ts'
-
-const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 /** Some fifty looks of axe: seconds on a quiet machine, and more where others work. */
 const ALL_PAGES_MS = 240_000
@@ -112,20 +110,6 @@ describe.runIf(requireOrSkip('Chromium', chromiumPath()))('every page', () => {
   )
 })
 
-/** All of axe's rules in light; in dark, where nothing but the colours is another, those of contrast. */
-async function inBothThemes(page: Page, path: string): Promise<unknown[]> {
-  await page.emulateMedia({ colorScheme: 'dark' })
-  const dark = await look(page, `${path} dark`, (axe) => axe.withRules(['color-contrast']))
-  await page.emulateMedia({ colorScheme: 'light' })
-  return [...dark, ...(await look(page, path, (axe) => axe.withTags(STANDARD)))]
-}
-
-async function look(page: Page, where: string, rules: (axe: AxeBuilder) => AxeBuilder): Promise<unknown[]> {
-  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)))
-  const { violations } = await rules(new AxeBuilder({ page })).analyze()
-  return violations.map(({ id, nodes }) => [where, id, nodes.map(({ html }) => html)])
-}
-
 /** Something of each kind, so that no page is looked at empty; answers the addresses of all pages that there are. */
 async function furnish(app: App): Promise<readonly string[]> {
   const send = async (first: string, to: string, text: string) => {
@@ -192,31 +176,4 @@ async function goTo(page: Page, path: string): Promise<void> {
     .getByText(/pooler/)
     .first()
     .waitFor()
-}
-
-/** Controls that are smaller than 24 px, the least of WCAG 2.2; a link inside of a sentence may be as high as its line. */
-function tooSmall(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll('button, textarea, select, input:not([type=checkbox], [type=radio])')]
-      .filter((one) => one.checkVisibility())
-      .map((one) => ({ box: one.getBoundingClientRect(), shown: one.outerHTML.slice(0, 120) }))
-      .filter(({ box }) => box.width > 0 && (box.width < 24 || box.height < 24))
-      .map(({ shown }) => shown),
-  )
-}
-
-/** What has an animation or a transition of more than 150 ms. */
-function longMoves(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const longest = (times: string) => Math.max(...times.split(',').map(Number.parseFloat))
-    return [...document.querySelectorAll('*')]
-      .filter((one) => {
-        const { transitionDuration, animationName, animationDuration } = getComputedStyle(one)
-        return (
-          longest(transitionDuration) > 0.15 ||
-          (animationName !== 'none' && longest(animationDuration) > 0.15)
-        )
-      })
-      .map((one) => one.outerHTML.slice(0, 120))
-  })
 }

@@ -218,3 +218,20 @@ function hostOf(cards: RingView['cards'], withOffer: number): RingView['host'] {
     cohostSeatIds: ['s2'],
   }
 }
+
+/** Everybody has offered help to everybody: as many lines as there can be. */
+export function withAllLines(view: RingView): RingView {
+  const offers = view.cards.flatMap((card) =>
+    view.seats
+      .filter(({ id }) => id !== card.seatId)
+      .map(({ id }) => ({
+        id: `${card.id} ${id}`,
+        cardId: card.id,
+        fromSeatId: id,
+        kind: 'help' as const,
+        line: '',
+        at: view.serverTime,
+      })),
+  )
+  return { ...view, offers }
+}

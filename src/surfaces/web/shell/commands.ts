@@ -40,6 +40,8 @@ export function useCommands({ onKeys, onSignOut, changes }: Doing): readonly Com
     return [
       page('/ask/new', t('web.ask'), 'c'),
       ...PLACES.map(({ to, textKey, keys }) => page(to, t(textKey), keys)),
+      page('/rings/new', t('web.newRing')),
+      page('/r', t('web.joinRing')),
       page('/settings', t('web.settings')),
       page('/settings/keyboard', t('web.keyboard')),
       { id: 'keys', label: t('web.keys'), ...keysOf('?'), run: onKeys },

@@ -13,6 +13,7 @@ import styles from '../parts/join.module.css'
 import { RingClock } from '../parts/ring-clock.tsx'
 import { forgetSeat, keepSeat, keptSeat } from '../parts/seat-shelf.ts'
 import { useRing } from '../parts/use-ring.ts'
+import { useAwake } from '../parts/use-awake.ts'
 import { sayProblem, useRingActs } from '../parts/use-ring-acts.ts'
 
 /** `/r/ash-4271`: from the wall to a seat in two taps and a name, and back to the same seat after a reload. */
@@ -35,6 +36,7 @@ function Seat({ ringId, onNone }: { ringId: string; onNone: () => void }) {
   const { view, link, refused, now } = useRing({ ringId })
   const { acts, waiting, unsent } = useRingActs(ringId, view, link)
   useTitle(view?.ring.title ?? t('ring.ui.rings'))
+  useAwake()
   if (refused !== null) return <Gone onAgain={onNone} />
   if (view === null) return null
   return (

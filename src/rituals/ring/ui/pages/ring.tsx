@@ -8,9 +8,9 @@ import { useClock } from '#kit/time/use-clock.ts'
 import { sayWhen } from '#kit/time/when.ts'
 import type { RingView } from '../../schema.ts'
 import type { RingActs } from '../parts/acts.ts'
-import { CardWriting } from '../parts/card-writing.tsx'
 import { Figures } from '../parts/figures.tsx'
 import { KeepPicture } from '../parts/keep-picture.tsx'
+import { MyCards } from '../parts/my-cards.tsx'
 import { NoRing } from '../parts/no-ring.tsx'
 import { PhonePromises } from '../parts/phone-promises.tsx'
 import { Printed } from '../parts/printed.tsx'
@@ -86,20 +86,11 @@ function WaysIn({ view: { ring, host } }: { view: RingView }) {
 
 function Before({ view, acts }: { view: RingView; acts: RingActs }) {
   const t = useText()
-  const { ring, mine } = view
+  const { ring } = view
   return (
     <div className={styles.columns}>
       <div className={styles.main}>
-        {ring.rounds.map((round) => (
-          <CardWriting
-            key={round}
-            round={round}
-            rounds={ring.rounds.length}
-            zone={ring.zone}
-            card={mine.cards.find((card) => card.round === round)}
-            onWrite={(words) => acts.write({ round, ...words })}
-          />
-        ))}
+        <MyCards view={view} acts={acts} />
       </div>
       <aside className={styles.side}>
         <section className={styles.panel}>

@@ -6,6 +6,7 @@ import { useTitle } from '#kit/text/title.ts'
 import type { RingView, TableView } from '../../schema.ts'
 import { NoRing } from '../parts/no-ring.tsx'
 import { RingClock } from '../parts/ring-clock.tsx'
+import { useAwake } from '../parts/use-awake.ts'
 import { StageView } from '../parts/stage-view.tsx'
 import { useRing } from '../parts/use-ring.ts'
 import { useRingActs } from '../parts/use-ring-acts.ts'
@@ -34,6 +35,7 @@ export function StagePage() {
     },
     t: turnTheme,
   })
+  useAwake()
   if (refused !== null) return <NoRing />
   if (shown === null) return null
   return (

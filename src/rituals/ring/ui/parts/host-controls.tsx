@@ -8,11 +8,16 @@ import styles from './host.module.css'
 /** The buttons of the one who leads, each with its key. */
 export function HostControls({ view, press }: { view: RingView; press: RingActs['press'] }) {
   const t = useText()
-  const { ring, host } = view
+  const { ring, host, mine } = view
   const inTurn = ring.phase === 'personal' || ring.phase === 'work'
   if (ring.phase === 'closed') return null
   return (
     <div className={styles.controls} role="group" aria-label={t('ring.ui.host.controls')}>
+      {mine.may.includes('takeOver') && mine.seatId !== null && (
+        <Button size="large" onClick={() => press('handOver', { aboutId: mine.seatId ?? '' })}>
+          {t('ring.ui.host.takeOver')}
+        </Button>
+      )}
       <Button kind="ask" size="large" aria-keyshortcuts="Space" onClick={() => press('next')}>
         {t(ring.phase === 'lobby' ? 'ring.ui.host.begin' : 'ring.ui.host.next')}{' '}
         <Kbd asIs>{t('ring.ui.key.space')}</Kbd>

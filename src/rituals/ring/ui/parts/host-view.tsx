@@ -13,7 +13,10 @@ import { HostNow } from './host-now.tsx'
 import { HostSide } from './host-side.tsx'
 import styles from './host.module.css'
 import type { LinkState } from './link-state.ts'
+import { KeepPicture } from './keep-picture.tsx'
+import { MyCards } from './my-cards.tsx'
 import { RunOfShow } from './run-of-show.tsx'
+import { StageLinks } from './stage-links.tsx'
 import { spreadOf } from './stage-view.tsx'
 import { useHostKeys } from './use-host-keys.ts'
 
@@ -59,20 +62,17 @@ export function HostView({ view, acts, link }: HostProps) {
         <Button aria-pressed={isList} aria-keyshortcuts="L" onClick={() => setList(!isList)}>
           {t('ring.ui.host.list')}
         </Button>
-        <a
-          className={styles.stageLink}
-          href={`/rings/${view.ring.id}/stage`}
-          target="_blank"
-          rel="noreferrer"
-        >
-          {t('ring.ui.host.stage')}
-        </a>
+        <StageLinks ringId={view.ring.id} />
       </header>
       <div className={styles.columns}>
         <RunOfShow ring={view.ring} />
         <main id="page" className={styles.main} tabIndex={-1}>
           <HostNow view={view} table={table} now={now} />
           <HostControls view={view} press={press} />
+          {['lobby', 'rules', 'writing'].includes(view.ring.phase) && <MyCards view={view} acts={acts} />}
+          {['drawing', 'tally', 'promises', 'closed'].includes(view.ring.phase) && (
+            <KeepPicture view={view} />
+          )}
           {isList ? (
             <HostList view={view} people={people} press={press} acts={acts} />
           ) : (

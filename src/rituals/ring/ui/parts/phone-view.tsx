@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { Band } from '#kit/band/band.tsx'
+import { Button } from '#kit/button/button.tsx'
 import { useText } from '#kit/text/text.tsx'
 import { ownTable } from '../../domain/reading.ts'
 import type { Tap } from '../../domain/taps.ts'
@@ -7,7 +8,7 @@ import type { RingView } from '../../schema.ts'
 import type { RingActs } from './acts.ts'
 import { Figures } from './figures.tsx'
 import type { LinkState } from './link-state.ts'
-import { CardWriting } from './card-writing.tsx'
+import { MyCards } from './my-cards.tsx'
 import { MyLines } from './my-lines.tsx'
 import { PhoneFoot } from './phone-foot.tsx'
 import { PhonePromises } from './phone-promises.tsx'
@@ -30,7 +31,7 @@ export interface PhoneProps {
 
 /** What one participant holds in their hand: one thing at a time, its buttons where the thumb is. */
 export function PhoneView(props: PhoneProps) {
-  const { view, link, waiting, unsent } = props
+  const { view, acts, link, waiting, unsent } = props
   const t = useText()
   const { ring, tables } = view
   const table = ownTable(view)
@@ -55,12 +56,24 @@ export function PhoneView(props: PhoneProps) {
             {sayClock(left)}
           </span>
         )}
+        {view.mine.may.includes('leave') && <Leave onLeave={acts.leave} />}
       </header>
       <main id="page" className={styles.main} tabIndex={-1}>
         <Now {...props} />
       </main>
       <PhoneFoot view={view} waiting={waiting} />
     </div>
+  )
+}
+
+/** Asks once more: the seat goes, the card and what was offered stay. */
+function Leave({ onLeave }: { onLeave: () => void }) {
+  const t = useText()
+  const [isSure, setSure] = useState(false)
+  return (
+    <Button kind="text" className={styles.leave} onClick={() => (isSure ? onLeave() : setSure(true))}>
+      {t(isSure ? 'ring.ui.leave.sure' : 'ring.ui.leave')}
+    </Button>
   )
 }
 
@@ -111,20 +124,6 @@ function Arrived({ view, acts }: PhoneProps) {
       <MyCards view={view} acts={acts} />
     </>
   )
-}
-
-/** One sheet for each round that this ring has. */
-function MyCards({ view, acts }: Pick<PhoneProps, 'view' | 'acts'>) {
-  return view.ring.rounds.map((round) => (
-    <CardWriting
-      key={round}
-      round={round}
-      rounds={view.ring.rounds.length}
-      zone={view.ring.zone}
-      card={view.mine.cards.find((card) => card.round === round)}
-      onWrite={(words) => acts.write({ round, ...words })}
-    />
-  ))
 }
 
 function Closed({ view, acts }: PhoneProps) {
