@@ -46,6 +46,7 @@ describe.runIf(requireOrSkip('Chromium', chromiumPath()))('every screen of a rin
       findings.push(...(await inBothThemes(phone.page, 'door')))
       await phone.page.getByLabel('Your name').fill('Kofi')
       await phone.page.getByRole('button', { name: 'Join' }).tap()
+      await phone.page.getByRole('heading', { name: 'You’re in.' }).waitFor()
       await writeCard(phone.page, 'Who could read a two-page letter for ten minutes by Friday?')
       const stage = await open(`/rings/${ringId}/stage`, { as: 'ada', ...STAGE })
       await host.page.goto(`${app.url}/rings/${ringId}/host`)

@@ -1,5 +1,4 @@
 import { Band } from '#kit/band/band.tsx'
-import { classNames } from '#kit/class-names.ts'
 import { Hidden } from '#kit/hidden.tsx'
 import { useText } from '#kit/text/text.tsx'
 import type { Frame } from '../../domain/drawing/circle.ts'
@@ -49,8 +48,8 @@ export function StageView({
       <div className={styles.circle}>
         <StageCircle view={view} table={table} isAlone={isAlone} />
       </div>
-      <div className={classNames(styles.side, isAlone && styles.dimmed)}>
-        <StageHead view={view} table={table} />
+      <div className={styles.side}>
+        {!isAlone && <StageHead view={view} table={table} />}
         <StagePanel view={view} table={table} />
         <StageFoot view={view} table={table} />
       </div>
