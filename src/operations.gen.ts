@@ -40,10 +40,13 @@ import type * as m36 from './features/times/commands.ts'
 import type * as m37 from './features/times/holds/queries.ts'
 import type * as m38 from './features/times/moving/commands.ts'
 import type * as m39 from './features/times/queries.ts'
-import type * as m40 from './rituals/ring/commands/commands.ts'
-import type * as m41 from './rituals/ring/commands/join.ts'
-import type * as m42 from './rituals/ring/commands/set-up.ts'
-import type * as m43 from './rituals/ring/queries/queries.ts'
+import type * as m40 from './features/webhooks/commands.ts'
+import type * as m41 from './features/webhooks/deliveries/commands.ts'
+import type * as m42 from './features/webhooks/queries.ts'
+import type * as m43 from './rituals/ring/commands/commands.ts'
+import type * as m44 from './rituals/ring/commands/join.ts'
+import type * as m45 from './rituals/ring/commands/set-up.ts'
+import type * as m46 from './rituals/ring/queries/queries.ts'
 
 declare module '#kit/client/operation-map.ts' {
   interface OperationMap {
@@ -115,25 +118,33 @@ declare module '#kit/client/operation-map.ts' {
     'reach.holidayPlaces': { input: InputOf<typeof m35.listHolidayPlaces>; answer: AnswerOf<typeof m35.listHolidayPlaces> }
     'reach.me': { input: InputOf<typeof m35.getMe>; answer: AnswerOf<typeof m35.getMe> }
     'reach.takeCalendar': { input: InputOf<typeof m34.takeCalendar>; answer: AnswerOf<typeof m34.takeCalendar> }
-    'ring.byCode': { input: InputOf<typeof m43.ringByCode>; answer: AnswerOf<typeof m43.ringByCode> }
-    'ring.join': { input: InputOf<typeof m41.joinRing>; answer: AnswerOf<typeof m41.joinRing> }
-    'ring.leave': { input: InputOf<typeof m40.leaveRing>; answer: AnswerOf<typeof m40.leaveRing> }
-    'ring.list': { input: InputOf<typeof m43.listRings>; answer: AnswerOf<typeof m43.listRings> }
-    'ring.offer': { input: InputOf<typeof m40.giveRingOffer>; answer: AnswerOf<typeof m40.giveRingOffer> }
-    'ring.press': { input: InputOf<typeof m40.pressRing>; answer: AnswerOf<typeof m40.pressRing> }
-    'ring.see': { input: InputOf<typeof m40.seeCards>; answer: AnswerOf<typeof m40.seeCards> }
-    'ring.setUp': { input: InputOf<typeof m42.setUpRing>; answer: AnswerOf<typeof m42.setUpRing> }
-    'ring.settle': { input: InputOf<typeof m40.settlePromise>; answer: AnswerOf<typeof m40.settlePromise> }
-    'ring.stageLink': { input: InputOf<typeof m43.stageLink>; answer: AnswerOf<typeof m43.stageLink> }
-    'ring.tell': { input: InputOf<typeof m40.tellTally>; answer: AnswerOf<typeof m40.tellTally> }
-    'ring.withdrawOffer': { input: InputOf<typeof m40.withdrawRingOffer>; answer: AnswerOf<typeof m40.withdrawRingOffer> }
-    'ring.writeCard': { input: InputOf<typeof m40.writeCard>; answer: AnswerOf<typeof m40.writeCard> }
+    'ring.byCode': { input: InputOf<typeof m46.ringByCode>; answer: AnswerOf<typeof m46.ringByCode> }
+    'ring.join': { input: InputOf<typeof m44.joinRing>; answer: AnswerOf<typeof m44.joinRing> }
+    'ring.leave': { input: InputOf<typeof m43.leaveRing>; answer: AnswerOf<typeof m43.leaveRing> }
+    'ring.list': { input: InputOf<typeof m46.listRings>; answer: AnswerOf<typeof m46.listRings> }
+    'ring.offer': { input: InputOf<typeof m43.giveRingOffer>; answer: AnswerOf<typeof m43.giveRingOffer> }
+    'ring.press': { input: InputOf<typeof m43.pressRing>; answer: AnswerOf<typeof m43.pressRing> }
+    'ring.see': { input: InputOf<typeof m43.seeCards>; answer: AnswerOf<typeof m43.seeCards> }
+    'ring.setUp': { input: InputOf<typeof m45.setUpRing>; answer: AnswerOf<typeof m45.setUpRing> }
+    'ring.settle': { input: InputOf<typeof m43.settlePromise>; answer: AnswerOf<typeof m43.settlePromise> }
+    'ring.stageLink': { input: InputOf<typeof m46.stageLink>; answer: AnswerOf<typeof m46.stageLink> }
+    'ring.tell': { input: InputOf<typeof m43.tellTally>; answer: AnswerOf<typeof m43.tellTally> }
+    'ring.withdrawOffer': { input: InputOf<typeof m43.withdrawRingOffer>; answer: AnswerOf<typeof m43.withdrawRingOffer> }
+    'ring.writeCard': { input: InputOf<typeof m43.writeCard>; answer: AnswerOf<typeof m43.writeCard> }
     'times.calendarFile': { input: InputOf<typeof m37.getCalendarFile>; answer: AnswerOf<typeof m37.getCalendarFile> }
     'times.list': { input: InputOf<typeof m39.getTimes>; answer: AnswerOf<typeof m39.getTimes> }
     'times.move': { input: InputOf<typeof m38.moveTime>; answer: AnswerOf<typeof m38.moveTime> }
     'times.propose': { input: InputOf<typeof m36.proposeTime>; answer: AnswerOf<typeof m36.proposeTime> }
     'times.release': { input: InputOf<typeof m36.releaseTime>; answer: AnswerOf<typeof m36.releaseTime> }
     'times.take': { input: InputOf<typeof m36.takeTime>; answer: AnswerOf<typeof m36.takeTime> }
+    'webhooks.change': { input: InputOf<typeof m40.changeWebhook>; answer: AnswerOf<typeof m40.changeWebhook> }
+    'webhooks.create': { input: InputOf<typeof m40.createWebhook>; answer: AnswerOf<typeof m40.createWebhook> }
+    'webhooks.delete': { input: InputOf<typeof m40.deleteWebhook>; answer: AnswerOf<typeof m40.deleteWebhook> }
+    'webhooks.deliveries': { input: InputOf<typeof m42.listWebhookDeliveries>; answer: AnswerOf<typeof m42.listWebhookDeliveries> }
+    'webhooks.list': { input: InputOf<typeof m42.listWebhooks>; answer: AnswerOf<typeof m42.listWebhooks> }
+    'webhooks.replay': { input: InputOf<typeof m41.replayDeliveries>; answer: AnswerOf<typeof m41.replayDeliveries> }
+    'webhooks.rotate': { input: InputOf<typeof m40.rotateSecret>; answer: AnswerOf<typeof m40.rotateSecret> }
+    'webhooks.test': { input: InputOf<typeof m41.testWebhook>; answer: AnswerOf<typeof m41.testWebhook> }
     'who': { input: InputOf<typeof m16.whoCouldHelp>; answer: AnswerOf<typeof m16.whoCouldHelp> }
     'who.notForThis': { input: InputOf<typeof m12.sayNotForThis>; answer: AnswerOf<typeof m12.sayNotForThis> }
   }
@@ -228,6 +239,14 @@ export const routes: Readonly<Record<string, string>> = {
   'times.propose': 'POST /asks/{askId}/times/propose',
   'times.release': 'POST /asks/{askId}/times/release',
   'times.take': 'POST /asks/{askId}/times',
+  'webhooks.change': 'PATCH /webhooks/{webhookId}',
+  'webhooks.create': 'POST /webhooks',
+  'webhooks.delete': 'DELETE /webhooks/{webhookId}',
+  'webhooks.deliveries': 'GET /webhooks/{webhookId}/deliveries',
+  'webhooks.list': 'GET /webhooks',
+  'webhooks.replay': 'POST /webhooks/{webhookId}/replay',
+  'webhooks.rotate': 'POST /webhooks/{webhookId}/rotate',
+  'webhooks.test': 'POST /webhooks/{webhookId}/test',
   'who': 'POST /who',
   'who.notForThis': 'POST /who/not-for-this',
 }

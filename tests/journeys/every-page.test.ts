@@ -149,6 +149,7 @@ async function furnish(app: App): Promise<readonly string[]> {
     '/admin/people',
     '/admin/sources',
     '/admin/channels',
+    '/admin/webhooks',
     '/admin/audit',
     '/admin/health',
     '/login',

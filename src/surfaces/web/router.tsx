@@ -49,6 +49,7 @@ const adminPages = (page: MakePage) => [
     admin,
   ),
   page('/admin/sources', () => import('#features/operations/ui/pages/sources.tsx'), 'SourcesPage', admin),
+  page('/admin/webhooks', () => import('#features/webhooks/ui/pages/webhooks.tsx'), 'WebhooksPage', admin),
   page('/admin/channels', () => import('#features/notices/ui/pages/channels.tsx'), 'ChannelsPage', admin),
   page('/admin/audit', () => import('#features/operations/ui/pages/audit.tsx'), 'AuditPage', admin),
   page('/admin/health', () => import('#features/operations/ui/pages/health.tsx'), 'HealthPage', admin),

@@ -5,7 +5,7 @@ import { useText } from '#kit/text/text.tsx'
 import { useTitle } from '#kit/text/title.ts'
 import styles from './admin-frame.module.css'
 
-const SECTIONS = ['people', 'sources', 'channels', 'audit', 'health'] as const
+const SECTIONS = ['people', 'sources', 'channels', 'webhooks', 'audit', 'health'] as const
 
 /** Around the pages of administration: the way between them, or why somebody can't be here and who can. */
 export function AdminFrame() {

@@ -72,6 +72,12 @@ const SAID = [
   'evidence.add',
   'channels.connect',
   'channels.disconnect',
+  'webhooks.create',
+  'webhooks.change',
+  'webhooks.delete',
+  'webhooks.rotate',
+  'webhooks.test',
+  'webhooks.replay',
 ]
 
 /** What a newer server writes down stands here under its own name. */
