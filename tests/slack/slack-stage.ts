@@ -3,6 +3,8 @@ import { type SlackEmulator, startSlackEmulator } from '../../tools/slack-emulat
 import { createServer } from '#platform/http/server.ts'
 import { silentLog } from '#platform/log.ts'
 import { createMetrics } from '#platform/metrics.ts'
+import { linkPorts } from '#surfaces/server/link-ports.ts'
+import { addLinkPages } from '#surfaces/pages/routes.ts'
 import { addDoors } from '#surfaces/server/doors.ts'
 import { addressOf } from '#surfaces/cli/serve.ts'
 import { type Stage, stage } from '../scenarios/stage.ts'
@@ -12,6 +14,8 @@ export interface SlackStage extends Stage {
   readonly slack: SlackEmulator
   /** people who are members there, by the same mail address */
   members<const N extends readonly string[]>(...names: N): Promise<{ [K in keyof N]: Joined }>
+  /** where the pages behind links are */
+  readonly pages: string
   /** what Askwell wrote to them, oldest first */
   told(member: Member): readonly Posted[]
   close(): Promise<void>
@@ -22,9 +26,14 @@ export interface Joined {
   readonly member: Member
 }
 
-export async function slackStage(settings: Readonly<Record<string, string>> = {}): Promise<SlackStage> {
+/** @param way whether Slack calls our door, or we connect to it */
+export async function slackStage({
+  way = 'door',
+}: {
+  readonly way?: 'door' | 'socket'
+} = {}): Promise<SlackStage> {
   const slack = await startSlackEmulator()
-  const on = await stage({ settings: { ...slack.settings(), ...settings } })
+  const on = await stage({ settings: slack.settings(way) })
   const { problems, clock } = on.world
   const server = await createServer({
     problems,
@@ -35,11 +44,14 @@ export async function slackStage(settings: Readonly<Record<string, string>> = {}
     https: false,
   })
   const doors = await addDoors(server, on.world)
+  await addLinkPages(server, linkPorts(on.world))
   await server.listen({ port: 0, host: '127.0.0.1' })
-  slack.pointAt(`${addressOf(server.server.address(), '127.0.0.1')}/in/slack`)
+  const pages = addressOf(server.server.address(), '127.0.0.1')
+  if (way === 'door') slack.pointAt(`${pages}/in/slack`)
   return {
     ...on,
     slack,
+    pages,
     async members<const N extends readonly string[]>(...names: N) {
       const ids = await on.people(...names)
       const joined: Joined[] = []

@@ -5,6 +5,8 @@ import type { Duplex } from 'node:stream'
 /** The server's side of RFC 6455, as far as Socket Mode uses it: short texts, pings, and the end. */
 export interface SocketServer {
   readonly open: number
+  /** how many there have been */
+  readonly accepted: number
   /** to one that is open; false where none is */
   send(text: string): boolean
   /** @param heard each text that a client sends */
@@ -21,6 +23,7 @@ const PONG = 0xa
 export function acceptSockets(server: Server, greeting: () => string): SocketServer {
   const sockets = new Set<Duplex>()
   const listeners: ((text: string) => void)[] = []
+  let accepted = 0
   server.on('upgrade', (request: IncomingMessage, socket: Duplex) => {
     const key = request.headers['sec-websocket-key'] ?? ''
     const accept = createHash('sha1')
@@ -30,6 +33,7 @@ export function acceptSockets(server: Server, greeting: () => string): SocketSer
       `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
     )
     sockets.add(socket)
+    accepted += 1
     let buffered: Buffer = Buffer.alloc(0)
     socket.on('data', (data: Buffer) => {
       buffered = Buffer.concat([buffered, data])
@@ -47,6 +51,9 @@ export function acceptSockets(server: Server, greeting: () => string): SocketSer
   return {
     get open() {
       return sockets.size
+    },
+    get accepted() {
+      return accepted
     },
     send(text) {
       const [socket] = sockets
