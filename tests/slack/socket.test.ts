@@ -32,13 +32,16 @@ async function accepted() {
     needBy: iso(later(now, 4 * DAY)),
   })
   await on.slack.press(ada.member.id, 'I can help')
-  await until('the answer', async () => {
+  return until('the answer', async () => {
     await on.settle()
-    return (await on.do<AskView>(ines.id, 'asks.get', { askId: id })).state === 'accepted'
+    const { state } = await on.do<AskView>(ines.id, 'asks.get', { askId: id })
+    return state !== 'open' && state
   })
 }
 
-test('a press comes over the socket and is one answer', accepted)
+test('a press comes over the socket and is one answer', async () => {
+  expect(await accepted()).toBe('accepted')
+})
 
 test('the form opens, and what was sent is replaced at once by a word that it is under way', async () => {
   const [ines] = await on.members('Ines')
@@ -60,12 +63,12 @@ test('a connection that Slack ends is opened again', async () => {
   const before = on.slack.sockets.accepted
   on.slack.sockets.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }))
   await until('another', () => on.slack.sockets.accepted > before && on.slack.sockets.open === 1)
-  await accepted()
+  expect(await accepted()).toBe('accepted')
 })
 
 test('a connection that breaks is opened again', async () => {
   const before = on.slack.sockets.accepted
   on.slack.sockets.closeAll()
   await until('another', () => on.slack.sockets.accepted > before && on.slack.sockets.open === 1)
-  await accepted()
+  expect(await accepted()).toBe('accepted')
 })

@@ -17,14 +17,18 @@ export async function handlePage({ space, acts, request, response }: Asked): Pro
   if (request.method === 'POST') {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
-    await act(acts, user, new URLSearchParams(Buffer.concat(chunks).toString('utf8')))
+    await act({ space, acts }, user, new URLSearchParams(Buffer.concat(chunks).toString('utf8')))
     response.writeHead(303, { location: `/?as=${user}` }).end()
     return
   }
   response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(String(pageFor(space, user)))
 }
 
-async function act(acts: Acts, user: string, form: URLSearchParams): Promise<void> {
+async function act(
+  { space, acts }: Pick<Asked, 'space' | 'acts'>,
+  user: string,
+  form: URLSearchParams,
+): Promise<void> {
   const get = (name: string) => form.get(name) ?? ''
   const fields = Object.fromEntries(
     [...form].flatMap(([name, value]) =>
@@ -46,6 +50,9 @@ async function act(acts: Acts, user: string, form: URLSearchParams): Promise<voi
     case 'press':
       acts.fill(user, fields)
       await acts.press(user, get('label'), where)
+      return
+    case 'close':
+      space.modals.delete(user)
       return
     case 'submit':
       await acts.submit(user, fields)
@@ -99,12 +106,12 @@ function drawMessage(space: Workspace, message: Posted, user: string): Html {
 }
 
 function drawModal(view: Json, user: string): Html {
-  const close = html`<span></span>`
+  const close = html`<button name="act" value="close" formnovalidate>${textIn(view['close']) || 'Close'}</button>`
   const submit = view['submit']
     ? html`<button name="act" value="submit" class="primary">${textIn(view['submit'])}</button>`
-    : close
+    : ''
   return html`<dialog open><form method="post" action="/do?as=${user}"><header><b>${textIn(view['title'])}</b></header>
-<input type="hidden" name="in" value="modal"><div class="body">${((view['blocks'] ?? []) as Json[]).map((block) => drawBlock(block, user, null))}</div><footer>${submit}</footer></form></dialog>`
+<input type="hidden" name="in" value="modal"><div class="body">${((view['blocks'] ?? []) as Json[]).map((block) => drawBlock(block, user, null))}</div><footer>${close}${submit}</footer></form></dialog>`
 }
 
 function drawBlocks(blocks: readonly Json[], user: string, where: Json): Html[] {
