@@ -32,6 +32,7 @@ interface OpenRoom {
   readonly held: Held<unknown>
   join(listener: Listener): (() => void) | null
   follow(seq: number): void
+  catchUp(): Promise<void>
   close(): void
 }
 
@@ -73,7 +74,11 @@ export class Rooms implements ReadStates {
    */
   async join<S, C, E>(ritual: Ritual<S, C, E>, id: string, listener: Listener): Promise<(() => void) | null> {
     const room = await this.#open(ritual, id)
-    return room?.join(listener) ?? null
+    const leave = room?.join(listener) ?? null
+    if (leave !== null || !room) return leave
+    // whoever has only just been given a seat may be faster than the news of it
+    await room.catchUp()
+    return room.join(listener)
   }
 
   close(): void {
@@ -123,7 +128,7 @@ class Open<S, C, E> implements OpenRoom {
   #saying: NodeJS.Timeout | null = null
   #emptying: NodeJS.Timeout | null = null
   #wanted = 0
-  #reading = false
+  #reading: Promise<void> | null = null
 
   constructor(parts: RoomsParts, opened: Opened<S, C, E>) {
     this.#parts = parts
@@ -156,11 +161,17 @@ class Open<S, C, E> implements OpenRoom {
   follow(seq: number): void {
     this.#wanted = Math.max(this.#wanted, seq)
     if (this.#reading || this.#wanted <= this.room.held.seq) return
-    this.#reading = true
-    void this.#read().finally(() => {
-      this.#reading = false
+    this.#reading = this.#read().finally(() => {
+      this.#reading = null
       if (this.#wanted > this.room.held.seq) this.follow(this.#wanted)
     })
+  }
+
+  /** Resolves when everything is read that was committed before the call. */
+  async catchUp(): Promise<void> {
+    await this.#reading
+    this.follow(Number.POSITIVE_INFINITY)
+    await this.#reading
   }
 
   close(): void {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testWorld, type TestWorld } from '#surfaces/server/fixtures/test-world.ts'
+import { ring as ringRitual } from '../domain/ritual.ts'
 import type { RingView } from '../schema.ts'
 
 let world: TestWorld
@@ -50,4 +51,19 @@ test('a person takes one seat, from however many devices', async () => {
   expect(await world.as(ben, 'ring.get', { ringId: ring.id })).toMatchObject({
     mine: { role: 'participant' },
   })
+})
+
+test('whoever has just been given a seat may listen before the room has heard of it', async () => {
+  const { ring, mine } = await setUp()
+  const listener = (seatId: string | null) => ({
+    viewer: { seatId },
+    push: () => undefined,
+    end: () => undefined,
+  })
+  const hosts = await world.rooms.join(ringRitual, ring.id, listener(mine.seatId))
+  const { seatId } = (await world.as(ben, 'ring.join', { code: ring.code })) as { seatId: string }
+  const bens = await world.rooms.join(ringRitual, ring.id, listener(seatId))
+  expect([hosts, bens]).not.toContain(null)
+  hosts?.()
+  bens?.()
 })
