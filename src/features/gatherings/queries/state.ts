@@ -31,6 +31,8 @@ export async function stateAt<S, C, E>(
   row: Pick<GatheringRow, 'id' | 'seq'>,
 ): Promise<S> {
   const room = context.services.find(roomsKey)?.peek<S>(row.id)
+  // the row is locked or was read in this transaction: nothing after its number is there yet
+  if (room?.seq === row.seq) return room.state
   const base = room && room.seq <= row.seq ? room : await fromSnapshot<S>(context.tx, row.id)
   const { state, seq } = await advance(context.tx, ritual, row.id, base)
   assert(seq >= row.seq, 'Every number up to the last has its event.')

@@ -2,6 +2,7 @@ import { instant, later, SECOND } from '#engine/time/instant.ts'
 import { isRefusal, type Refusal, refuse } from '#platform/refusal.ts'
 import type { Saying } from '#src/rituals/contract.ts'
 import { isOver } from '#src/rituals/contract/timer.ts'
+import { cardsOf, withCard } from './cards.ts'
 import type { Joining, Leading, Offering, RingCommand, Settling, Writing } from './commands.ts'
 import { isLeading, roleOf } from './leading.ts'
 import { hasBegun, phaseOf, roundOf } from './phases.ts'
@@ -104,7 +105,7 @@ function write(state: RingState, said: Writing, { at, seat }: By): Outcome {
   if (phaseOf(state) === 'closed') return refuse('ring.over')
   if (!state.plan.rounds.includes(round)) return refuse('ring.noSuchRound')
   if (said.isReady && text.trim() === '') return refuse('ring.emptyCard')
-  const before = Object.values(state.cards).find((card) => card.seatId === seat.id && card.round === round)
+  const before = cardsOf(state, seat.id).find((card) => card.round === round)
   if (before?.readAt && (before.text !== text || !said.isReady)) return refuse('ring.alreadyRead')
   const card: Card = {
     id: before?.id ?? at.makeId(),
@@ -117,8 +118,7 @@ function write(state: RingState, said: Writing, { at, seat }: By): Outcome {
   }
   if (before && isSameCard(before, card)) return []
   const wrote: RingEvent = { kind: 'wrote', card }
-  const after = { ...state, cards: { ...state.cards, [card.id]: card } }
-  const more = card.isReady ? whenReady(after, seat, at) : []
+  const more = card.isReady ? whenReady(withCard(state, card), seat, at) : []
   return isRefusal(more) ? [wrote] : [wrote, ...more]
 }
 
@@ -146,7 +146,7 @@ export function isEverybodyReady(state: RingState): boolean {
 }
 
 export function isSeatReady(state: RingState, seatId: string): boolean {
-  const ready = Object.values(state.cards).filter((card) => card.seatId === seatId && card.isReady)
+  const ready = cardsOf(state, seatId).filter((card) => card.isReady)
   return state.plan.rounds.every((round) => ready.some((card) => card.round === round))
 }
 

@@ -1,6 +1,7 @@
 import { type Instant, instant } from '#engine/time/instant.ts'
 import { assert } from '#platform/refusal.ts'
 import { pauseTimer, startTimer } from '#src/rituals/contract/timer.ts'
+import { withCard } from './cards.ts'
 import { ONE_TABLE, phasesOf } from './phases.ts'
 import { withClocks } from './press.ts'
 import type { EventOf, Offer, RingEvent, RingState, Run, Seat } from './state.ts'
@@ -38,6 +39,7 @@ function begin({ id, code, plan, host }: EventOf<'setUp'>, at: Instant): RingSta
     isHolding: plan.holdOffers,
     seats: { [host.id]: { ...host, tableId: table.id } },
     cards: {},
+    cardsOfSeat: {},
     offers: {},
     thanks: [],
     offersOfCard: {},
@@ -66,7 +68,7 @@ function apply(state: RingState, event: Exclude<RingEvent, EventOf<'setUp'>>, at
     case 'hostMissed':
       return { ...state, hostMissed: true }
     case 'wrote':
-      return { ...state, cards: { ...state.cards, [event.card.id]: event.card } }
+      return withCard(state, event.card)
     case 'saw':
       return {
         ...state,

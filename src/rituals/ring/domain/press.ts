@@ -2,6 +2,7 @@ import type { Instant } from '#engine/time/instant.ts'
 import type { Saying } from '#src/rituals/contract.ts'
 import { extendTimer, pauseTimer, resumeTimer, startTimer, type Timer } from '#src/rituals/contract/timer.ts'
 import { type Refusal, refuse } from '#platform/refusal.ts'
+import { cardsOf } from './cards.ts'
 import { composeTables } from './compose.ts'
 import type { Pressing } from './commands.ts'
 import { isLeading, leadsTable } from './leading.ts'
@@ -143,7 +144,7 @@ export function advance(state: RingState, now: Instant): readonly RingEvent[] | 
 
 /** The leader asks first: nobody else is asked to before. */
 export function hasLeadersAsk(state: RingState): boolean {
-  return Object.values(state.cards).some((card) => card.seatId === state.hostId && card.isReady)
+  return cardsOf(state, state.hostId ?? '').some((card) => card.isReady)
 }
 
 function enter(state: RingState, place: number, now: Instant): Run {

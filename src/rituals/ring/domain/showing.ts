@@ -1,6 +1,7 @@
 import type { Shared, Showing, Viewer } from '#src/rituals/contract.ts'
 import { toIso } from '#engine/time/instant.ts'
 import type { HostPart, Mine, PromiseView, RingHead } from '../schema.ts'
+import { cardsOf } from './cards.ts'
 import { isSeatReady } from './decide.ts'
 import { isLeading, leaderOf, roleOf } from './leading.ts'
 import { hasBegun, phaseOf, roundOf } from './phases.ts'
@@ -12,6 +13,10 @@ import { isoOf, spokenSeats, viewCard, viewClock, viewOffer, viewSeat, viewTable
 
 /** The sum of what participants told is shown from so many of them on. */
 const LEAST_TOLD = 5
+
+/** What follows from a state and is the same for every viewer is found once: a large ring has hundreds of them. */
+const HEADS = new WeakMap<RingState, RingHead>()
+const FOR_ALL = new WeakMap<RingState, readonly Card[]>()
 
 export const showing: Showing<RingState> = {
   audienceOf(state, { seatId }) {
@@ -62,7 +67,7 @@ function sharedOf(state: RingState, audience: string): Shared {
       gone === null && (isNear(at) || owners.has(id) || helpers.has(id) || id === state.hostId),
   )
   return {
-    heads: { ring: viewHead(state) },
+    heads: { ring: headOf(state) },
     lists: {
       tables: state.run.tables.filter(({ id }) => isNear(id)).map((table) => viewTable(state, table)),
       seats: seats.map((seat) => viewSeat(state, seat, spoken)),
@@ -77,12 +82,24 @@ function isForAll(state: RingState, card: Card): boolean {
   return !isOneTable(state) && phaseOf(state) === 'wall' && !hasHelp(state, card.id)
 }
 
+function cardsForAll(state: RingState): readonly Card[] {
+  const found = FOR_ALL.get(state) ?? Object.values(state.cards).filter((card) => isForAll(state, card))
+  FOR_ALL.set(state, found)
+  return found
+}
+
 /** Offers of somebody who was removed go with them; of a closed personal card each keeps what is theirs. */
 function isOpen(state: RingState, offer: Offer, reader: string | null): boolean {
   if (offer.isHeld || state.seats[offer.fromSeatId]?.gone === 'removed') return false
   const card = state.cards[offer.cardId]
   if (phaseOf(state) !== 'closed' || card?.round !== 'personal') return true
   return card.seatId === reader || offer.fromSeatId === reader
+}
+
+function headOf(state: RingState): RingHead {
+  const head = HEADS.get(state) ?? viewHead(state)
+  HEADS.set(state, head)
+  return head
 }
 
 function viewHead(state: RingState): RingHead {
@@ -156,7 +173,7 @@ function viewMine(state: RingState, { seatId }: Viewer): Mine {
     }
     return { seatId: null, role: 'stage', ...nothing }
   }
-  const own = Object.values(state.cards).filter((card) => card.seatId === seat.id)
+  const own = cardsOf(state, seat.id)
   return {
     seatId: seat.id,
     role: roleOf(state, seat.id),
@@ -192,10 +209,10 @@ function turnsUntil(state: RingState, seat: Seat): number | null {
 function unseenBy(state: RingState, seat: Seat): string[] {
   if (!hasBegun(state)) return []
   const seen = new Set(state.seen[seat.id])
-  const shown = Object.values(state.cards).filter((card) => {
-    const isNear = state.seats[card.seatId]?.tableId === seat.tableId || isForAll(state, card)
-    return isNear && isShown(state, card) && mayRead(state, card, seat.id)
-  })
+  const near = tableOf(state, seat.id)?.seatIds.flatMap((id) => cardsOf(state, id)) ?? []
+  const known = new Set(near.map(({ id }) => id))
+  const others = cardsForAll(state).filter(({ id }) => !known.has(id))
+  const shown = [...near, ...others].filter((card) => isShown(state, card) && mayRead(state, card, seat.id))
   return shown.filter(({ id, seatId }) => seatId !== seat.id && !seen.has(id)).map(({ id }) => id)
 }
 

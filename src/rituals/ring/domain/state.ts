@@ -121,6 +121,8 @@ export interface RingState {
   readonly offers: Readonly<Record<string, Offer>>
   /** a word each, in the order in which they came */
   readonly thanks: readonly { readonly seatId: string; readonly word: string }[]
+  /** cards of each seat: one for each round that it wrote for */
+  readonly cardsOfSeat: Readonly<Record<string, readonly string[]>>
   /** offers of each card, in the order in which they came; and of each seat, given and received */
   readonly offersOfCard: Readonly<Record<string, readonly string[]>>
   readonly offersOfSeat: Readonly<Record<string, readonly string[]>>

@@ -1,25 +1,19 @@
 import type { Instant } from '#engine/time/instant.ts'
 import { startTimer } from '#src/rituals/contract/timer.ts'
 import type { Round } from '../schema.ts'
+import { cardsOf } from './cards.ts'
 import { turnSeconds } from './phases.ts'
 import type { Card, RingState, Run, Table } from './state.ts'
-
-/** Cards of a table in a round, by their seats; only those that are ready. */
-function readyCards(state: RingState, round: Round): Map<string, Card> {
-  const ready = Object.values(state.cards).filter((card) => card.round === round && card.isReady)
-  return new Map(ready.map((card) => [card.seatId, card]))
-}
 
 /**
  * Whose cards come at this table, in their order: around the circle, without those that have had their turn, that
  * were skipped, or whose people are away. Whoever comes later sits at the end of it, and so comes at the end.
  */
 export function upcoming(state: RingState, table: Table, round: Round): Card[] {
-  const ready = readyCards(state, round)
   const over = new Set([...table.done, ...table.skipped, table.turn?.cardId ?? ''])
   return table.seatIds.flatMap((seatId) => {
     const seat = state.seats[seatId]
-    const card = ready.get(seatId)
+    const card = cardsOf(state, seatId).find((one) => one.round === round && one.isReady)
     if (!card || !seat || seat.gone !== null || over.has(card.id)) return []
     return seat.hereBy === null && state.plan.form === 'live' ? [] : [card]
   })
