@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { chromium } from 'playwright-core'
 import { buildWeb } from '#surfaces/web/fixtures/built.ts'
-import { compare, FORMS, goldenPath, photograph } from '#surfaces/web/fixtures/golden.ts'
+import { compare, FORMS, goldenPath, photograph, RING_FORMS } from '#surfaces/web/fixtures/golden.ts'
 import { serveBuilt } from '#surfaces/web/fixtures/serve-built.ts'
 import { BROWSER_ARGS } from '../tests/journeys/browser.ts'
 import { chromiumPath } from '../tests/optional.ts'
@@ -17,7 +17,7 @@ const DIFFERENCES = join(import.meta.dirname, '../dist/golden')
 const served = await serveBuilt(await buildWeb())
 const browser = await chromium.launch({ executablePath: chromiumPath() ?? '', args: BROWSER_ARGS })
 try {
-  for (const form of FORMS) {
+  for (const form of [...FORMS, ...RING_FORMS]) {
     const now = await photograph(browser, served.url, form)
     const path = goldenPath(form)
     if (isAccepting || !existsSync(path)) {

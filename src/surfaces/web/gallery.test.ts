@@ -3,7 +3,7 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from 'p
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chromiumPath, requireOrSkip } from '../../../tests/optional.ts'
 import { buildWeb, type Built } from './fixtures/built.ts'
-import { compare, FORMS, photograph } from './fixtures/golden.ts'
+import { compare, FORMS, photograph, RING_FORMS } from './fixtures/golden.ts'
 import { serveBuilt } from './fixtures/serve-built.ts'
 
 const KILOBYTE = 1024
@@ -73,7 +73,7 @@ describe.runIf(requireOrSkip('Chromium', chromiumPath()))('the gallery in a brow
     await close()
   })
 
-  test.each(FORMS.map((form) => [form.name, form] as const))(
+  test.each([...FORMS, ...RING_FORMS].map((form) => [form.name, form] as const))(
     'looks as it was accepted: %s',
     async (_name, form) => {
       const { share, height } = await compare(browser, form, await photograph(browser, served.url, form))

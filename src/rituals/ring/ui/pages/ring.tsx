@@ -6,10 +6,11 @@ import { useText } from '#kit/text/text.tsx'
 import { useTitle } from '#kit/text/title.ts'
 import { useClock } from '#kit/time/use-clock.ts'
 import { sayWhen } from '#kit/time/when.ts'
+import { csvOf } from '../../domain/csv.ts'
 import type { RingView } from '../../schema.ts'
 import type { RingActs } from '../parts/acts.ts'
 import { Figures } from '../parts/figures.tsx'
-import { KeepPicture } from '../parts/keep-picture.tsx'
+import { KeepPicture, save } from '../parts/keep-picture.tsx'
 import { MyCards } from '../parts/my-cards.tsx'
 import { NoRing } from '../parts/no-ring.tsx'
 import { PhonePromises } from '../parts/phone-promises.tsx'
@@ -53,12 +54,21 @@ export function RingPage() {
 
 function TakeAway({ view }: { view: RingView }) {
   const t = useText()
+  const csv = () =>
+    csvOf(view, {
+      asker: t('ring.ui.list.who'),
+      ask: t('ring.ui.list.ask'),
+      helper: t('ring.ui.csv.helper'),
+      kind: t('ring.ui.csv.kind'),
+      line: t('ring.ui.how.line'),
+      kinds: { help: t('ring.ui.help'), know: t('ring.ui.know'), too: t('ring.ui.too') },
+    })
   return (
     <div className={styles.row}>
       <Button onClick={() => print()}>{t('ring.ui.after.print')}</Button>
-      <a className={buttonClass()} href={`/api/v1/rings/${view.ring.id}/export.csv`} download>
+      <Button onClick={() => save(new Blob([csv()], { type: 'text/csv' }), `${view.ring.title}.csv`)}>
         {t('ring.ui.after.csv')}
-      </a>
+      </Button>
     </div>
   )
 }

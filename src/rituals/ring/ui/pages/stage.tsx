@@ -7,6 +7,7 @@ import type { RingView, TableView } from '../../schema.ts'
 import { NoRing } from '../parts/no-ring.tsx'
 import { RingClock } from '../parts/ring-clock.tsx'
 import { useAwake } from '../parts/use-awake.ts'
+import { StageTools } from '../parts/stage-tools.tsx'
 import { StageView } from '../parts/stage-view.tsx'
 import { useRing } from '../parts/use-ring.ts'
 import { useRingActs } from '../parts/use-ring-acts.ts'
@@ -28,19 +29,31 @@ export function StagePage() {
   const table = useTurningTable(shown, now, held !== null)
   const mayPress = view?.mine.may.includes('press') === true
   useTitle(view?.ring.title ?? t('ring.ui.rings'))
-  useKeys({
-    p: () => {
-      if (mayPress && view !== null) acts.press(view.ring.isPaused ? 'resume' : 'pause')
-      else setHeld((before) => (before === null ? view : null))
-    },
-    t: turnTheme,
-  })
+  const hold = () => {
+    if (mayPress && view !== null) acts.press(view.ring.isPaused ? 'resume' : 'pause')
+    else setHeld((before) => (before === null ? view : null))
+  }
+  useKeys({ p: hold, t: turnTheme })
   useAwake()
   if (refused !== null) return <NoRing />
   if (shown === null) return null
   return (
     <RingClock now={now}>
-      <StageView view={shown} table={table} link={link} isStill={held !== null} theme={theme} />
+      <StageView
+        view={shown}
+        table={table}
+        link={link}
+        isStill={held !== null}
+        theme={theme}
+        tools={
+          <StageTools
+            isHeld={shown.ring.isPaused || held !== null}
+            theme={theme}
+            onHold={hold}
+            onTheme={turnTheme}
+          />
+        }
+      />
     </RingClock>
   )
 }

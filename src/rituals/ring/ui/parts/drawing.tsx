@@ -39,34 +39,36 @@ export function Drawing(props: DrawingProps) {
     () => new Set(lines.filter((line) => line.cardId === cardId).map(({ from }) => from)),
     [lines, cardId],
   )
+  const viewBox = `0 0 ${frame.width} ${frame.height}`
   return (
-    <svg
-      className={classNames(styles.drawing, alone && styles.alone)}
-      viewBox={`0 0 ${frame.width} ${frame.height}`}
-      role="img"
-      aria-label={props.label}
-    >
-      <path className={styles.line} d={old} />
-      {single.map(({ id, d, isNow, isFresh }) => (
-        <path
-          key={id}
-          className={classNames(styles.line, isNow && styles.now, isFresh && styles.fresh)}
-          d={d}
-          pathLength={1}
-        />
-      ))}
-      {people.map((person) => (
-        <SeatMark
-          key={person.id}
-          seat={circle.seats.get(person.id)}
-          circle={circle}
-          size={frame.size}
-          person={person}
-          isAsking={person.id === asking}
-          isHelping={helping.has(person.id)}
-        />
-      ))}
-    </svg>
+    <div className={classNames(styles.drawing, alone && styles.alone)} role="img" aria-label={props.label}>
+      <svg className={styles.layer} viewBox={viewBox} aria-hidden="true">
+        <path className={styles.line} d={old} />
+      </svg>
+      <svg className={styles.layer} viewBox={viewBox} aria-hidden="true">
+        {single.map(({ id, d, isNow, isFresh }) => (
+          <path
+            key={id}
+            className={classNames(styles.line, isNow && styles.now, isFresh && styles.fresh)}
+            d={d}
+            pathLength={1}
+          />
+        ))}
+      </svg>
+      <svg className={styles.layer} viewBox={viewBox} aria-hidden="true">
+        {people.map((person) => (
+          <SeatMark
+            key={person.id}
+            seat={circle.seats.get(person.id)}
+            circle={circle}
+            size={frame.size}
+            person={person}
+            isAsking={person.id === asking}
+            isHelping={helping.has(person.id)}
+          />
+        ))}
+      </svg>
+    </div>
   )
 }
 

@@ -24,7 +24,8 @@ export function KeepPicture({ view }: { view: RingView }) {
   )
 }
 
-function save(file: Blob, name: string): void {
+/** Gives a file to the person, as their browser gives files. */
+export function save(file: Blob, name: string): void {
   const link = document.createElement('a')
   link.href = URL.createObjectURL(file)
   link.download = name

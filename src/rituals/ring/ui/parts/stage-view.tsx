@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Band } from '#kit/band/band.tsx'
 import { Hidden } from '#kit/hidden.tsx'
 import { useText } from '#kit/text/text.tsx'
@@ -28,6 +29,7 @@ export function StageView({
   link,
   isStill = false,
   theme = 'dark',
+  tools,
 }: {
   view: RingView
   /** the table that the stage has turned to */
@@ -36,6 +38,7 @@ export function StageView({
   /** held by whoever stands at it */
   isStill?: boolean
   theme?: 'dark' | 'light'
+  tools?: ReactNode
 }) {
   const t = useText()
   const { ring } = view
@@ -53,6 +56,7 @@ export function StageView({
         <StagePanel view={view} table={table} />
         <StageFoot view={view} table={table} />
       </div>
+      {tools}
       <div className={styles.lines}>
         {link !== 'live' && <Band tone="offline">{t(`ring.ui.link.${link}`)}</Band>}
         {ring.hostGoneSince !== null && <Band tone="offline">{t('ring.ui.hostGone')}</Band>}
