@@ -231,6 +231,7 @@ import * as ringQueriesStage from './rituals/ring/queries/stage.ts'
 import * as ringQueriesView from './rituals/ring/queries/view.ts'
 import * as ringJobs from './rituals/ring/jobs.ts'
 import * as ringDomainApplyPatch from './rituals/ring/domain/apply-patch.ts'
+import * as ringDomainCards from './rituals/ring/domain/cards.ts'
 import * as ringDomainCommands from './rituals/ring/domain/commands.ts'
 import * as ringDomainCompose from './rituals/ring/domain/compose.ts'
 import * as ringDomainCsv from './rituals/ring/domain/csv.ts'
@@ -317,7 +318,7 @@ export const slices = {
   'operations/runs': { slice: operationsRunsSlice, commands: none, queries: operationsRunsQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   webhooks: { slice: webhooksSlice, commands: webhooksCommands, queries: webhooksQueries, reactions: webhooksReactions, jobs: webhooksJobs, messages: webhooksMessages, personal: none, checks: none, routes: none, events: none, domain: webhooksDomain },
   'webhooks/deliveries': { slice: webhooksDeliveriesSlice, commands: webhooksDeliveriesCommands, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
-  ring: { slice: ringSlice, commands: { ...ringCommandsAct, ...ringCommandsCommands, ...ringCommandsJoin, ...ringCommandsSetUp }, queries: { ...ringQueriesExample, ...ringQueriesQueries, ...ringQueriesStage, ...ringQueriesView }, reactions: none, jobs: ringJobs, messages: none, personal: none, checks: none, routes: none, events: none, domain: { ...ringDomainApplyPatch, ...ringDomainCommands, ...ringDomainCompose, ...ringDomainCsv, ...ringDomainDecide, ...ringDomainEvolve, ...ringDomainLeading, ...ringDomainLength, ...ringDomainPhases, ...ringDomainPress, ...ringDomainReading, ...ringDomainRefusals, ...ringDomainRitual, ...ringDomainShowing, ...ringDomainSight, ...ringDomainState, ...ringDomainTaps, ...ringDomainTurns, ...ringDomainView } },
+  ring: { slice: ringSlice, commands: { ...ringCommandsAct, ...ringCommandsCommands, ...ringCommandsJoin, ...ringCommandsSetUp }, queries: { ...ringQueriesExample, ...ringQueriesQueries, ...ringQueriesStage, ...ringQueriesView }, reactions: none, jobs: ringJobs, messages: none, personal: none, checks: none, routes: none, events: none, domain: { ...ringDomainApplyPatch, ...ringDomainCards, ...ringDomainCommands, ...ringDomainCompose, ...ringDomainCsv, ...ringDomainDecide, ...ringDomainEvolve, ...ringDomainLeading, ...ringDomainLength, ...ringDomainPhases, ...ringDomainPress, ...ringDomainReading, ...ringDomainRefusals, ...ringDomainRitual, ...ringDomainShowing, ...ringDomainSight, ...ringDomainState, ...ringDomainTaps, ...ringDomainTurns, ...ringDomainView } },
 } as const
 
 export const channels = {
