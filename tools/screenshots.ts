@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs'
+import { mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { startDemo } from '../tests/journeys/demo-process.ts'
@@ -6,14 +6,18 @@ import { BROWSER_ARGS } from '../tests/journeys/browser.ts'
 import { sheetOf } from '../tests/journeys/pages.ts'
 import { chromiumPath } from '../tests/optional.ts'
 import { takeEveryScreen } from './screenshots/every-screen.ts'
+import { filmStory } from './screenshots/story.ts'
 
 /**
  * Pictures from the demo: `npm run screenshots` takes every screen in four forms (desktop, dark, phone, right to left)
- * into `dist/screenshots`, `npm run screenshots -- --readme` those of the README anew.
+ * into `dist/screenshots`, `npm run screenshots -- --readme` those of the README anew, and the demo's story as a film.
  */
 const DOCS = join(import.meta.dirname, '../docs')
 const SCREENS = join(import.meta.dirname, '../dist/screenshots')
 const LARGEST = 200_000
+const LARGEST_FILM = 1_500_000
+/** The ask, what has happened, and the circle of who was asked: all that changes, at a size that a page can show. */
+const FILM = { viewport: { width: 1280, height: 860 } }
 const DESKTOP = { viewport: { width: 1440, height: 900 } }
 /** High enough for the whole of Compose with its coach. */
 const COMPOSE = { viewport: { width: 1440, height: 990 } }
@@ -39,7 +43,7 @@ try {
 
 async function takeReadme(from: Browser): Promise<void> {
   mkdirSync(DOCS, { recursive: true })
-  await takeAskAndHome(from)
+  await Promise.all([takeStory(from), takeAskAndHome(from)])
   await takeCompose(from, 'compose', { ...COMPOSE, colorScheme: 'light' })
   await takeCompose(from, 'compose-dark', { ...COMPOSE, colorScheme: 'dark' })
   await takeCompose(from, 'compose-phone', { ...PHONE, colorScheme: 'light' })
@@ -56,6 +60,20 @@ async function takeAskAndHome(from: Browser): Promise<void> {
   await page.getByRole('region', { name: 'What I need' }).getByRole('listitem').first().waitFor()
   await page.getByRole('button', { name: 'I can help' }).waitFor()
   await take(page, 'home')
+  await page.context().close()
+}
+
+/** Filmed while it happens; whoever begins late misses the first answers. */
+async function takeStory(from: Browser): Promise<void> {
+  const page = await enter(from, { ...FILM, colorScheme: 'light' })
+  await page.getByRole('link', { name: 'My asks' }).click()
+  await page.getByRole('link', { name: /pooler config/ }).click()
+  const path = join(DOCS, 'story.png')
+  const film = await filmStory(page)
+  if (film.length > LARGEST_FILM)
+    throw new Error(`story.png has ${film.length} bytes; at most ${LARGEST_FILM}.`)
+  writeFileSync(path, film)
+  console.log(`${relative(process.cwd(), path)}: ${Math.round(film.length / 1_000)} KB`)
   await page.context().close()
 }
 
