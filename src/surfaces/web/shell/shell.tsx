@@ -121,11 +121,18 @@ function Layers({ open, commands, onClose, outboxOf }: LayersProps) {
     return () => clearTimeout(soon)
   }, [])
   return (
-    <Suspense fallback={<Hidden>{t('web.loading')}</Hidden>}>
-      {open === 'keys' && <KeyList open onClose={onClose} />}
-      {open === 'finder' && <FinderLayer commands={commands} onClose={onClose} />}
-      {late && outboxOf !== undefined && <Outbox personId={outboxOf} />}
-    </Suspense>
+    <>
+      <Suspense fallback={<Hidden>{t('web.loading')}</Hidden>}>
+        {open === 'keys' && <KeyList open onClose={onClose} />}
+        {open === 'finder' && <FinderLayer commands={commands} onClose={onClose} />}
+      </Suspense>
+      {late && outboxOf !== undefined && (
+        // On its own: while it comes, the layer that is open stays.
+        <Suspense>
+          <Outbox personId={outboxOf} />
+        </Suspense>
+      )}
+    </>
   )
 }
 
