@@ -191,6 +191,19 @@ test('somebody may be unfindable for a topic, and is found for everything else',
   expect(ids(await find(ada, 'pruning of two apple trees'))).toEqual([ben])
 })
 
+test('the plan tells an asker whom of it they have worked with, and no other asker', async () => {
+  const [ada, ben, chidi] = await on.people('Ada', 'Ben', 'Chidi')
+  await solved(ada, ben, 'The sundial is an hour off.', { keep: false })
+  const audience = { kind: 'people', people: [ben, chidi] }
+  const again = await on.send(ada, { text: 'The sundial is off again.', audience })
+  expect((await on.plan(ada, again.id)).worksWith).toEqual([ben])
+  const other = await on.send(chidi, {
+    text: 'Who reads sundials?',
+    audience: { kind: 'people', people: [ben] },
+  })
+  expect((await on.plan(chidi, other.id)).worksWith).toEqual([])
+})
+
 test('what somebody says they may be asked about finds them, is told as theirs, and goes when they take it back', async () => {
   const [ada, ben] = await on.people('Ada', 'Ben')
   const mine = { words: 'beekeeping in town' }

@@ -7,7 +7,7 @@ import type { Tx } from '#platform/tx/tx.ts'
 import { maySee } from '#features/people/policy.ts'
 import { loadPerson, namesOf } from '#features/people/queries.ts'
 import { EvidencePage, EvidencePath, EvidencePiece, exampleEvidence, ListEvidence } from './schema.ts'
-import { countThere, findExternalIds, findPiece, listParts, type NewPiece } from './store.ts'
+import { countThere, findExternalIds, findPiece, findTogether, listParts, type NewPiece } from './store.ts'
 import { hides } from './topics/queries.ts'
 import { hiddenTopicsOf } from './topics/store.ts'
 
@@ -102,4 +102,13 @@ function keyOf({ source, externalId }: NewPiece): string {
 /** What their source calls these pieces: for what came from an ask, the ask's id. */
 export function externalIdsOf(tx: Tx, pieceIds: readonly string[]): Promise<Map<string, string>> {
   return findExternalIds(tx, pieceIds)
+}
+
+/** Those of these people whom a person has worked with or been helped by, as far as evidence knows. */
+export async function workedWith(
+  tx: Tx,
+  personId: string,
+  others: readonly string[],
+): Promise<readonly string[]> {
+  return others.length === 0 ? [] : findTogether(tx, personId, others)
 }

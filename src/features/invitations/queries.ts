@@ -3,6 +3,7 @@ import { toIso } from '#engine/time/instant.ts'
 import { outcomesSoFar, seeAsk, standingFor, viewAsk } from '#features/asks/queries.ts'
 import { exampleAsk } from '#features/asks/schema.ts'
 import { type AskRecord, findAsk } from '#features/asks/queries.ts'
+import { workedWith } from '#features/evidence/queries.ts'
 import { waysOutKey } from '#features/notices/messages.ts'
 import { namesOf, type PersonName } from '#features/people/queries.ts'
 import type { PersonActor } from '#platform/actor.ts'
@@ -232,6 +233,7 @@ export async function viewPlan(tx: Tx, services: Services, record: AskRecord) {
       note: pass.note,
       state: pass.state,
     })),
+    worksWith: [...(await workedWith(tx, record.askerId, [...names.keys()]))],
     chance: await chanceOfHelp(tx),
   }
 }

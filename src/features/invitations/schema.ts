@@ -161,6 +161,7 @@ export const Plan = z
     ),
     widen: z.array(z.object({ kind: z.string(), at: time })),
     passes: z.array(PassView),
+    worksWith: z.array(id).meta({ description: 'those of these people whom the asker has worked with' }),
     chance: z.number().min(0).max(1).nullable().meta({
       description:
         'of help by the deadline, for the ask as a whole; null until the organisation has 20 outcomes',
@@ -230,5 +231,6 @@ export const examplePlan: Plan = {
   ],
   widen: [],
   passes: [],
+  worksWith: [],
   chance: null,
 }

@@ -7,6 +7,7 @@ import { firstNameOf } from '#features/people/ui/parts/me.ts'
 import { FindTime } from '#features/times/ui/parts/find-time.tsx'
 import { Avatar } from '#kit/avatar/avatar.tsx'
 import { Button } from '#kit/button/button.tsx'
+import { ClosenessSign, type Closeness } from '#kit/closeness-sign/closeness-sign.tsx'
 import { useText } from '#kit/text/text.tsx'
 import type { Clock } from '#kit/time/when.ts'
 import type { Plan } from '../../schema.ts'
@@ -31,8 +32,13 @@ export function DecisionCards({
   const passes = (plan?.passes ?? []).filter(({ state }) => state === 'suggested')
   return (
     <>
-      {(ask.state === 'accepted' || ask.state === 'inProgress') && <YesCard ask={ask} clock={clock} />}
-      {ask.state === 'open' && passes.map((pass) => <PassCard key={pass.id} ask={ask} pass={pass} />)}
+      {(ask.state === 'accepted' || ask.state === 'inProgress') && (
+        <YesCard ask={ask} clock={clock} closeness={closenessOf(ask.helpers[0], plan)} />
+      )}
+      {ask.state === 'open' &&
+        passes.map((pass) => (
+          <PassCard key={pass.id} ask={ask} pass={pass} closeness={closenessOf(pass.to, plan)} />
+        ))}
       {ask.state === 'open' &&
         open.map((offer) => <OfferCard key={offer.id} ask={ask} offer={offer} clock={clock} />)}
       {needOf(ask) === 'thank' && <ThanksForm ask={ask} />}
@@ -40,7 +46,7 @@ export function DecisionCards({
   )
 }
 
-function YesCard({ ask, clock }: { ask: AskView; clock: Clock }) {
+function YesCard({ ask, clock, closeness }: { ask: AskView; clock: Clock; closeness: Closeness }) {
   const t = useText()
   const name = firstNameOf(ask.helpers[0]?.name ?? '')
   const said = useTimeline(ask.id).data?.findLast(({ kind }) => kind === 'yes')?.words
@@ -48,6 +54,7 @@ function YesCard({ ask, clock }: { ask: AskView; clock: Clock }) {
     <Card
       name={ask.helpers[0]?.name ?? ''}
       title={t('invitations.ui.yes.title', { name })}
+      closeness={closeness}
       {...(said === undefined ? {} : { quote: said })}
     >
       <FindTime
@@ -89,7 +96,9 @@ function OfferCard({ ask, offer, clock }: { ask: AskView; offer: OfferView; cloc
 }
 
 /** Whom a helper suggests, and through whom it came; somebody who isn't in the list can only be written to. */
-function PassCard({ ask, pass }: { ask: AskView; pass: Plan['passes'][number] }) {
+function PassCard(props: { ask: AskView; pass: Plan['passes'][number]; closeness: Closeness }) {
+  const { ask, pass, closeness } = props
+
   const t = useText()
   const from = firstNameOf(pass.from.name)
   const to = pass.to === null ? (pass.who ?? '') : firstNameOf(pass.to.name)
@@ -103,6 +112,7 @@ function PassCard({ ask, pass }: { ask: AskView; pass: Plan['passes'][number] })
     <Card
       name={pass.to?.name ?? to}
       title={t('invitations.ui.passed.title', { from, to })}
+      closeness={closeness}
       words={[
         t(pass.introduces ? 'invitations.ui.passed.introduces' : 'invitations.ui.passed.mention', {
           from,
@@ -129,8 +139,20 @@ function PassCard({ ask, pass }: { ask: AskView; pass: Plan['passes'][number] })
   )
 }
 
-function Card(props: { name: string; title: string; words?: string; quote?: string; children: ReactNode }) {
-  const { name, title, words, quote, children } = props
+/** How near the asker is to somebody, as far as the asker's own plan knows. */
+function closenessOf(person: { id: string } | null | undefined, plan: Plan | undefined): Closeness {
+  return person != null && plan?.worksWith.includes(person.id) === true ? 'works' : 'none'
+}
+
+function Card(props: {
+  name: string
+  title: string
+  closeness?: Closeness
+  words?: string
+  quote?: string
+  children: ReactNode
+}) {
+  const { name, title, closeness = 'none', words, quote, children } = props
   const t = useText()
   return (
     <section className={styles.card} aria-label={title}>
@@ -140,6 +162,7 @@ function Card(props: { name: string; title: string; words?: string; quote?: stri
         {quote !== undefined && <p className={styles.quote}>{t('invitations.ui.quote', { words: quote })}</p>}
         {words !== undefined && <p className={styles.what}>{words}</p>}
       </div>
+      <ClosenessSign closeness={closeness} label={t(`invitations.ui.closeness.${closeness}`)} />
       <div className={styles.buttons}>{children}</div>
     </section>
   )

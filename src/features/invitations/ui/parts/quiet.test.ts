@@ -12,7 +12,7 @@ const ask = {
 }
 const NOON = Date.parse('2026-05-18T12:00:00Z')
 const LATE = Date.parse('2026-05-18T15:00:00Z')
-const plan: Plan = { waves: [], widen: [], passes: [], chance: null }
+const plan: Plan = { waves: [], widen: [], passes: [], worksWith: [], chance: null }
 
 test('an asker is asked whether to widen once half of the time is over and nobody is left to hear of it', () => {
   expect(isQuiet(ask, plan, LATE)).toBe(true)

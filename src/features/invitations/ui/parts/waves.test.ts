@@ -34,6 +34,7 @@ const plan: Plan = {
   ],
   widen: [{ kind: 'team', at: '2026-05-21T09:00:00Z' }],
   passes: [],
+  worksWith: [],
   chance: null,
 }
 
