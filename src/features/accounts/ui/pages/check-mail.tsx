@@ -4,6 +4,7 @@ import { AskRing } from '#kit/ask-ring/ask-ring.tsx'
 import { buttonClass } from '#kit/button/button.tsx'
 import { useText } from '#kit/text/text.tsx'
 import { useTitle } from '#kit/text/title.ts'
+import { Door } from '../parts/door.tsx'
 import { readPending } from '../parts/pending.ts'
 import styles from './login.module.css'
 
@@ -13,14 +14,14 @@ export function CheckMailPage() {
   useTitle(t('accounts.ui.check'))
   const [pending] = useState(readPending)
   return (
-    <main className={styles.page}>
-      <AskRing state="open" waves={1} size={64} />
-      <h1>{t('accounts.ui.check')}</h1>
-      <p>
-        {pending === null
-          ? t('accounts.ui.check.any')
-          : t('accounts.ui.check.sent', { email: pending.email, minutes: pending.minutes })}
-      </p>
+    <Door
+      title={t('accounts.ui.check')}
+      what={t(pending === null ? 'accounts.ui.check.any' : 'accounts.ui.check.slow')}
+    >
+      <AskRing state="open" waves={2} size={64} />
+      {pending !== null && (
+        <p>{t('accounts.ui.check.sent', { email: pending.email, minutes: pending.minutes })}</p>
+      )}
       {pending !== null && pending.code !== '' && (
         <div>
           <p className={styles.quiet}>{t('accounts.ui.check.code')}</p>
@@ -32,6 +33,6 @@ export function CheckMailPage() {
           {t('accounts.ui.check.again')}
         </Link>
       </p>
-    </main>
+    </Door>
   )
 }

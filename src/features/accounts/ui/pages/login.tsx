@@ -1,12 +1,12 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import { AskRing } from '#kit/ask-ring/ask-ring.tsx'
 import { Button } from '#kit/button/button.tsx'
 import { useClient } from '#kit/client/client.tsx'
 import { isProblem } from '#kit/client/problem.ts'
 import { Field } from '#kit/field/field.tsx'
 import { useText } from '#kit/text/text.tsx'
 import { useTitle } from '#kit/text/title.ts'
+import { Door } from '../parts/door.tsx'
 import { keepPending } from '../parts/pending.ts'
 import styles from './login.module.css'
 
@@ -28,6 +28,7 @@ export function LoginPage() {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
   const submit = async () => {
+    if (!email.includes('@')) return setProblem(t('accounts.ui.login.address'))
     setBusy(true)
     setProblem(undefined)
     try {
@@ -42,9 +43,7 @@ export function LoginPage() {
     }
   }
   return (
-    <main className={styles.page}>
-      <AskRing state="accepted" size={56} />
-      <h1>{t('accounts.ui.login.title')}</h1>
+    <Door title={t('accounts.ui.login.title')} what={t('accounts.ui.login.what')}>
       <form
         className={styles.form}
         noValidate
@@ -63,11 +62,10 @@ export function LoginPage() {
           onChange={(event) => setEmail(event.currentTarget.value)}
           {...(problem === undefined ? {} : { problem })}
         />
-        <Button kind="ask" size="large" type="submit" wide disabled={!email.includes('@')} busy={busy}>
+        <Button kind="ask" size="large" type="submit" wide busy={busy}>
           {t('accounts.ui.login.send')}
         </Button>
       </form>
-      <p className={styles.quiet}>{t('accounts.ui.login.what')}</p>
-    </main>
+    </Door>
   )
 }

@@ -1,4 +1,5 @@
 import { useMe, zoneOf } from '#features/people/ui/parts/me.ts'
+import { StateLine } from '#kit/state-line/state-line.tsx'
 import { Table } from '#kit/table/table.tsx'
 import { useText } from '#kit/text/text.tsx'
 import { useTitle } from '#kit/text/title.ts'
@@ -20,6 +21,7 @@ export function ChannelsPage() {
   return (
     <>
       <h1>{t('notices.ui.channels.title')}</h1>
+      {channels.data && <Standing channels={channels.data} />}
       <p className={styles.quiet}>{t('notices.ui.channels.what')}</p>
       {channels.isPending && (
         <Waiting
@@ -36,15 +38,32 @@ export function ChannelsPage() {
   )
 }
 
-/** Ours have names here; others bring their own. */
-function useChannelName({ id, name }: ChannelView): string {
+/** What is in trouble first; else whether anything leads out of the app at all. */
+function Standing({ channels }: { channels: readonly ChannelView[] }) {
   const t = useText()
-  return id === 'web' || id === 'email' || id === 'calendar' ? t(`notices.ui.channel.${id}`) : name
+  const nameOf = useNames()
+  const troubled = channels.filter(({ state }) => state === 'needsYou')
+  const outward = channels.filter(({ id, state }) => id !== 'web' && state === 'working')
+  const state = troubled.length > 0 ? 'needsYou' : outward.length > 0 ? 'working' : 'notSetUp'
+  const named = troubled.length > 0 ? troubled : outward
+  const names = new Intl.ListFormat(t.language).format(named.map(nameOf))
+  return (
+    <StateLine state={state} word={t(`notices.ui.state.${state}`)}>
+      {t(`notices.ui.standing.${state}`, { names })}
+    </StateLine>
+  )
+}
+
+/** Ours have names here; others bring their own. */
+function useNames(): (channel: ChannelView) => string {
+  const t = useText()
+  return ({ id, name }) =>
+    id === 'web' || id === 'email' || id === 'calendar' ? t(`notices.ui.channel.${id}`) : name
 }
 
 function Channel({ channel, clock }: { channel: ChannelView; clock: Clock }) {
   const t = useText()
-  const name = useChannelName(channel)
+  const name = useNames()(channel)
   const isOpen = channel.state !== 'notSetUp'
   const missing = channel.settings
     .filter(({ required, isSet, operatorOnly }) => operatorOnly && required && !isSet)
