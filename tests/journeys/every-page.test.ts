@@ -5,12 +5,12 @@ import { until } from '../fixtures/until.ts'
 import { chromiumPath, requireOrSkip } from '../optional.ts'
 import { type App, startApp } from './app.ts'
 import { openBrowser, visit } from './browser.ts'
-import { inBothThemes, longMoves, look, tooSmall } from './looks.ts'
+import { inBothThemes, longMoves, look, tooSmallForThumbs } from './looks.ts'
 import { POOLER_ASK } from './organisation.ts'
 import { sheetOf } from './pages.ts'
 
 /** Some fifty looks of axe: seconds on a quiet machine, and more where others work. */
-const ALL_PAGES_MS = 240_000
+const ALL_PAGES_MS = 420_000
 
 describe.runIf(requireOrSkip('Chromium', chromiumPath()))('every page', () => {
   let app: App
@@ -69,7 +69,7 @@ describe.runIf(requireOrSkip('Chromium', chromiumPath()))('every page', () => {
       for (const path of paths) {
         await goTo(page, path)
         findings.push(...(await inBothThemes(page, path)))
-        small.push(...(await tooSmall(page)).map((what) => [path, what]))
+        small.push(...(await tooSmallForThumbs(page)).map((what) => [path, what]))
         await page.setViewportSize({ width: 320, height: 640 })
         const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
         if (over > 0) wide.push([path, over])

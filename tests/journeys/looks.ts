@@ -33,6 +33,33 @@ export function tooSmall(page: Page): Promise<string[]> {
   )
 }
 
+/**
+ * Controls that are smaller than a thumb needs (44 px), with the words around a switch or a box as part of it; links that
+ * stand alone, too. A link or a button inside of a sentence may be as high as its line, but no lower than 24 px.
+ */
+export function tooSmallForThumbs(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const THUMB = 44
+    const LINE = 24
+    const controls = 'button, select, textarea, input:not([type=hidden]), a[href]'
+    const boxOf = (one: Element) => (one.closest('label') ?? one).getBoundingClientRect()
+    const inSentence = (one: Element) =>
+      one.matches('a, button') &&
+      getComputedStyle(one).display === 'inline' &&
+      one.closest('p, li, td, th, dd') !== null
+    return [...document.querySelectorAll(controls)]
+      .filter((one) => one.checkVisibility() && !one.closest('[aria-hidden=true]'))
+      .map((one) => ({
+        box: boxOf(one),
+        least: inSentence(one) ? LINE : THUMB,
+        shown: one.outerHTML.slice(0, 140),
+      }))
+      .filter(({ box }) => box.width > 1 && box.bottom > 0)
+      .filter(({ box, least }) => Math.round(box.height) < least || Math.round(box.width) < LINE)
+      .map(({ box, shown }) => `${Math.round(box.width)}×${Math.round(box.height)} ${shown}`)
+  })
+}
+
 /** What has an animation or a transition of more than 150 ms. */
 export function longMoves(page: Page): Promise<string[]> {
   return page.evaluate(() => {

@@ -60,6 +60,36 @@ describe.runIf(requireOrSkip('Chromium', chromiumPath()))('around every page', (
     await dana.close()
   })
 
+  test('the finder answers from what is here in the frame after each key', async () => {
+    const dana = await open('dana', '/people')
+    await dana.page.getByRole('heading', { level: 1 }).waitFor()
+    await dana.page.keyboard.press('Control+k')
+    await boxOf(dana.page).waitFor()
+    await dana.page.evaluate(() => {
+      const frames: string[] = []
+      Object.assign(window, { frames })
+      document.addEventListener('input', () => {
+        requestAnimationFrame(() =>
+          frames.push(document.querySelector('[role=option][aria-selected=true]')?.textContent ?? ''),
+        )
+      })
+    })
+    await dana.page.keyboard.type('keyb')
+    const frames = await dana.page.evaluate(
+      () =>
+        new Promise<string[]>((done) => {
+          requestAnimationFrame(() => done((window as unknown as { frames: string[] }).frames))
+        }),
+    )
+    expect(frames).toHaveLength(4)
+    expect(frames.slice(1)).toEqual([
+      expect.stringContaining('Keyboard'),
+      expect.stringContaining('Keyboard'),
+      expect.stringContaining('Keyboard'),
+    ])
+    await dana.close()
+  })
+
   test('another language comes without a new page, keeps what is being written, and is that of mails from then on', async () => {
     const emre = await open('emre', '/ask/new')
     await sheetOf(emre.page).fill('Could you look at the pooler?')

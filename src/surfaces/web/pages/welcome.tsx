@@ -99,7 +99,7 @@ function AskMeAbout({ me }: { me: Me }) {
   const clock = useClock(zoneOf(me), t.language)
   return (
     <Frame step={2}>
-      <Topics personId={me.id} clock={clock} mine />
+      <Topics personId={me.id} clock={clock} mine brief />
     </Frame>
   )
 }

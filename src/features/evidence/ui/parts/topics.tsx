@@ -12,7 +12,18 @@ import { OwnTopics } from './own-topics.tsx'
 import styles from './topics.module.css'
 
 /** What somebody can help with, in words with dates; the bar says how often it came up, for the eye alone. */
-export function Topics({ personId, clock, mine }: { personId: string; clock: Clock; mine: boolean }) {
+export function Topics({
+  personId,
+  clock,
+  mine,
+  brief = false,
+}: {
+  personId: string
+  clock: Clock
+  mine: boolean
+  /** without what they don't want to be found for */
+  brief?: boolean
+}) {
   const t = useText()
   const client = useClient()
   const hide = useHiding(personId)
@@ -27,33 +38,35 @@ export function Topics({ personId, clock, mine }: { personId: string; clock: Clo
   return (
     <>
       <OwnTopics offered={offered} mine={mine} />
-      {items.length === 0 && (mine || offered.length === 0) && (
+      {items.length === 0 && offered.length === 0 && !brief && (
         <p className={styles.note}>{t(mine ? 'evidence.ui.topics.none.mine' : 'evidence.ui.topics.none')}</p>
       )}
-      <ul className={styles.list}>
-        {items.map((topic) => (
-          <li key={topic.words} className={styles.topic}>
-            <span className={styles.words}>{topic.words}</span>
-            <span
-              className={styles.bar}
-              style={{ inlineSize: `${20 + (80 * topic.pieces) / most}%` }}
-              aria-hidden="true"
-            />
-            <span className={styles.dates}>{datesOf(topic, clock, t)}</span>
-            {mine && (
-              <Button
-                kind="text"
-                className={styles.hide}
-                aria-label={t('evidence.ui.topics.hideThis', { topic: topic.words })}
-                onClick={() => hide(topic.words)}
-              >
-                {t('evidence.ui.hide')}
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
-      {mine && <NotFoundFor personId={personId} hidden={hidden} hide={hide} />}
+      {items.length > 0 && (
+        <ul className={styles.list}>
+          {items.map((topic) => (
+            <li key={topic.words} className={styles.topic}>
+              <span className={styles.words}>{topic.words}</span>
+              <span
+                className={styles.bar}
+                style={{ inlineSize: `${20 + (80 * topic.pieces) / most}%` }}
+                aria-hidden="true"
+              />
+              <span className={styles.dates}>{datesOf(topic, clock, t)}</span>
+              {mine && (
+                <Button
+                  kind="text"
+                  className={styles.hide}
+                  aria-label={t('evidence.ui.topics.hideThis', { topic: topic.words })}
+                  onClick={() => hide(topic.words)}
+                >
+                  {t('evidence.ui.hide')}
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {mine && !brief && <NotFoundFor personId={personId} hidden={hidden} hide={hide} />}
     </>
   )
 }
