@@ -150,8 +150,10 @@ test('what can not be right is refused with its reason, and nothing is changed',
   expect(await on.refused(lena, 'channels.connect', { channelId: 'web', settings: {} })).toBe(
     'channel.notByForm',
   )
-  const mail = { channelId: 'email', settings: { SMTP_URL: 'smtp://127.0.0.1:6379' } }
-  expect(await on.refused(lena, 'channels.connect', mail)).toBe('channel.operatorOnly')
+  for (const channelId of ['email', 'calendar']) {
+    const mail = { channelId, settings: { SMTP_URL: 'smtp://127.0.0.1:6379' } }
+    expect(await on.refused(lena, 'channels.connect', mail)).toBe('channel.operatorOnly')
+  }
   expect(setting(await shown(), 'DRUM_LOUD')?.value).toBe('soft')
 })
 
