@@ -1,13 +1,16 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { plant } from '../check/fixtures/planted.ts'
 import { writeRegistry } from '../gen/registry.ts'
 import { channelFiles, wrongName } from './channel.ts'
 
-test('a new channel is three files in a folder of its own, and registers itself', () => {
+test('a new channel is six files in a folder of its own, one of texts for each language, and registers itself', () => {
   const files = channelFiles('matrix-chat')
   expect([...files.keys()].every((path) => path.startsWith('src/channels/matrix-chat/'))).toBe(true)
+  const spoken = readdirSync(join(import.meta.dirname, '../../src/platform/strings'))
+  const texts = [...files.keys()].filter((path) => path.includes('/strings/'))
+  expect(texts.map((path) => path.replace(/.*\//, '')).sort()).toEqual(spoken.sort())
   expect(writeRegistry(plant(Object.fromEntries(files)))).toContain("'matrix-chat': matrixChatChannel")
 })
 

@@ -14,12 +14,20 @@ export function channelFiles(name: string): ReadonlyMap<string, string> {
   return new Map([
     [`${folder}/channel.ts`, channelText(name)],
     [`${folder}/channel.test.ts`, testText(name)],
-    [
-      `${folder}/strings/en.json`,
-      `{\n  "${name}.name": "${name}",\n  "${name}.open": "Open it in Askwell"\n}\n`,
-    ],
+    ...Object.entries(OPEN).map(([language, open]): [string, string] => [
+      `${folder}/strings/${language}.json`,
+      `{\n  "${name}.name": "${name}",\n  "${name}.open": "${open}"\n}\n`,
+    ]),
   ])
 }
+
+/** `npm run check` asks for every text in each of the languages. */
+const OPEN = {
+  en: 'Open it in Askwell',
+  de: 'In Askwell öffnen',
+  es: 'Abrir en Askwell',
+  fr: 'Ouvrir dans Askwell',
+} as const
 
 function channelText(name: string): string {
   const type = name.replace(/(?:^|-)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
