@@ -251,6 +251,7 @@ import * as ringDomainTaps from './rituals/ring/domain/taps.ts'
 import * as ringDomainTurns from './rituals/ring/domain/turns.ts'
 import * as ringDomainView from './rituals/ring/domain/view.ts'
 import { channel as calendarChannel } from './channels/calendar/channel.ts'
+import { channel as chatWebhookChannel } from './channels/chat-webhook/channel.ts'
 import { channel as emailChannel } from './channels/email/channel.ts'
 import { channel as pushChannel } from './channels/push/channel.ts'
 import { channel as slackChannel } from './channels/slack/channel.ts'
@@ -323,6 +324,7 @@ export const slices = {
 
 export const channels = {
   calendar: calendarChannel,
+  'chat-webhook': chatWebhookChannel,
   email: emailChannel,
   push: pushChannel,
   slack: slackChannel,
