@@ -45,8 +45,9 @@ import type * as m41 from './features/webhooks/deliveries/commands.ts'
 import type * as m42 from './features/webhooks/queries.ts'
 import type * as m43 from './rituals/ring/commands/commands.ts'
 import type * as m44 from './rituals/ring/commands/join.ts'
-import type * as m45 from './rituals/ring/commands/set-up.ts'
-import type * as m46 from './rituals/ring/queries/queries.ts'
+import type * as m45 from './rituals/ring/commands/promises.ts'
+import type * as m46 from './rituals/ring/commands/set-up.ts'
+import type * as m47 from './rituals/ring/queries/queries.ts'
 
 declare module '#kit/client/operation-map.ts' {
   interface OperationMap {
@@ -118,16 +119,16 @@ declare module '#kit/client/operation-map.ts' {
     'reach.holidayPlaces': { input: InputOf<typeof m35.listHolidayPlaces>; answer: AnswerOf<typeof m35.listHolidayPlaces> }
     'reach.me': { input: InputOf<typeof m35.getMe>; answer: AnswerOf<typeof m35.getMe> }
     'reach.takeCalendar': { input: InputOf<typeof m34.takeCalendar>; answer: AnswerOf<typeof m34.takeCalendar> }
-    'ring.byCode': { input: InputOf<typeof m46.ringByCode>; answer: AnswerOf<typeof m46.ringByCode> }
+    'ring.byCode': { input: InputOf<typeof m47.ringByCode>; answer: AnswerOf<typeof m47.ringByCode> }
     'ring.join': { input: InputOf<typeof m44.joinRing>; answer: AnswerOf<typeof m44.joinRing> }
     'ring.leave': { input: InputOf<typeof m43.leaveRing>; answer: AnswerOf<typeof m43.leaveRing> }
-    'ring.list': { input: InputOf<typeof m46.listRings>; answer: AnswerOf<typeof m46.listRings> }
+    'ring.list': { input: InputOf<typeof m47.listRings>; answer: AnswerOf<typeof m47.listRings> }
     'ring.offer': { input: InputOf<typeof m43.giveRingOffer>; answer: AnswerOf<typeof m43.giveRingOffer> }
     'ring.press': { input: InputOf<typeof m43.pressRing>; answer: AnswerOf<typeof m43.pressRing> }
     'ring.see': { input: InputOf<typeof m43.seeCards>; answer: AnswerOf<typeof m43.seeCards> }
-    'ring.setUp': { input: InputOf<typeof m45.setUpRing>; answer: AnswerOf<typeof m45.setUpRing> }
-    'ring.settle': { input: InputOf<typeof m43.settlePromise>; answer: AnswerOf<typeof m43.settlePromise> }
-    'ring.stageLink': { input: InputOf<typeof m46.stageLink>; answer: AnswerOf<typeof m46.stageLink> }
+    'ring.setUp': { input: InputOf<typeof m46.setUpRing>; answer: AnswerOf<typeof m46.setUpRing> }
+    'ring.settle': { input: InputOf<typeof m45.settlePromise>; answer: AnswerOf<typeof m45.settlePromise> }
+    'ring.stageLink': { input: InputOf<typeof m47.stageLink>; answer: AnswerOf<typeof m47.stageLink> }
     'ring.tell': { input: InputOf<typeof m43.tellTally>; answer: AnswerOf<typeof m43.tellTally> }
     'ring.withdrawOffer': { input: InputOf<typeof m43.withdrawRingOffer>; answer: AnswerOf<typeof m43.withdrawRingOffer> }
     'ring.writeCard': { input: InputOf<typeof m43.writeCard>; answer: AnswerOf<typeof m43.writeCard> }

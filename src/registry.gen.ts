@@ -127,6 +127,7 @@ import * as evidenceTopicsCommands from './features/evidence/topics/commands.ts'
 import * as evidenceTopicsQueries from './features/evidence/topics/queries.ts'
 import { slice as gatheringsSlice } from './features/gatherings/slice.ts'
 import * as gatheringsCommandsAct from './features/gatherings/commands/act.ts'
+import * as gatheringsCommandsForget from './features/gatherings/commands/forget.ts'
 import * as gatheringsCommandsSeats from './features/gatherings/commands/seats.ts'
 import * as gatheringsCommandsSetUp from './features/gatherings/commands/set-up.ts'
 import * as gatheringsQueriesRoom from './features/gatherings/queries/room.ts'
@@ -134,6 +135,7 @@ import * as gatheringsQueriesRoomsKey from './features/gatherings/queries/rooms-
 import * as gatheringsQueriesRooms from './features/gatherings/queries/rooms.ts'
 import * as gatheringsQueriesState from './features/gatherings/queries/state.ts'
 import * as gatheringsRoutes from './features/gatherings/routes.ts'
+import * as gatheringsEvents from './features/gatherings/events.ts'
 import * as gatheringsDomain from './features/gatherings/domain.ts'
 import { slice as offersSlice } from './features/offers/slice.ts'
 import * as offersCommands from './features/offers/commands.ts'
@@ -223,13 +225,22 @@ import * as webhooksDeliveriesCommands from './features/webhooks/deliveries/comm
 import { slice as ringSlice } from './rituals/ring/slice.ts'
 import * as ringCommandsAct from './rituals/ring/commands/act.ts'
 import * as ringCommandsCommands from './rituals/ring/commands/commands.ts'
+import * as ringCommandsFit from './rituals/ring/commands/fit.ts'
 import * as ringCommandsJoin from './rituals/ring/commands/join.ts'
+import * as ringCommandsOutside from './rituals/ring/commands/outside.ts'
+import * as ringCommandsPromises from './rituals/ring/commands/promises.ts'
+import * as ringCommandsSchedule from './rituals/ring/commands/schedule.ts'
 import * as ringCommandsSetUp from './rituals/ring/commands/set-up.ts'
 import * as ringQueriesExample from './rituals/ring/queries/example.ts'
 import * as ringQueriesQueries from './rituals/ring/queries/queries.ts'
+import * as ringQueriesReplay from './rituals/ring/queries/replay.ts'
 import * as ringQueriesStage from './rituals/ring/queries/stage.ts'
 import * as ringQueriesView from './rituals/ring/queries/view.ts'
+import * as ringReactions from './rituals/ring/reactions.ts'
 import * as ringJobs from './rituals/ring/jobs.ts'
+import * as ringMessages from './rituals/ring/messages.ts'
+import * as ringPersonal from './rituals/ring/personal.ts'
+import * as ringRoutes from './rituals/ring/routes.ts'
 import * as ringDomainApplyPatch from './rituals/ring/domain/apply-patch.ts'
 import * as ringDomainCards from './rituals/ring/domain/cards.ts'
 import * as ringDomainCommands from './rituals/ring/domain/commands.ts'
@@ -248,6 +259,7 @@ import * as ringDomainShowing from './rituals/ring/domain/showing.ts'
 import * as ringDomainSight from './rituals/ring/domain/sight.ts'
 import * as ringDomainState from './rituals/ring/domain/state.ts'
 import * as ringDomainTaps from './rituals/ring/domain/taps.ts'
+import * as ringDomainTotals from './rituals/ring/domain/totals.ts'
 import * as ringDomainTurns from './rituals/ring/domain/turns.ts'
 import * as ringDomainView from './rituals/ring/domain/view.ts'
 import { channel as calendarChannel } from './channels/calendar/channel.ts'
@@ -297,7 +309,7 @@ export const slices = {
   'evidence/hiding': { slice: evidenceHidingSlice, commands: evidenceHidingCommands, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'evidence/ranking': { slice: evidenceRankingSlice, commands: none, queries: evidenceRankingQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   'evidence/topics': { slice: evidenceTopicsSlice, commands: evidenceTopicsCommands, queries: evidenceTopicsQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
-  gatherings: { slice: gatheringsSlice, commands: { ...gatheringsCommandsAct, ...gatheringsCommandsSeats, ...gatheringsCommandsSetUp }, queries: { ...gatheringsQueriesRoom, ...gatheringsQueriesRoomsKey, ...gatheringsQueriesRooms, ...gatheringsQueriesState }, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: gatheringsRoutes, events: none, domain: gatheringsDomain },
+  gatherings: { slice: gatheringsSlice, commands: { ...gatheringsCommandsAct, ...gatheringsCommandsForget, ...gatheringsCommandsSeats, ...gatheringsCommandsSetUp }, queries: { ...gatheringsQueriesRoom, ...gatheringsQueriesRoomsKey, ...gatheringsQueriesRooms, ...gatheringsQueriesState }, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: gatheringsRoutes, events: gatheringsEvents, domain: gatheringsDomain },
   offers: { slice: offersSlice, commands: offersCommands, queries: offersQueries, reactions: none, jobs: none, messages: offersMessages, personal: offersPersonal, checks: none, routes: none, events: none, domain: offersDomain },
   times: { slice: timesSlice, commands: timesCommands, queries: timesQueries, reactions: timesReactions, jobs: none, messages: timesMessages, personal: timesPersonal, checks: none, routes: none, events: none, domain: timesDomain },
   'times/holds': { slice: timesHoldsSlice, commands: timesHoldsCommands, queries: timesHoldsQueries, reactions: none, jobs: timesHoldsJobs, messages: timesHoldsMessages, personal: none, checks: none, routes: none, events: none, domain: timesHoldsDomain },
@@ -319,7 +331,7 @@ export const slices = {
   'operations/runs': { slice: operationsRunsSlice, commands: none, queries: operationsRunsQueries, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
   webhooks: { slice: webhooksSlice, commands: webhooksCommands, queries: webhooksQueries, reactions: webhooksReactions, jobs: webhooksJobs, messages: webhooksMessages, personal: none, checks: none, routes: none, events: none, domain: webhooksDomain },
   'webhooks/deliveries': { slice: webhooksDeliveriesSlice, commands: webhooksDeliveriesCommands, queries: none, reactions: none, jobs: none, messages: none, personal: none, checks: none, routes: none, events: none, domain: none },
-  ring: { slice: ringSlice, commands: { ...ringCommandsAct, ...ringCommandsCommands, ...ringCommandsJoin, ...ringCommandsSetUp }, queries: { ...ringQueriesExample, ...ringQueriesQueries, ...ringQueriesStage, ...ringQueriesView }, reactions: none, jobs: ringJobs, messages: none, personal: none, checks: none, routes: none, events: none, domain: { ...ringDomainApplyPatch, ...ringDomainCards, ...ringDomainCommands, ...ringDomainCompose, ...ringDomainCsv, ...ringDomainDecide, ...ringDomainEvolve, ...ringDomainLeading, ...ringDomainLength, ...ringDomainPhases, ...ringDomainPress, ...ringDomainReading, ...ringDomainRefusals, ...ringDomainRitual, ...ringDomainShowing, ...ringDomainSight, ...ringDomainState, ...ringDomainTaps, ...ringDomainTurns, ...ringDomainView } },
+  ring: { slice: ringSlice, commands: { ...ringCommandsAct, ...ringCommandsCommands, ...ringCommandsFit, ...ringCommandsJoin, ...ringCommandsOutside, ...ringCommandsPromises, ...ringCommandsSchedule, ...ringCommandsSetUp }, queries: { ...ringQueriesExample, ...ringQueriesQueries, ...ringQueriesReplay, ...ringQueriesStage, ...ringQueriesView }, reactions: ringReactions, jobs: ringJobs, messages: ringMessages, personal: ringPersonal, checks: none, routes: ringRoutes, events: none, domain: { ...ringDomainApplyPatch, ...ringDomainCards, ...ringDomainCommands, ...ringDomainCompose, ...ringDomainCsv, ...ringDomainDecide, ...ringDomainEvolve, ...ringDomainLeading, ...ringDomainLength, ...ringDomainPhases, ...ringDomainPress, ...ringDomainReading, ...ringDomainRefusals, ...ringDomainRitual, ...ringDomainShowing, ...ringDomainSight, ...ringDomainState, ...ringDomainTaps, ...ringDomainTotals, ...ringDomainTurns, ...ringDomainView } },
 } as const
 
 export const channels = {

@@ -62,6 +62,8 @@ export interface Standing {
   readonly stage: 'coming' | 'live' | 'past'
   readonly title: string
   readonly startsAt: Instant
+  /** figures for those who may know totals and nothing else */
+  readonly figures: Readonly<Record<string, number>>
   /** seats that are in it now, whose they are, and at which process they have a stream */
   readonly seats: readonly {
     readonly id: string
@@ -88,6 +90,12 @@ export interface Ritual<S, C, E> {
   /** Seats whose first stream opened at a process, and whose last one there has been closed for a while. */
   readonly presence: (change: Presence) => C
   readonly standing: (state: S) => Standing
+  /** jobs `<ritual>.<name>` that look again after this change, each with the id of the gathering */
+  readonly follows: (before: S, after: S) => readonly string[]
+  /** What makes these seats nobody's: names and words go, the order of things stays. */
+  readonly forget: (seatIds: readonly string[]) => C
+  /** seats of guests of whom something is kept, also of those who have left */
+  readonly guests: (state: S) => readonly string[]
   /** Whether this viewer may be here; asked before each push. */
   readonly admits: (state: S, viewer: Viewer) => boolean
   readonly showing: Showing<S>

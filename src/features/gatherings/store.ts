@@ -132,6 +132,16 @@ export async function moveGathering(tx: Tx, id: string, moved: Moved, snapshot?:
     .execute()
 }
 
+/** Leaves of a gathering what it is now, and nothing of how it came to that. */
+export async function forgetEvents(tx: Tx, id: string, { seq, state }: Snapshot): Promise<void> {
+  await db(tx)
+    .updateTable('gatheringsGatherings')
+    .set({ snapshot: json(state), snapshotSeq: seq })
+    .where('id', '=', id)
+    .execute()
+  await db(tx).deleteFrom('gatheringsEvents').where('gatheringId', '=', id).where('seq', '<', seq).execute()
+}
+
 export interface SeatRow {
   readonly id: string
   readonly gatheringId: string
@@ -145,6 +155,16 @@ export async function insertSeat(tx: Tx, seat: SeatRow): Promise<void> {
 
 export async function removeSeat(tx: Tx, seatId: string): Promise<void> {
   await db(tx).deleteFrom('gatheringsSeats').where('id', '=', seatId).execute()
+}
+
+export async function seatsOf(reader: Reader, ritual: string, personId: string): Promise<SeatRow[]> {
+  return db(reader)
+    .selectFrom('gatheringsSeats as s')
+    .innerJoin('gatheringsGatherings as g', 'g.id', 's.gatheringId')
+    .selectAll('s')
+    .where('g.ritual', '=', ritual)
+    .where('s.personId', '=', personId)
+    .execute()
 }
 
 export async function findSeatByKey(reader: Reader, keyHash: string): Promise<SeatRow | null> {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isZone } from '#engine/reach/wall-clock.ts'
 import { id, moment, time } from '#features/asks/schema.ts'
 
 /*
@@ -193,13 +194,15 @@ export interface RingPatch {
   readonly host?: HostPart | null
 }
 
+const Zone = z.string().max(64).refine(isZone, 'a time zone like Europe/Berlin')
+
 export const RingPath = z.strictObject({ ringId: id })
 
 export const SetUp = z.strictObject({
   title: z.string().trim().min(1).max(80),
   form: z.enum(['live', 'async']).default('live'),
   startsAt: moment,
-  zone: z.string().max(64),
+  zone: Zone,
   language: z.string().max(16),
   rounds: z.array(Round).min(1).max(2),
   minutesPerAsk: z.int().min(1).max(5).default(2),
@@ -295,6 +298,10 @@ export const SettlePromise = z.strictObject({
   when: moment.optional(),
   channel: z.string().trim().max(40).optional(),
   outcome: z.string().trim().max(500).optional(),
+  keep: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'whether others may find the kept promise as evidence of who can help' }),
 })
 
 export const RingLine = z.object({
@@ -319,7 +326,7 @@ export const ChangeRing = z.strictObject({
   ringId: id,
   title: z.string().trim().min(1).max(80).optional(),
   startsAt: moment.optional(),
-  zone: z.string().max(64).optional(),
+  zone: Zone.optional(),
   language: z.string().max(16).optional(),
   rounds: z.array(Round).min(1).max(2).optional(),
   minutesPerAsk: z.int().min(1).max(5).optional(),
@@ -344,4 +351,7 @@ export const CardDone = z.object({
 export const StageLink = z.object({
   path: z.string().meta({ description: 'of the page for the projector' }),
   key: z.string().meta({ description: '`?stage=` of the stream; holds until a day after the ring' }),
+})
+export const Replay = z.object({
+  lines: z.array(z.object({ at: time, fromSeatId: id, toSeatId: id, kind: OfferKind })),
 })

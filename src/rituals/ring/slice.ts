@@ -1,3 +1,6 @@
 import { defineSlice } from '#platform/slice.ts'
 
-export const slice = defineSlice({ id: 'ring', needs: ['people', 'asks', 'gatherings'] })
+export const slice = defineSlice({
+  id: 'ring',
+  needs: ['people', 'asks', 'evidence', 'gatherings', 'notices', 'times'],
+})

@@ -26,6 +26,7 @@ import { sweepJob } from './sweep.ts'
 import { keepRanking } from './keep-ranking.ts'
 import { addWebFiles } from './web-files.ts'
 import { readStageKey } from '#src/rituals/ring/queries/stage.ts'
+import { addRingFiles } from '#src/rituals/ring/routes.ts'
 import { ring } from '#src/rituals/ring/domain/ritual.ts'
 import type { World } from './world.ts'
 
@@ -63,6 +64,7 @@ export async function serve(
     { ...world, readStageLink: (key) => readStageKey(world.secret, key, world.clock.now()) },
     { path: 'rings', ritual: ring },
   )
+  addRingFiles(server, world)
   await addLinkPages(server, linkPorts(world))
   const doors = await addDoors(server, world)
   await addAccountPages(server, world)

@@ -1,9 +1,10 @@
-import { instant, type Instant, later } from '#engine/time/instant.ts'
+import { DAY, instant, type Instant, later } from '#engine/time/instant.ts'
 import { newId } from '#platform/ids.ts'
 import { assert, isRefusal, type Refusal, refuse } from '#platform/refusal.ts'
 import type { Services } from '#platform/service.ts'
 import type { Tx } from '#platform/tx/tx.ts'
 import type { Ritual } from '#src/rituals/contract.ts'
+import { RITUAL_HELD, type RitualHeld } from '../events.ts'
 import { stateAt } from '../queries/state.ts'
 import { type GatheringRow, insertEvents, lockGathering, moveGathering } from '../store.ts'
 
@@ -21,6 +22,8 @@ export interface Acted<S, E> {
 
 /** So many events are read again at most by a process that begins anew. */
 const SNAPSHOT_EVERY = 200
+/** Guests have no account in which they could look for what is kept of them: it goes by itself. */
+const GUESTS_KEPT = 30 * DAY
 
 /**
  * Says something to a gathering: locked, decided on the state after everything that was said before, and written
@@ -54,7 +57,7 @@ export async function actOn<S, C, E>(
   const logged = events.map((event, place) => ({ seq: row.seq + place + 1, at: tx.now, event }))
   await insertEvents(tx, row.id, logged)
   const seq = row.seq + events.length
-  await keep(tx, ritual, row, { state, seq })
+  await keep(tx, ritual, row, { before, state, seq })
   return { id: row.id, state, seq, events }
 }
 
@@ -62,12 +65,13 @@ async function keep<S, C, E>(
   tx: Tx,
   ritual: Ritual<S, C, E>,
   row: GatheringRow,
-  { state, seq }: { readonly state: S; readonly seq: number },
+  { before, state, seq }: { readonly before: S; readonly state: S; readonly seq: number },
 ): Promise<void> {
   const { title, stage, startsAt } = ritual.standing(state)
   const wakeAt = ritual.wakeAt(state)
   const pastAt = stage === 'past' ? (row.pastAt ?? tx.now) : null
   const isOld = seq - row.snapshotSeq >= SNAPSHOT_EVERY || stage !== row.stage
+  if (stage === 'past' && row.stage !== 'past') tellHeld(tx, ritual, row.id, state)
   await moveGathering(
     tx,
     row.id,
@@ -77,7 +81,22 @@ async function keep<S, C, E>(
   // several things may be due at one moment, and the clock's word was about one of them
   const isNew = wakeAt !== row.wakeAt || (wakeAt ?? 0) <= tx.now
   if (wakeAt !== null && isNew) wakeLater(tx, ritual.id, { id: row.id, seq }, wakeAt)
+  for (const name of ritual.follows(before, state)) {
+    const kind = `${ritual.id}.${name}`
+    tx.enqueue({ kind, key: `${kind}:${row.id}:${seq}`, payload: { id: row.id }, dueAt: tx.now })
+  }
   tx.announce(topicOf(row.id, seq))
+}
+
+/** Held, with whom and with what; and its guests are forgotten a month later. */
+function tellHeld<S, C, E>(tx: Tx, ritual: Ritual<S, C, E>, id: string, state: S): void {
+  const { seats, startsAt, figures } = ritual.standing(state)
+  const personIds = seats.flatMap(({ personId }) => personId ?? [])
+  const guests = seats.length - personIds.length
+  const held: RitualHeld = { ritual: ritual.id, gatheringId: id, startsAt, personIds, guests, figures }
+  tx.append({ type: RITUAL_HELD, about: { kind: 'gathering', id }, payload: { ...held }, hear: [] })
+  const key = `forgetGuests:${id}`
+  tx.enqueue({ kind: `${ritual.id}.forgetGuests`, key, payload: { id }, dueAt: later(tx.now, GUESTS_KEPT) })
 }
 
 /** A job that looks again then; where the time has moved, it finds nothing to do and another one comes. */

@@ -5,19 +5,23 @@ import type { RateRule } from '#platform/http/rate-limit.ts'
 import type { Cookie } from '#platform/operation.ts'
 import type { Tx } from '#platform/tx/tx.ts'
 import { SEAT_COOKIE_MS, SEAT_COOKIE_PATH } from '../domain.ts'
+import { RITUAL_JOINED, type RitualJoined } from '../events.ts'
 import { insertSeat, removeSeat } from '../store.ts'
 
 /** Half a million codes against this many tries: a stranger finds nobody's ring within its life. */
 export const CODE_TRIES: RateRule = { name: 'join-code', most: 60, windowMs: 10 * MINUTE }
 
 /** Gives a person a seat; on a second device they take the same one. */
-export async function seatPerson(
-  tx: Tx,
-  gatheringId: string,
-  seatId: string,
-  personId: string,
-): Promise<void> {
+export async function seatPerson(tx: Tx, seat: PersonSeat): Promise<void> {
+  const { ritual, gatheringId, seatId, personId } = seat
   await insertSeat(tx, { id: seatId, gatheringId, personId, keyHash: null })
+  const about = { kind: 'gathering', id: gatheringId }
+  const joined: RitualJoined = { ritual, gatheringId, personId }
+  tx.append({ type: RITUAL_JOINED, about, payload: { ...joined }, hear: [{ about, people: [personId] }] })
+}
+
+interface PersonSeat extends RitualJoined {
+  readonly seatId: string
 }
 
 /** Gives a guest a seat, and the key that is the only way back to it. */

@@ -16,6 +16,8 @@ import {
   gatheringsOf,
   type Reader,
   readSnapshot,
+  seatsOf,
+  type SeatRow,
 } from '../store.ts'
 import { roomsKey } from './rooms-key.ts'
 
@@ -47,6 +49,10 @@ export async function advance<S, C, E>(
   from: Held<S>,
 ): Promise<Held<S>> {
   const events = await eventsAfter(reader, id, from.seq)
+  const [first] = events
+  // somebody was forgotten meanwhile, and the events that told of them are no more
+  if (first && first.seq !== from.seq + 1)
+    return advance(reader, ritual, id, await fromSnapshot<S>(reader, id))
   const state = events.reduce((held, { event, at }) => ritual.evolve(held, event as E, at), from.state)
   return { state, seq: events.at(-1)?.seq ?? from.seq }
 }
@@ -54,6 +60,17 @@ export async function advance<S, C, E>(
 export async function fromSnapshot<S>(reader: Reader, id: string): Promise<Held<S>> {
   const { state, seq } = await readSnapshot(reader, id)
   return { state: state as S, seq }
+}
+
+/** The gathering as it is, for what runs by itself; null where there is none. */
+export async function readState<S, C, E>(
+  reader: Reader,
+  ritual: Ritual<S, C, E>,
+  id: string,
+): Promise<Held<S> | null> {
+  const row = await findGathering(reader, id)
+  if (row === null || row.ritual !== ritual.id) return null
+  return advance(reader, ritual, id, await fromSnapshot<S>(reader, id))
 }
 
 /** The gathering as a viewer may have it; to everybody else it is as if it weren't there. */
@@ -80,6 +97,10 @@ export async function seatOf(reader: Reader, gatheringId: string, actor: Actor):
 export async function byCode(reader: Reader, ritual: string, typed: string): Promise<GatheringRow | Refusal> {
   const row = await findByCode(reader, readCode(typed))
   return row?.ritual === ritual ? row : refuse('gathering.unknownCode')
+}
+
+export async function seatsOfPerson(reader: Reader, ritual: string, personId: string): Promise<SeatRow[]> {
+  return seatsOf(reader, ritual, personId)
 }
 
 export async function listGatherings(tx: Tx, ritual: string, personId: string, limit: number) {

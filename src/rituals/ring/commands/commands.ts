@@ -16,7 +16,6 @@ import {
   Pressed,
   RingPath,
   SeenCards,
-  SettlePromise,
   TellTally,
   WriteCard,
 } from '../schema.ts'
@@ -149,28 +148,6 @@ export const tellTally = command({
   async run(context, { ringId, thanks, ...told }) {
     const tally = { ...told, thanks: thanks || null }
     const acted = await actAs(context, ringId, { kind: 'tell', tally })
-    return isRefusal(acted) ? acted : { seq: acted.seq }
-  },
-})
-
-export const settlePromise = command({
-  name: 'ring.settle',
-  http: 'POST /rings/{ringId}/promises/{offerId}',
-  summary: 'Take an offer as a promise, say that it was kept, or let it go.',
-  access: ofSeat,
-  input: SettlePromise,
-  output: Done,
-  example: { input: { ringId: exampleId, offerId: exampleOffer.id, to: 'promised' }, output: { seq: 16 } },
-  async run(context, { ringId, offerId, to, when, channel }) {
-    const said = {
-      kind: 'settle',
-      offerId,
-      to,
-      when: when ?? null,
-      channel: channel || null,
-      askId: null,
-    } as const
-    const acted = await actAs(context, ringId, said)
     return isRefusal(acted) ? acted : { seq: acted.seq }
   },
 })

@@ -32,7 +32,10 @@ export const joinRing = command({
     const row = await byCode(tx, ring.id, code)
     if (isRefusal(row)) return row
     const known = await seatOf(tx, row.id, actor)
-    if (known !== null && actor.kind === 'guest') return { ringId: row.id, seatId: known, seatKey: null }
+    if (known !== null && actor.kind === 'guest') {
+      const back = await act({ tx, services }, ring, { id: row.id, command: { kind: 'return' }, by: known })
+      return isRefusal(back) ? back : { ringId: row.id, seatId: known, seatKey: null }
+    }
     const joining = await whoJoins(context, name)
     if (isRefusal(joining)) return joining
     const acted = await act({ tx, services }, ring, { id: row.id, command: joining, by: null })
@@ -75,7 +78,8 @@ interface Sitting {
 
 async function sit({ tx }: Context, { ringId, seatId, joining, isNew }: Sitting) {
   if (joining.personId === null) return { ringId, seatId, seatKey: await seatGuest(tx, ringId, seatId) }
-  if (isNew) await seatPerson(tx, ringId, seatId, joining.personId)
+  const { personId } = joining
+  if (isNew) await seatPerson(tx, { ritual: ring.id, gatheringId: ringId, seatId, personId })
   return { ringId, seatId, seatKey: null }
 }
 

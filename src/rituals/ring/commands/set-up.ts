@@ -1,17 +1,25 @@
+import type { z } from 'zod'
+import type { Instant } from '#engine/time/instant.ts'
 import { exampleId } from '#features/asks/schema.ts'
 import { seatPerson } from '#features/gatherings/commands/seats.ts'
+import { listGatherings, readState } from '#features/gatherings/queries/state.ts'
 import { setUpGathering } from '#features/gatherings/commands/set-up.ts'
 import { namesOf } from '#features/people/queries.ts'
 import { newId } from '#platform/ids.ts'
 import { command } from '#platform/operation.ts'
 import { assert, isRefusal } from '#platform/refusal.ts'
+import type { Tx } from '#platform/tx/tx.ts'
 import { ring } from '../domain/ritual.ts'
+import { opensAt, scheduleRing } from './schedule.ts'
 import type { Plan, RingEvent, Seat } from '../domain/state.ts'
 import { exampleRing } from '../queries/example.ts'
 import { ofSeat } from '../queries/queries.ts'
 import { viewRing } from '../queries/view.ts'
 import { ChangeRing, RingView, SetUp } from '../schema.ts'
 import { actAs } from './act.ts'
+
+/** Further back nobody remembers whom they sat with. */
+const RECENT = 5
 
 export const setUpRing = command({
   name: 'ring.setUp',
@@ -39,10 +47,12 @@ export const setUpRing = command({
     const id = newId()
     const name = (await namesOf(tx, [actor.personId])).get(actor.personId)?.name ?? ''
     const host = seatFor({ personId: actor.personId, name, teamId: actor.teamId })
-    const plan: Plan = { ...input, asyncHours: input.asyncHours ?? 48 }
-    const first = (code: string): RingEvent => ({ kind: 'setUp', id, code, plan, host })
+    const plan = planOf(input, now)
+    const met = plan.mixing ? await metLast(tx, actor.personId) : []
+    const first = (code: string): RingEvent => ({ kind: 'setUp', id, code, plan, host, met })
     const state = await setUpGathering(tx, ring, id, first)
-    await seatPerson(tx, id, host.id, actor.personId)
+    await seatPerson(tx, { ritual: ring.id, gatheringId: id, seatId: host.id, personId: actor.personId })
+    scheduleRing(tx, id, plan)
     return viewRing(state, 1, { seatId: host.id }, now)
   },
 })
@@ -59,9 +69,32 @@ export const changeRing = command({
     const plan = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
     const acted = await actAs(context, ringId, { kind: 'replan', plan })
     if (isRefusal(acted)) return acted
+    scheduleRing(context.tx, ringId, acted.state.plan)
     return viewRing(acted.state, acted.seq, { seatId: acted.seatId }, context.now)
   },
 })
+
+/** Who sat together when this host led the last time. */
+async function metLast(tx: Tx, personId: string): Promise<[string, string][]> {
+  for (const { id, stage } of await listGatherings(tx, ring.id, personId, RECENT)) {
+    const state = stage === 'past' ? (await readState(tx, ring, id))?.state : undefined
+    if (!state || state.seats[state.hostId ?? '']?.personId !== personId) continue
+    return state.run.tables.flatMap(({ seatIds }) =>
+      pairsOf(seatIds.flatMap((seat) => state.seats[seat]?.personId ?? [])),
+    )
+  }
+  return []
+}
+
+function pairsOf(people: readonly string[]): [string, string][] {
+  return people.flatMap((a, place) => people.slice(place + 1).map((b): [string, string] => [a, b]))
+}
+
+/** A ring without a room opens at nine in the morning, where it is. */
+function planOf(input: z.output<typeof SetUp>, now: Instant): Plan {
+  const startsAt = input.form === 'async' ? opensAt(input.startsAt, input.zone, now) : input.startsAt
+  return { ...input, startsAt, asyncHours: input.asyncHours ?? 48 }
+}
 
 function seatFor(who: Pick<Seat, 'personId' | 'name' | 'teamId'>): Seat {
   return { id: newId(), ...who, tableId: null, isCohost: false, hereBy: null, gone: null, tally: null }

@@ -60,7 +60,10 @@ export type RingCommand =
   | { readonly kind: 'see'; readonly cardIds: readonly string[] }
   | { readonly kind: 'tell'; readonly tally: Tally }
   | { readonly kind: 'leave' }
-  | { readonly kind: 'forget'; readonly seatId: string }
+  | { readonly kind: 'forget'; readonly seatIds: readonly string[] }
+  | { readonly kind: 'fit'; readonly fits: Readonly<Record<string, readonly string[]>> }
+  | { readonly kind: 'return' }
+  | { readonly kind: 'end'; readonly offerId: string; readonly to: 'kept' | 'released' }
   | { readonly kind: 'replan'; readonly plan: Partial<Plan> }
   | {
       readonly kind: 'presence'

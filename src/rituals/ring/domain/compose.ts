@@ -1,13 +1,17 @@
-import { ONE_TABLE, phasesOf } from './phases.ts'
+import { composeTables as composeHall } from '#engine/grouping/tables.ts'
+import { ONE_TABLE, phasesOf, TABLE_SIZE } from './phases.ts'
 import type { RingState, Run, Seat, Table } from './state.ts'
 
-export const TABLE_SIZE = 16
+/** Between how few and how many sit at one of several tables. */
+const BOUNDS = { least: 8, most: 24 }
+/** Looks at the tables in thousands of swaps: a fifth of a second for five hundred people. */
+const PATIENCE = 120
 
-/** Everybody who is here at their tables: one circle up to thirty, several of about sixteen above. */
+/** Everybody who is in it at their tables: one circle up to thirty, several of about sixteen above. */
 export function composeTables(state: RingState): Run {
   const seats = Object.values(state.seats).filter(({ gone }) => gone === null)
-  const count = seats.length <= ONE_TABLE ? 1 : Math.ceil(seats.length / TABLE_SIZE)
-  const groups = spread(hostFirst(seats, state.hostId), count)
+  const isOne = seats.length <= ONE_TABLE || state.plan.form === 'async'
+  const groups = hostFirst(isOne ? [seats] : mixed(state, seats), state.hostId)
   const tables = groups.map((group, place): Table => {
     const earlier = state.run.tables[place]
     return {
@@ -21,20 +25,41 @@ export function composeTables(state: RingState): Run {
     }
   })
   const heads = Math.max(...groups.map(({ length }) => length))
-  return { ...state.run, tables, phases: phasesOf(state.plan, heads, count > 1) }
+  return { ...state.run, tables, phases: phasesOf(state.plan, heads, groups.length > 1) }
 }
 
-function hostFirst(seats: readonly Seat[], hostId: string | null): Seat[] {
-  return [...seats].sort((a, b) => Number(b.id === hostId) - Number(a.id === hostId))
+/** The host's table is the first, and the host its first: whoever leads asks first. */
+function hostFirst(groups: readonly (readonly Seat[])[], hostId: string | null): Seat[][] {
+  const isHosts = (seat: Seat) => Number(seat.id === hostId)
+  const tables = groups.map((group) => group.toSorted((a, b) => isHosts(b) - isHosts(a)))
+  return tables.toSorted((a, b) => isHosts(b[0] as Seat) - isHosts(a[0] as Seat))
 }
 
-/** Teams one after the other, dealt to the tables like cards: each team over as many tables as it has people. */
-function spread(seats: readonly Seat[], count: number): Seat[][] {
-  const tables: Seat[][] = Array.from({ length: count }, () => [])
-  const [host, ...others] = seats
-  const byTeam =
-    count === 1 ? others : others.toSorted((a, b) => (a.teamId ?? '').localeCompare(b.teamId ?? ''))
-  const dealt = host ? [host, ...byTeam] : byTeam
-  dealt.forEach((seat, place) => tables[place % count]?.push(seat))
-  return tables
+/** Tables of people who differ, and who haven't just sat together; without mixing, in the order in which they came. */
+function mixed({ id, plan, met }: RingState, seats: readonly Seat[]): Seat[][] {
+  const teams = [...new Set(seats.map(({ teamId }) => teamId))]
+  // nobody knows which team a guest is of: alike to none
+  const kind = seats.map(({ teamId }) => (teamId === null ? -1 : teams.indexOf(teamId)))
+  const placeOf = new Map(seats.map(({ personId }, place) => [personId ?? '', place]))
+  const pairs = met.flatMap(([a, b]): [number, number][] => {
+    const [one, other] = [placeOf.get(a), placeOf.get(b)]
+    return one === undefined || other === undefined ? [] : [[one, other]]
+  })
+  let looks = 0
+  const search = { random: chanceOf(id), progress: () => Math.min(1, looks++ / PATIENCE) }
+  const hall = { people: seats.length, size: TABLE_SIZE, bounds: BOUNDS }
+  const composed = composeHall(plan.mixing ? { ...hall, kinds: [kind], met: pairs } : hall, search)
+  return composed.tables.map((table) => table.flatMap((place) => seats[place] ?? []))
+}
+
+/** The same ring gives the same tables, also to whoever replays it. */
+function chanceOf(seed: string): () => number {
+  let state = 2_166_136_261
+  for (let at = 0; at < seed.length; at++) state = Math.imul(state ^ seed.charCodeAt(at), 16_777_619)
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    const mixedOnce = Math.imul(state ^ (state >>> 15), 1 | state)
+    const mixedTwice = (mixedOnce + Math.imul(mixedOnce ^ (mixedOnce >>> 7), 61 | mixedOnce)) ^ mixedOnce
+    return ((mixedTwice ^ (mixedTwice >>> 14)) >>> 0) / 4_294_967_296
+  }
 }

@@ -30,7 +30,12 @@ export function csvOf(view: RingView, words: CsvWords): string {
     ])
   })
   const head = [words.asker, words.ask, words.helper, words.kind, words.line]
-  return [head, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')
+  return csvLines([head, ...rows])
+}
+
+/** Rows as RFC 4180 has them, and nothing in them that a spreadsheet would run. */
+export function csvLines(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')
 }
 
 function cell(text: string): string {

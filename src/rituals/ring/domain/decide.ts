@@ -5,8 +5,8 @@ import { isOver } from '#src/rituals/contract/timer.ts'
 import { cardsOf, withCard } from './cards.ts'
 import type { Joining, Leading, Offering, RingCommand, Settling, Writing } from './commands.ts'
 import { isLeading, roleOf } from './leading.ts'
-import { hasBegun, phaseOf, roundOf } from './phases.ts'
-import { advance, decidePress, isOneTable, turned } from './press.ts'
+import { hasBegun, opensBy, phaseOf, roundOf } from './phases.ts'
+import { advance, decidePress, hasLeadersAsk, isOneTable, turned } from './press.ts'
 import type { Card, Offer, RingEvent, RingState, Seat } from './state.ts'
 import { isShown } from './sight.ts'
 import { nextTurn, replaceTable, tableOf, upcoming } from './turns.ts'
@@ -23,7 +23,9 @@ export function decide(state: RingState, said: RingCommand, saying: Saying): Out
   if (said.kind === 'tick') return tick(state, at)
   if (said.kind === 'presence') return presence(state, said)
   if (said.kind === 'join') return join(state, said, at)
-  if (said.kind === 'forget') return state.seats[said.seatId] ? [gone(said.seatId, 'removed')] : []
+  if (said.kind === 'forget') return forget(state, said.seatIds)
+  if (said.kind === 'end') return endPromise(state, said.offerId, said.to)
+  if (said.kind === 'fit') return [{ kind: 'fitted', fits: said.fits }]
   const seat = at.by === null ? undefined : state.seats[at.by]
   if (seat === undefined || seat.gone === 'removed') return refuse('request.notFound')
   return decideOf(state, said, { at, seat })
@@ -34,7 +36,7 @@ interface By {
   readonly seat: Seat
 }
 
-type OfSeat = Exclude<RingCommand, { readonly kind: 'tick' | 'presence' | 'join' | 'forget' }>
+type OfSeat = Exclude<RingCommand, { readonly kind: 'tick' | 'presence' | 'join' | 'forget' | 'fit' | 'end' }>
 
 function decideOf(state: RingState, said: OfSeat, by: By): Outcome {
   switch (said.kind) {
@@ -58,6 +60,8 @@ function decideOf(state: RingState, said: OfSeat, by: By): Outcome {
       return settle(state, said, by.seat)
     case 'leave':
       return by.seat.gone === null ? [gone(by.seat.id, 'left')] : []
+    case 'return':
+      return comeBack(state, by.seat)
     case 'replan':
       return replan(state, said.plan, by.seat)
   }
@@ -83,6 +87,19 @@ function join(state: RingState, said: Joining, { makeId }: Saying): Outcome {
     tally: null,
   }
   return [{ kind: 'joined', seat: known ? { ...known, gone: null } : fresh }]
+}
+
+/** A guest who had left and kept their key. */
+function comeBack(state: RingState, seat: Seat): Outcome {
+  if (seat.gone === null) return []
+  return phaseOf(state) === 'closed'
+    ? refuse('ring.over')
+    : [{ kind: 'joined', seat: { ...seat, gone: null } }]
+}
+
+function forget(state: RingState, seatIds: readonly string[]): Outcome {
+  const known = seatIds.filter((id) => state.seats[id])
+  return known.length === 0 ? [] : [{ kind: 'forgot', seatIds: known }]
 }
 
 /** Late or not, everybody gets a place: at the table that has the fewest people. */
@@ -212,6 +229,13 @@ function settle(state: RingState, said: Settling, seat: Seat): Outcome {
   return [{ kind: 'settled', offerId: given.id, promise }]
 }
 
+/** What was said about a promise where it lives now: on the page of its ask. */
+function endPromise(state: RingState, offerId: string, to: 'kept' | 'released'): Outcome {
+  const before = state.offers[offerId]?.promise
+  if (!before || before.state !== 'promised') return []
+  return [{ kind: 'settled', offerId, promise: { ...before, state: to } }]
+}
+
 function lead(state: RingState, { press, aboutId }: Leading, seat: Seat): Outcome {
   if (!isLeading(state, seat.id)) return refuse('ring.notLeading')
   if (press === 'show' || press === 'hide') return moderate(state, press === 'hide', aboutId)
@@ -252,6 +276,8 @@ function gone(seatId: string, how: 'left' | 'removed'): RingEvent {
 function tick(state: RingState, { now }: Saying): Outcome {
   if (isHostMissed(state, now)) return [{ kind: 'hostMissed' }]
   const phase = state.run.phases[state.run.place]
+  const opens = opensBy(state)
+  if (opens !== null) return opens <= now && hasLeadersAsk(state) ? advance(state, now) : []
   if (phase?.exits.includes('clock') && isOver(state.run.timer, now)) return advance(state, now)
   const round = roundOf(state)
   if (round === null || isOneTable(state)) return []
@@ -270,6 +296,7 @@ function isHostMissed({ hostGoneAt, hostMissed }: RingState, now: number): boole
 export function wakeAt(state: RingState) {
   const phase = state.run.phases[state.run.place]
   const ends = [
+    hasLeadersAsk(state) ? opensBy(state) : null,
     phase?.exits.includes('clock') ? state.run.timer.endsAt : null,
     ...(isOneTable(state) ? [] : state.run.tables.map(({ turn }) => turn?.timer.endsAt ?? null)),
     state.hostGoneAt !== null && !state.hostMissed ? later(state.hostGoneAt, HOST_MISSED_MS) : null,

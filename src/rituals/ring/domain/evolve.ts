@@ -17,7 +17,7 @@ export function evolve(state: RingState | null, event: RingEvent, at: Instant): 
   return { ...next, lastAt: instant(Math.max(state.lastAt, at)) }
 }
 
-function begin({ id, code, plan, host }: EventOf<'setUp'>, at: Instant): RingState {
+function begin({ id, code, plan, host, met }: EventOf<'setUp'>, at: Instant): RingState {
   const table = { id: `${id}-1`, number: 1, seatIds: [host.id], turn: null, turns: 0, done: [], skipped: [] }
   return {
     id,
@@ -42,6 +42,8 @@ function begin({ id, code, plan, host }: EventOf<'setUp'>, at: Instant): RingSta
     cardsOfSeat: {},
     offers: {},
     thanks: [],
+    met,
+    fits: {},
     offersOfCard: {},
     offersOfSeat: {},
     seen: {},
@@ -86,7 +88,17 @@ function apply(state: RingState, event: Exclude<RingEvent, EventOf<'setUp'>>, at
 }
 
 type OfPeople = EventOf<
-  'offered' | 'withdrew' | 'moderated' | 'settled' | 'holding' | 'led' | 'cohost' | 'gone' | 'told'
+  | 'offered'
+  | 'withdrew'
+  | 'moderated'
+  | 'settled'
+  | 'holding'
+  | 'led'
+  | 'cohost'
+  | 'gone'
+  | 'told'
+  | 'forgot'
+  | 'fitted'
 >
 
 function applyToPeople(state: RingState, event: OfPeople): RingState {
@@ -99,6 +111,10 @@ function applyToPeople(state: RingState, event: OfPeople): RingState {
       return changedOffer(state, event.offerId, { isHeld: event.isHeld })
     case 'settled':
       return changedOffer(state, event.offerId, { promise: event.promise })
+    case 'forgot':
+      return forgot(state, new Set(event.seatIds))
+    case 'fitted':
+      return { ...state, fits: event.fits }
     case 'holding':
       return { ...state, isHolding: event.isHolding }
     case 'led':
@@ -176,6 +192,27 @@ function told(state: RingState, { seatId, tally }: EventOf<'told'>): RingState {
   const others = state.thanks.filter((given) => given.seatId !== seatId)
   const thanks = tally.thanks === null ? others : [...others, { seatId, word: tally.thanks }]
   return { ...changedSeat(state, seatId, { tally }), thanks }
+}
+
+/** Names and words of these seats are no more; that somebody sat there, asked and offered stays. */
+function forgot(state: RingState, seatIds: ReadonlySet<string>): RingState {
+  const seats = mapped(state.seats, (seat) =>
+    seatIds.has(seat.id) ? { ...seat, personId: null, name: '', teamId: null, tally: null } : seat,
+  )
+  const cards = mapped(state.cards, (card) =>
+    seatIds.has(card.seatId) ? { ...card, text: '', mayGoOutside: false } : card,
+  )
+  const offers = mapped(state.offers, (offer) => {
+    const isOn = seatIds.has(cards[offer.cardId]?.seatId ?? '')
+    const isBy = seatIds.has(offer.fromSeatId)
+    return isOn || isBy ? { ...offer, note: null, line: isBy ? '' : offer.line } : offer
+  })
+  const thanks = state.thanks.filter(({ seatId }) => !seatIds.has(seatId))
+  return { ...state, seats, cards, offers, thanks }
+}
+
+function mapped<T>(things: Readonly<Record<string, T>>, change: (thing: T) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(things).map(([id, thing]) => [id, change(thing)]))
 }
 
 function changedSeat(state: RingState, id: string, change: Partial<Seat>): RingState {

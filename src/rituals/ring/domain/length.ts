@@ -1,5 +1,4 @@
-import { TABLE_SIZE } from './compose.ts'
-import { ONE_TABLE, lengthMinutes, phasesOf } from './phases.ts'
+import { ONE_TABLE, lengthMinutes, phasesOf, TABLE_SIZE } from './phases.ts'
 import type { Plan } from './state.ts'
 
 export interface PlannedLength {

@@ -1,9 +1,12 @@
+import type { Instant } from '#engine/time/instant.ts'
 import type { PhaseSpec } from '#src/rituals/contract.ts'
 import type { Phase } from '../schema.ts'
 import type { Plan, RingState } from './state.ts'
 
 /** Above this many, people sit at several tables. */
 export const ONE_TABLE = 30
+/** How many sit together where there are several tables. */
+export const TABLE_SIZE = 16
 
 /** Minutes of each phase but the rounds: thirty together. */
 const MINUTES = { lobby: 5, rules: 3, writing: 4, wall: 8, drawing: 3, tally: 4, promises: 3 } as const
@@ -21,10 +24,11 @@ type RingPhase = PhaseSpec & { readonly name: Phase }
  * @source Reciprocity ring practice: 30 + 2 N minutes, and N more with the personal round
  */
 export function phasesOf(
-  plan: Pick<Plan, 'rounds' | 'minutesPerAsk'>,
+  plan: Pick<Plan, 'rounds' | 'minutesPerAsk'> & Partial<Pick<Plan, 'form' | 'asyncHours'>>,
   heads: number,
   isMany: boolean,
 ): readonly RingPhase[] {
+  if (plan.form === 'async') return asyncPhases(plan.asyncHours ?? 48)
   const turn = { personal: PERSONAL_SECONDS, work: plan.minutesPerAsk * 60 }
   const rounds = (['personal', 'work'] as const)
     .filter((round) => plan.rounds.includes(round))
@@ -57,6 +61,20 @@ export function phasesOf(
   ]
 }
 
+const DAY_SECONDS = 86_400
+
+/** Nobody is in a room: cards hang from the morning of the first day, and the clock closes with the drawing. */
+function asyncPhases(hours: number): readonly RingPhase[] {
+  const open = { acts: 'everybody', exits: ['host', 'clock'] } as const
+  return [
+    { name: 'lobby', acts: 'host', seconds: null, exits: ['host', 'clock'] },
+    { name: 'work', ...open, seconds: hours * 3_600 },
+    { name: 'drawing', ...open, seconds: DAY_SECONDS },
+    { name: 'promises', ...open, seconds: 2 * DAY_SECONDS },
+    { name: 'closed', acts: 'everybody', seconds: null, exits: [] },
+  ]
+}
+
 /** Seconds for one turn in a round. */
 export function turnSeconds(plan: Plan, round: 'personal' | 'work'): number {
   return round === 'personal' ? PERSONAL_SECONDS : plan.minutesPerAsk * 60
@@ -73,7 +91,14 @@ export function phaseOf(state: RingState): Phase {
 
 export function roundOf(state: RingState): 'personal' | 'work' | null {
   const phase = phaseOf(state)
+  // without a room there are no turns: all cards hang at once
+  if (state.plan.form === 'async') return null
   return phase === 'personal' || phase === 'work' ? phase : null
+}
+
+/** When the lobby of a ring without a room opens by itself; a ring with one waits for its host. */
+export function opensBy(state: RingState): Instant | null {
+  return state.plan.form === 'async' && phaseOf(state) === 'lobby' ? state.plan.startsAt : null
 }
 
 /** True from the first round on: cards come up, offers may be given. */

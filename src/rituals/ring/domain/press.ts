@@ -153,7 +153,7 @@ function enter(state: RingState, place: number, now: Instant): Run {
   const timer = startTimer(phase?.seconds ?? null, now)
   const still = { ...run, place, steps: run.steps + 1, timer, isPaused: false, tables: run.tables.map(ended) }
   const round = phase?.name
-  if (round !== 'personal' && round !== 'work') return still
+  if (state.plan.form === 'async' || (round !== 'personal' && round !== 'work')) return still
   return place > run.place ? beginRound(state, still, round, now) : heldRound(state, still, round)
 }
 

@@ -32,6 +32,7 @@ const first: RingEvent = {
   id: 'r',
   code: 'ash 4271',
   plan,
+  met: [],
   host: { ...host, hereBy: null, gone: null, tally: null },
 }
 

@@ -4,6 +4,7 @@ import { decide, wakeAt } from './decide.ts'
 import { evolve } from './evolve.ts'
 import { phaseOf } from './phases.ts'
 import { showing } from './showing.ts'
+import { viewTotals } from './totals.ts'
 import type { RingEvent, RingState } from './state.ts'
 
 /** The ring as a ritual: everybody asks, everybody offers, and the promises are kept afterwards. */
@@ -14,6 +15,17 @@ export const ring: Ritual<RingState, RingCommand, RingEvent> = {
   wakeAt,
   tick: { kind: 'tick' },
   presence: (change) => ({ kind: 'presence', ...change }),
+  follows(before, after) {
+    const phase = phaseOf(after)
+    if (phaseOf(before) === phase) return []
+    const isWall = phase === 'wall' || (phase === 'work' && after.plan.form === 'async')
+    return [...(isWall ? ['fit'] : []), ...(phase === 'closed' ? ['outside'] : [])]
+  },
+  forget: (seatIds) => ({ kind: 'forget', seatIds }),
+  guests: (state) =>
+    Object.values(state.seats).flatMap(({ id, personId, name }) =>
+      personId === null && name !== '' ? [id] : [],
+    ),
   standing(state) {
     const phase = phaseOf(state)
     const seats = Object.values(state.seats).filter(({ gone }) => gone === null)
@@ -21,6 +33,7 @@ export const ring: Ritual<RingState, RingCommand, RingEvent> = {
       stage: phase === 'lobby' ? 'coming' : phase === 'closed' ? 'past' : 'live',
       title: state.plan.title,
       startsAt: state.plan.startsAt,
+      figures: figuresOf(state),
       seats: seats.map(({ id, personId, hereBy }) => ({ id, personId, hereBy })),
     }
   },
@@ -28,4 +41,10 @@ export const ring: Ritual<RingState, RingCommand, RingEvent> = {
     return seatId === null || (state.seats[seatId] !== undefined && state.seats[seatId].gone !== 'removed')
   },
   showing,
+}
+
+function figuresOf(state: RingState): Record<string, number> {
+  const { cards, offers, cardsWithOffer, introductions } = viewTotals(state)
+  const promised = Object.values(state.offers).filter(({ promise }) => promise !== null).length
+  return { asks: cards, offers, asksWithOffer: cardsWithOffer, introductions, promised }
 }

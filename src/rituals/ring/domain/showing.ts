@@ -8,11 +8,9 @@ import { hasBegun, phaseOf, roundOf } from './phases.ts'
 import { hasLeadersAsk, isOneTable, stepOf } from './press.ts'
 import type { Card, Offer, RingState, Seat } from './state.ts'
 import { hasHelp, isHelp, isShown, mayRead, offersOn } from './sight.ts'
+import { viewTotals } from './totals.ts'
 import { tableOf, upcoming } from './turns.ts'
 import { isoOf, spokenSeats, viewCard, viewClock, viewOffer, viewSeat, viewTable } from './view.ts'
-
-/** The sum of what participants told is shown from so many of them on. */
-const LEAST_TOLD = 5
 
 /** What follows from a state and is the same for every viewer is found once: a large ring has hundreds of them. */
 const HEADS = new WeakMap<RingState, RingHead>()
@@ -128,37 +126,6 @@ function viewHead(state: RingState): RingHead {
   }
 }
 
-function viewTotals(state: RingState): RingHead['totals'] {
-  const seats = Object.values(state.seats).filter(({ gone }) => gone === null)
-  const cards = Object.values(state.cards).filter(
-    (card) => card.isReady && state.seats[card.seatId]?.gone !== 'removed',
-  )
-  const offers = cards.flatMap((card) => offersOn(state, card.id)).filter(isHelp)
-  const told = seats.flatMap(({ tally }) => (tally?.hours === null || tally === null ? [] : [tally.hours]))
-  return {
-    seats: seats.length,
-    ready: seats.filter(({ id }) => isSeatReady(state, id)).length,
-    cards: cards.length,
-    offers: offers.length,
-    cardsWithOffer: new Set(offers.map(({ cardId }) => cardId)).size,
-    introductions: offers.filter(({ kind }) => kind === 'know').length,
-    newPairs: newPairs(state, offers),
-    hours: told.length < LEAST_TOLD ? null : told.reduce((sum, hours) => sum + hours, 0),
-    told: told.length,
-  }
-}
-
-/** Pairs of asker and helper from different teams; guests are of no team here, and new to everybody. */
-function newPairs(state: RingState, offers: readonly Offer[]): number {
-  const pairs = offers.flatMap((offer) => {
-    const helper = state.seats[offer.fromSeatId]
-    const asker = state.seats[state.cards[offer.cardId]?.seatId ?? '']
-    if (!helper || !asker || (helper.teamId !== null && helper.teamId === asker.teamId)) return []
-    return [[helper.id, asker.id].sort().join(' ')]
-  })
-  return new Set(pairs).size
-}
-
 function viewMine(state: RingState, { seatId }: Viewer): Mine {
   const seat = seatId === null ? undefined : state.seats[seatId]
   if (!seat) {
@@ -186,7 +153,7 @@ function viewMine(state: RingState, { seatId }: Viewer): Mine {
     })),
     turnsUntilMine: turnsUntil(state, seat),
     unseenCardIds: unseenBy(state, seat),
-    fits: [],
+    fits: fitsOf(state, seat),
     promises: promisesOf(state, seat),
     tally: seat.tally && {
       hours: seat.tally.hours,
@@ -214,6 +181,16 @@ function unseenBy(state: RingState, seat: Seat): string[] {
   const others = cardsForAll(state).filter(({ id }) => !known.has(id))
   const shown = [...near, ...others].filter((card) => isShown(state, card) && mayRead(state, card, seat.id))
   return shown.filter(({ id, seatId }) => seatId !== seat.id && !seen.has(id)).map(({ id }) => id)
+}
+
+/** Cards that fit what this seat's person knows about, of those that may be seen and aren't their own. */
+function fitsOf(state: RingState, seat: Seat): string[] {
+  return (state.fits[seat.id] ?? []).filter((id) => {
+    const card = state.cards[id]
+    return (
+      card !== undefined && card.seatId !== seat.id && isShown(state, card) && mayRead(state, card, seat.id)
+    )
+  })
 }
 
 function promisesOf(state: RingState, seat: Seat): PromiseView[] {
@@ -250,7 +227,7 @@ function mayOf(state: RingState, seat: Seat): string[] {
     'write',
     'leave',
     ...(hasBegun(state) ? ['offer', 'settle'] : []),
-    ...(phaseOf(state) === 'tally' || phaseOf(state) === 'promises' ? ['tell'] : []),
+    ...(['drawing', 'tally', 'promises'].includes(phaseOf(state)) ? ['tell'] : []),
     ...(isHost ? ['press', ...(mayBegin ? ['next'] : [])] : []),
     ...(isTables ? ['pressTable'] : []),
     ...(isHost && state.hostId !== seat.id ? ['takeOver'] : []),

@@ -126,6 +126,10 @@ export interface RingState {
   /** offers of each card, in the order in which they came; and of each seat, given and received */
   readonly offersOfCard: Readonly<Record<string, readonly string[]>>
   readonly offersOfSeat: Readonly<Record<string, readonly string[]>>
+  /** people who sat together at the last ring of this host */
+  readonly met: readonly (readonly [a: string, b: string])[]
+  /** cards that fit each seat, best first; where it is known what people know about */
+  readonly fits: Readonly<Record<string, readonly string[]>>
   /** cards that each seat has had before it */
   readonly seen: Readonly<Record<string, readonly string[]>>
 }
@@ -137,6 +141,7 @@ export type RingEvent =
       readonly code: string
       readonly plan: Plan
       readonly host: Seat
+      readonly met: readonly (readonly [a: string, b: string])[]
     }
   | { readonly kind: 'planned'; readonly plan: Plan }
   | { readonly kind: 'joined'; readonly seat: Seat }
@@ -155,6 +160,8 @@ export type RingEvent =
   | { readonly kind: 'led'; readonly hostId: string }
   | { readonly kind: 'cohost'; readonly seatId: string; readonly isCohost: boolean }
   | { readonly kind: 'gone'; readonly seatId: string; readonly how: 'left' | 'removed' }
+  | { readonly kind: 'forgot'; readonly seatIds: readonly string[] }
+  | { readonly kind: 'fitted'; readonly fits: Readonly<Record<string, readonly string[]>> }
   | { readonly kind: 'told'; readonly seatId: string; readonly tally: Tally }
   | { readonly kind: 'settled'; readonly offerId: string; readonly promise: Promised }
 
