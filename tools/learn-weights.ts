@@ -13,7 +13,7 @@ import { sayRefusal } from '#surfaces/cli/who/words.ts'
 
 /*
  * Makes engine/rank/shipped-weights.ts:
- *   node tools/learn-weights.ts --data DIR --version 2
+ *   node tools/learn-weights.ts --data DIR --version 3
  * DIR holds evidence.jsonl.gz and queries.jsonl.gz. Only queries of the splits train and dev are read, each in three
  * forms (whole text, first line alone, with paths), because people will ask in all three.
  */
@@ -86,7 +86,7 @@ async function outcomesOf(folder: string): Promise<Outcome[]> {
   const known = queries.filter(({ split }) => split === 'train' || split === 'dev')
   const outcomes: Outcome[] = []
   let seen = 0
-  for (const { query, index } of replay(set.pieces, known)) {
+  for (const { query, index } of replay(set, known)) {
     seen += 1
     if (seen <= WARM_UP) continue
     index.settle()

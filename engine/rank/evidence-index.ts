@@ -1,4 +1,5 @@
 import type { Piece } from '#engine/evidence/piece.ts'
+import type { Language } from './small-words.ts'
 import { roleClass, type RoleClass } from '#engine/evidence/strength.ts'
 import { compacting, type IndexParts } from './compaction.ts'
 import { MostActive } from './active.ts'
@@ -6,6 +7,7 @@ import { Documents } from './documents.ts'
 import { People } from './people.ts'
 import { Postings } from './postings.ts'
 import { Scratch } from './scratch.ts'
+import { ENGLISH_ALONE, type Stems } from './stems.ts'
 import { pieceTerms } from './terms.ts'
 import { finish, STEPS, type Work } from './work.ts'
 
@@ -15,6 +17,8 @@ const TAIL_SHARE = 1 / 32
 /** Documents are numbered in 24 bits. */
 const MOST_DOCUMENTS = 2 ** 24 - 1
 const MOST_PEOPLE = 200
+/** A language of a smaller share of the pieces is none of this organisation. */
+const LANGUAGE_SHARE = 0.02
 
 /** Source, then id, to document. */
 type Places = Map<string, Map<string, number>>
@@ -40,6 +44,8 @@ export class EvidenceIndex implements IndexParts {
   live = 0
   /** grows with everything that is taken out */
   takenOut = 0
+  /** for texts of other languages than English; the same for every piece and ask */
+  readonly stems: Stems
   readonly scratch = new Scratch()
   active = new MostActive()
   private places: Places = new Map()
@@ -48,6 +54,18 @@ export class EvidenceIndex implements IndexParts {
   /** people whose documents or sums have to be put in the order of the log before they are read */
   private readonly unordered = new Set<number>()
   private dropped = 0
+
+  constructor(stems: Stems = ENGLISH_ALONE) {
+    this.stems = stems
+  }
+
+  /** Languages other than English in which a good part of the evidence is written. */
+  languages(): Language[] {
+    return [...this.stems.keys()].filter((language) => {
+      const list = this.terms.get(`~${language}`)
+      return list !== undefined && (this.postings.counts[list] as number) > this.size * LANGUAGE_SHARE
+    })
+  }
 
   /** Pieces that count now. */
   get size(): number {
@@ -65,7 +83,7 @@ export class EvidenceIndex implements IndexParts {
     if (bySource.has(piece.id)) return false
     if (this.documents.count >= MOST_DOCUMENTS)
       throw new RangeError('the index holds 16 million pieces, and is full')
-    const { terms, length } = pieceTerms(piece.text, piece.paths)
+    const { terms, length } = pieceTerms(piece.text, piece.paths, this.stems)
     const document = this.documents.append({
       id: piece.id,
       source: this.sourceNumber(piece.source),

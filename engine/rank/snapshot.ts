@@ -3,6 +3,7 @@ import { Documents } from './documents.ts'
 import { EvidenceIndex } from './evidence-index.ts'
 import { People } from './people.ts'
 import { Postings } from './postings.ts'
+import { ENGLISH_ALONE, type Stems } from './stems.ts'
 import { finish, STEPS, type Work } from './work.ts'
 
 const MAGIC = 0x41534b31
@@ -65,14 +66,15 @@ function* serialising(index: EvidenceIndex): Work<Uint8Array<ArrayBuffer>> {
 /**
  * Reads a snapshot back. The answers are those of the index that it was made from.
  *
+ * @param stems those with which it was made
  * @returns nothing where the bytes are no snapshot of this format (an older version's, or cut off): build anew then
  */
-export function restore(bytes: Uint8Array): EvidenceIndex | undefined {
+export function restore(bytes: Uint8Array, stems: Stems = ENGLISH_ALONE): EvidenceIndex | undefined {
   const stored = readStored(bytes)
   if (stored === undefined) return undefined
   const { strings, counts, pool } = stored
   const roleClasses = strings.roles.map(roleClass)
-  const index = new EvidenceIndex()
+  const index = new EvidenceIndex(stems)
   index.adopt({
     ...readLog(stored, roleClasses),
     postings: Postings.of(counts, pool),

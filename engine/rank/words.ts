@@ -1,10 +1,17 @@
 import { stemmer } from 'stemmer'
+import { isSmallWord, type Language } from './small-words.ts'
 
 /**
  * What a visitor gets for each word: `term` is what is compared (lower case, English stem; whole identifiers
- * start with `=`), `surface` what the writer wrote.
+ * start with `=`), `surface` what the writer wrote, `others` the word's stems in other languages where they differ.
  */
-export type VisitWord = (term: string, surface: string) => void
+export type VisitWord = (term: string, surface: string, others: readonly string[]) => void
+
+/** How words are read beside their English stem: stems of these languages, and small words of this one left out. */
+export interface OtherLanguages {
+  readonly language: Language | undefined
+  readonly stems: readonly ((word: string) => string)[]
+}
 
 /** Longer texts are read up to here: an ask has at most 10,000 characters, a commit message rarely 20,000. */
 const READ_UP_TO = 60_000
@@ -39,18 +46,19 @@ const stems = new Map<string, string>()
  * `=parsehttpheader`; `receive-pack` as receive, pack and `=receive-pack`. Scripts that don't separate words
  * (Han, Kana, Thai, Lao, Khmer, Myanmar) are cut by the Unicode word segmenter. Small English words are left out.
  *
+ * @param also languages of the text beside English, where known
  * @param text any string, also with lone surrogates or control characters; read up to 60,000 characters
  * @cost linear; about 10 MB/s for English
  * @source M. F. Porter, An algorithm for suffix stripping, 1980 (package `stemmer`); Unicode UAX 29 through Intl
  * @example eachWord('Parsing HTTPHeader', (term) => seen.push(term))  // pars, http, header, =httpheader
  */
-export function eachWord(text: string, visit: VisitWord): void {
+export function eachWord(text: string, visit: VisitWord, also?: OtherLanguages): void {
   const read = text.length > READ_UP_TO ? text.slice(0, READ_UP_TO) : text
   const plain = ASCII.test(read) ? read : read.normalize('NFKC')
   for (const [found] of plain.matchAll(COMPOUND)) {
-    if (PLAIN.test(found)) visitPlain(found, found, visit)
+    if (PLAIN.test(found)) visitPlain({ lower: found, surface: found }, visit, also)
     else if (WITHOUT_SPACES.test(found)) visitSegments(found, visit)
-    else visitCompound(found, visit)
+    else visitCompound(found, visit, also)
   }
 }
 
@@ -66,20 +74,32 @@ export function termsOf(text: string): ReadonlySet<string> {
   return seen
 }
 
-function visitCompound(found: string, visit: VisitWord): void {
+function visitCompound(found: string, visit: VisitWord, also: OtherLanguages | undefined): void {
   const parts = found.match(PART) ?? []
-  for (const part of parts) visitPlain(part.toLowerCase(), part, visit)
-  if (parts.length > 1 && found.length <= LONGEST_WORD) visit(`=${found.toLowerCase()}`, found)
+  for (const part of parts) visitPlain({ lower: part.toLowerCase(), surface: part }, visit, also)
+  if (parts.length > 1 && found.length <= LONGEST_WORD) visit(`=${found.toLowerCase()}`, found, NONE)
 }
 
-function visitPlain(lower: string, surface: string, visit: VisitWord): void {
+function visitPlain(
+  { lower, surface }: { lower: string; surface: string },
+  visit: VisitWord,
+  also: OtherLanguages | undefined,
+): void {
   if (lower.length < 2 || lower.length > LONGEST_WORD || STOP.has(lower)) return
-  visit(stemOf(lower), surface)
+  const term = stemOf(lower)
+  if (also === undefined) return visit(term, surface, NONE)
+  if (also.language !== undefined && isSmallWord(also.language, lower)) return
+  const others = new Set(also.stems.map((stem) => stem(lower)))
+  others.delete(term)
+  others.delete('')
+  visit(term, surface, [...others])
 }
+
+const NONE: readonly string[] = []
 
 function visitSegments(found: string, visit: VisitWord): void {
   for (const { segment, isWordLike } of segmenter().segment(found)) {
-    if (isWordLike && segment.length <= LONGEST_WORD) visit(segment.toLowerCase(), segment)
+    if (isWordLike && segment.length <= LONGEST_WORD) visit(segment.toLowerCase(), segment, NONE)
   }
 }
 

@@ -54,7 +54,7 @@ export function measureLearning(set: EvidenceSet, queries: readonly Query[]): Le
 }
 
 function* casesOf(set: EvidenceSet, queries: readonly Query[]): Generator<Case & { isTest: boolean }> {
-  for (const { query, index } of replay(set.pieces, queries)) {
+  for (const { query, index } of replay(set, queries)) {
     index.settle()
     const { people, values } = candidatesFor(index, {
       text: query.text,

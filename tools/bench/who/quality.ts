@@ -19,7 +19,7 @@ export function measureQuality(set: EvidenceSet, queries: readonly Query[]): Map
   const learner = new Learner()
   const firsts = new Map<string, number[]>()
   let people = 0
-  for (const { query, index } of replay(set.pieces, queries)) {
+  for (const { query, index } of replay(set, queries)) {
     const rank = ranker(index, query)
     if (query.split !== 'test') {
       learner.take(rank.list({ limit: Learner.SHOWN }), (person) => query.helpers.includes(person))

@@ -1,5 +1,7 @@
 import { EvidenceIndex } from '#engine/rank/evidence-index.ts'
 import { snapshotting } from '#engine/rank/snapshot.ts'
+import type { Stems } from '#engine/rank/stems.ts'
+import { loadStems } from '#platform/i18n/load-stems.ts'
 import { serviceKey } from '#platform/service.ts'
 import type { Tx } from '#platform/tx/tx.ts'
 import { inTurns } from '#platform/turns.ts'
@@ -81,7 +83,8 @@ export class Ranking {
     this.#isStale = false
     // somebody may be erased meanwhile: then nothing is kept, and the next time everything anew
     const bytes = await inTurns(snapshotting(this.#index))
-    if (bytes !== undefined) await writeSnapshot(file, { bytes, versions, closed }, isRight)
+    if (bytes !== undefined)
+      await writeSnapshot(file, { bytes, versions, closed, stems: this.#index.stems }, isRight)
     if (!isRight()) this.#isStale = true
   }
 
@@ -89,7 +92,7 @@ export class Ranking {
     const settled = await horizon(tx)
     const before = this.#changes
     if (this.#place !== null) await this.#readOn(tx, this.#place)
-    else if (!(await this.#fromSnapshot(tx))) await this.#readAll(tx)
+    else await this.#begin(tx)
     await inTurns(this.#index.settling())
     this.#place = { transaction: settled - 1, id: LAST }
     for (const [id, changedIn] of this.#taken) if (changedIn < settled) this.#taken.delete(id)
@@ -97,9 +100,15 @@ export class Ranking {
     if (this.#isStale && this.#changes > before && this.#file !== undefined) await dropSnapshot(this.#file)
   }
 
+  async #begin(tx: Tx): Promise<void> {
+    const stems = await loadStems()
+    this.#index = new EvidenceIndex(stems)
+    if (!(await this.#fromSnapshot(tx, stems))) await this.#readAll(tx)
+  }
+
   /** @returns false where there is no snapshot that fits */
-  async #fromSnapshot(tx: Tx): Promise<boolean> {
-    const kept = this.#file === undefined ? undefined : await readSnapshot(this.#file)
+  async #fromSnapshot(tx: Tx, stems: Stems): Promise<boolean> {
+    const kept = this.#file === undefined ? undefined : await readSnapshot(this.#file, stems)
     if (kept === undefined) return false
     this.#index = kept.index
     for (const [id, people] of kept.closed) this.#closed.set(id, new Set(people))

@@ -23,7 +23,7 @@ export function answerBatch(set: EvidenceSet, queries: readonly Query[], options
   const lines: BatchLine[] = Array.from({ length: queries.length })
   const learner = options.learn ? new Learner() : undefined
   let done = 0
-  for (const { query, place, index } of replay(set.pieces, queries)) {
+  for (const { query, place, index } of replay(set, queries)) {
     const ask = {
       text: query.text,
       at: query.at,

@@ -3,13 +3,17 @@ import { gather, type Gathered } from '#importers/contract/gather.ts'
 import type { Identity, Item, ReadContext } from '#importers/contract.ts'
 import { importer as gitImporter } from '#importers/git/importer.ts'
 import type { Piece } from '#engine/evidence/piece.ts'
+import type { Stems } from '#engine/rank/stems.ts'
 import type { Instant } from '#engine/time/instant.ts'
+import { loadStems } from '#platform/i18n/load-stems.ts'
 import { isRefusal, refuse, type Refusal } from '#platform/refusal.ts'
 
 /** All evidence of one run, oldest first, with its people under one key each. */
 export interface EvidenceSet {
   readonly pieces: readonly Piece[]
   readonly people: ReadonlyMap<string, Identity>
+  /** for an index over it */
+  readonly stems: Stems
   /** key of a person by key or address; unknown people have none */
   keyOf(person: string): string | undefined
 }
@@ -45,6 +49,7 @@ export async function readEvidenceSet(sources: Sources): Promise<EvidenceSet | R
   return {
     pieces,
     people,
+    stems: await loadStems(),
     keyOf: (person) => (people.has(person) ? person : byAddress.get(person.toLowerCase())),
   }
 }

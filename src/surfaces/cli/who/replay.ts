@@ -1,5 +1,5 @@
-import type { Piece } from '#engine/evidence/piece.ts'
 import { EvidenceIndex } from '#engine/rank/evidence-index.ts'
+import type { EvidenceSet } from './evidence-set.ts'
 import type { Query } from './queries.ts'
 
 /** A query at its own moment: the index holds what was known strictly before it. */
@@ -13,11 +13,14 @@ export interface Moment {
 /**
  * Goes through queries in the order of time and shows each one only the evidence before it.
  *
- * @param pieces oldest first
+ * @param set its pieces oldest first
  * @param queries in any order
  */
-export function* replay(pieces: readonly Piece[], queries: readonly Query[]): Generator<Moment> {
-  const index = new EvidenceIndex()
+export function* replay(
+  { pieces, stems }: Pick<EvidenceSet, 'pieces' | 'stems'>,
+  queries: readonly Query[],
+): Generator<Moment> {
+  const index = new EvidenceIndex(stems)
   const inTime = queries.map((query, place) => ({ query, place })).sort((a, b) => a.query.at - b.query.at)
   let next = 0
   for (const { query, place } of inTime) {

@@ -29,7 +29,7 @@ export interface Question {
  * the asker is no answer to it, however busy they are: a text that nothing matches finds nobody.
  */
 export function answerOne(set: EvidenceSet, { text, asker, limit }: Question, now: Instant): Suggestion[] {
-  const index = new EvidenceIndex()
+  const index = new EvidenceIndex(set.stems)
   for (const piece of set.pieces) if (piece.at < now) index.add(piece)
   const key = asker === undefined ? undefined : set.keyOf(asker)
   const ask = { text, at: now, ...(key === undefined ? {} : { asker: key }) }

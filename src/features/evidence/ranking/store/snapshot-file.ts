@@ -3,6 +3,7 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { EvidenceIndex } from '#engine/rank/evidence-index.ts'
 import { restore } from '#engine/rank/snapshot.ts'
+import type { Stems } from '#engine/rank/stems.ts'
 import { pieceTerms } from '#engine/rank/terms.ts'
 
 /** What a process kept of its index: enough to tell, piece by piece, what has changed since. */
@@ -28,6 +29,7 @@ interface Head {
 /** What a process wants to keep: its index as bytes, and what `Kept` has beside it. */
 export interface ToKeep extends Omit<Kept, 'index'> {
   readonly bytes: Uint8Array
+  readonly stems: Stems
 }
 
 /**
@@ -38,7 +40,7 @@ export interface ToKeep extends Omit<Kept, 'index'> {
  */
 export async function writeSnapshot(file: string, kept: ToKeep, isRight: () => boolean): Promise<void> {
   const index = kept.bytes
-  const head: Head = { terms: termsSign(), versions: [...kept.versions], closed: [...kept.closed] }
+  const head: Head = { terms: termsSign(kept.stems), versions: [...kept.versions], closed: [...kept.closed] }
   const headBytes = Buffer.from(JSON.stringify(head))
   const sizes = Buffer.alloc(8)
   sizes.writeUInt32LE(headBytes.length, 0)
@@ -70,8 +72,11 @@ async function writeChecked(file: string, parts: readonly Uint8Array[]): Promise
   }
 }
 
-/** @returns nothing where there is none, or one that doesn't fit: cut off, damaged, of another version */
-export async function readSnapshot(file: string): Promise<Kept | undefined> {
+/**
+ * @param stems what texts are cut with now
+ * @returns nothing where there is none, or one that doesn't fit: cut off, damaged, of another version
+ */
+export async function readSnapshot(file: string, stems: Stems): Promise<Kept | undefined> {
   const bytes = await readFile(file).catch(() => undefined) // none there, or not ours to read: the log has it all
   if (bytes === undefined || !isWhole(bytes)) return undefined
   const sizes = MAGIC.length
@@ -79,8 +84,8 @@ export async function readSnapshot(file: string): Promise<Kept | undefined> {
   const indexEnd = headEnd + bytes.readUInt32LE(sizes + 4)
   if (indexEnd !== bytes.length - CHECKSUM_BYTES) return undefined
   const head = JSON.parse(bytes.toString('utf8', sizes + 8, headEnd)) as Head
-  if (head.terms !== termsSign()) return undefined
-  const index = restore(bytes.subarray(headEnd, indexEnd))
+  if (head.terms !== termsSign(stems)) return undefined
+  const index = restore(bytes.subarray(headEnd, indexEnd), stems)
   return index && { index, versions: new Map(head.versions), closed: new Map(head.closed) }
 }
 
@@ -99,13 +104,19 @@ function isWhole(bytes: Buffer): boolean {
   )
 }
 
-const PROBE =
-  'pooler: Parsing HTTPHeader_v2 of récépteur-Größe, 接続プール ข้อความ\n\nTimed out running; connections of the exporters.'
+const PROBES = [
+  'pooler: Parsing HTTPHeader_v2 of récépteur-Größe, 接続プール ข้อความ\n\nTimed out running; connections of the exporters.',
+  'Wer kennt sich mit den Verträgen der Kliniken aus?',
+  'Qui peut nous aider avec les contrats de la mairie ?',
+  '¿Quién sabe cómo se cierran las facturas del mes?',
+]
 
 /** Changes when the way in which texts become terms does. */
-function termsSign(): string {
-  const { terms, length } = pieceTerms(PROBE, ['src/pooler/idle-sessions.test.ts'])
-  return createHash('sha256')
-    .update(JSON.stringify([[...terms], length]))
-    .digest('base64url')
+function termsSign(stems: Stems): string {
+  const hash = createHash('sha256')
+  for (const probe of PROBES) {
+    const { terms, length } = pieceTerms(probe, ['src/pooler/idle-sessions.test.ts'], stems)
+    hash.update(JSON.stringify([[...terms], length]))
+  }
+  return hash.digest('base64url')
 }
