@@ -14,6 +14,9 @@ export interface KnownTerm extends AskTerm {
   readonly weight: number
 }
 
+/** A folder in so many pieces, and in this share of all, is where everybody works: it tells nobody apart. */
+const COMMON_PATH = 500
+const COMMON_PATH_SHARE = 0.02
 /** Often said is not asked for more often than this. */
 const MOST_TIMES = 3
 /** A longer ask is read by its most telling terms. */
@@ -56,10 +59,14 @@ function note(index: EvidenceIndex, ask: AskTerm, found: Map<number, Found>): vo
     const count = list === undefined ? 0 : (postings.counts[list] as number)
     if (list !== undefined && count > (best?.count ?? 0)) best = { term, list, count }
   }
-  if (best === undefined) return
+  if (best === undefined || isCommonPath(index, best)) return
   const before = found.get(best.list)?.ask
   const times = Math.min(MOST_TIMES, ask.times + (before?.times ?? 0))
   found.set(best.list, { term: best.term, ask: { ...(before ?? ask), times } })
+}
+
+function isCommonPath({ size }: EvidenceIndex, { term, count }: { term: string; count: number }): boolean {
+  return term.startsWith('/') && count > Math.max(COMMON_PATH, COMMON_PATH_SHARE * size)
 }
 
 /** Its times in the ask, of which the second says less than the first; a word of the first line is the subject itself. */
