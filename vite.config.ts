@@ -1,5 +1,8 @@
+import { relative } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { loadProject } from './tools/check/project.ts'
+import { coachFiles } from './tools/web/coach-files.ts'
 import { splitTexts } from './tools/web/split-texts.ts'
 
 /** The two faces that every page shows first; all other scripts and weights wait until a letter needs them. */
@@ -10,6 +13,10 @@ const FIRST_SCRIPT =
   /\/node_modules\/(?:@tanstack|react|react-dom|scheduler|use-sync-external-store)\/|\/src\/kit\/(?:ask-ring|avatar|band|button|class-names|client|hidden|icon|kbd|keys|live-region|switch|text|time|toast|waiting|chip)\b|\/people\/ui\/parts\/me\.ts|rolldown|vite\/preload/
 
 const WEB = 'src/surfaces/web'
+
+const ROOT = import.meta.dirname
+const coach = coachFiles(loadProject(ROOT))
+const isCoach = (id: string) => coach.has(relative(ROOT, id).replaceAll('\\', '/'))
 
 function preloadFonts(): Plugin {
   return {
@@ -30,7 +37,7 @@ function preloadFonts(): Plugin {
 
 export default defineConfig({
   root: WEB,
-  plugins: [react(), preloadFonts(), splitTexts(import.meta.dirname)],
+  plugins: [react(), preloadFonts(), splitTexts(ROOT)],
   server: { proxy: { '/api': 'http://127.0.0.1:7400', '/auth': 'http://127.0.0.1:7400' } },
   build: {
     outDir: '../../../dist/web',
@@ -45,7 +52,12 @@ export default defineConfig({
         // A worker's address stays the same: the browser asks there whether there is a newer one.
         entryFileNames: ({ name }) =>
           name === 'service-worker' ? 'service-worker.js' : 'assets/[name]-[hash].js',
-        codeSplitting: { groups: [{ name: 'first', test: FIRST_SCRIPT }] },
+        codeSplitting: {
+          groups: [
+            { name: 'first', test: FIRST_SCRIPT },
+            { name: 'coach', test: isCoach },
+          ],
+        },
       },
     },
   },
