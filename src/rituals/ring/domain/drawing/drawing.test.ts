@@ -37,6 +37,17 @@ test('a newcomer makes nobody jump, however many come one after the other', () =
   }
 })
 
+test('people who arrive one by one sit on all sides, not on one', () => {
+  let places = seatPlaces(['s0'])
+  for (let count = 2; count <= 24; count++) {
+    const order = people(count).map(({ id }) => id)
+    places = seatPlaces(order, places)
+    const right = [...places.values()].filter((turn) => turn > 0 && turn < 0.5).length
+    const left = [...places.values()].filter((turn) => turn > 0.5).length
+    expect(Math.abs(right - left)).toBeLessThanOrEqual(1)
+  }
+})
+
 test('whoever leaves opens a gap, and the next newcomer sits there', () => {
   const before = seatPlaces(['ada', 'ben', 'chidi', 'dana'])
   const without = seatPlaces(['ada', 'chidi', 'dana'], before)

@@ -8,7 +8,7 @@ export type Turn = number
  * @param order ids, clockwise from the top
  * @cost O(n²) for newcomers, O(n) without
  * @example seatPlaces(['a', 'b'])                                   // a at 0, b at 0.5
- * @example seatPlaces(['a', 'b', 'c'], new Map([['a', 0], ['b', 0.5]])) // c at 0.75
+ * @example seatPlaces(['a', 'b', 'c'], new Map([['a', 0], ['b', 0.5]])) // c at 0.25, or 0.75
  */
 export function seatPlaces(
   order: readonly string[],
@@ -19,19 +19,31 @@ export function seatPlaces(
     return new Map(order.map((id, at) => [id, at / order.length]))
   }
   const places = new Map(kept.map((id) => [id, before.get(id) ?? 0]))
-  for (const id of order) if (!places.has(id)) places.set(id, widestGap([...places.values()]))
+  let last = places.get(kept.at(-1) ?? '') ?? 0
+  for (const id of order) {
+    if (places.has(id)) continue
+    last = widestGap([...places.values()], last)
+    places.set(id, last)
+  }
   return new Map(order.map((id) => [id, places.get(id) ?? 0]))
 }
 
-/** The middle of the widest gap between taken places; of equal ones the last, which ends at the top. */
-function widestGap(taken: readonly Turn[]): Turn {
+/** The middle of the widest gap between taken places; of equal ones the farthest from the last newcomer, for balance. */
+function widestGap(taken: readonly Turn[], last: Turn): Turn {
   const sorted = [...taken].sort((a, b) => a - b)
-  let best = { from: 0, width: -1 }
-  sorted.forEach((from, at) => {
-    const to = sorted[at + 1] ?? (sorted[0] ?? 0) + 1
-    if (to - from >= best.width - 1e-9) best = { from, width: to - from }
+  const gaps = sorted.map((from, at) => {
+    const width = (sorted[at + 1] ?? (sorted[0] ?? 0) + 1) - from
+    return { middle: (from + width / 2) % 1, width }
   })
-  return (best.from + best.width / 2) % 1
+  const widest = Math.max(...gaps.map(({ width }) => width))
+  const equal = gaps.filter(({ width }) => width > widest - 1e-9).map(({ middle }) => middle)
+  return equal.reduce((best, one) => (apart(one, last) > apart(best, last) + 1e-9 ? one : best))
+}
+
+/** How far two places lie from each other around the circle, at most half a turn. */
+function apart(one: Turn, other: Turn): Turn {
+  const way = Math.abs(one - other)
+  return Math.min(way, 1 - way)
 }
 
 export interface Point {

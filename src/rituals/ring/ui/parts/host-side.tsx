@@ -19,6 +19,7 @@ export function HostSide({ view, press, table }: Side & { table: TableView | und
   const isWriting = ['lobby', 'rules', 'writing'].includes(ring.phase)
   const here = (ids: readonly string[]) =>
     ids.filter((id) => table === undefined || seatIn(view, id)?.tableId === table.id)
+  const hints = host.hints.filter(({ aboutId }) => nameOfHint(view, aboutId) !== '').slice(0, MOST_HINTS)
   const without = host.cardsWithoutOffer.flatMap((id) => view.cards.find((card) => card.id === id) ?? [])
   return (
     <aside className={styles.side} aria-label={t('ring.ui.host.side')}>
@@ -30,10 +31,10 @@ export function HostSide({ view, press, table }: Side & { table: TableView | und
           </div>
         </Panel>
       )}
-      {host.hints.length > 0 && (
+      {hints.length > 0 && (
         <Panel title={t('ring.ui.host.hints')}>
           <ul className={styles.list}>
-            {host.hints.map((hint) => (
+            {hints.map((hint) => (
               <li key={`${hint.kind} ${hint.aboutId}`}>
                 <Hint view={view} hint={hint} press={press} />
               </li>
@@ -118,10 +119,17 @@ function Cards({ title, cards, view, press }: Side & { title: string; cards: Rin
   )
 }
 
+const MOST_HINTS = 4
+
+/** Whoever a hint is about; empty where the card is no more. */
+function nameOfHint(view: RingView, aboutId: string): string {
+  return nameIn(view, view.cards.find(({ id }) => id === aboutId)?.seatId ?? aboutId)
+}
+
 function Hint({ view, hint, press }: Side & { hint: HostPart['hints'][number] }) {
   const t = useText()
   const card = view.cards.find(({ id }) => id === hint.aboutId)
-  const name = nameIn(view, card?.seatId ?? hint.aboutId)
+  const name = nameOfHint(view, hint.aboutId)
   return (
     <div className={styles.item}>
       <span>{t(`ring.ui.hint.${hint.kind}`, { name })}</span>

@@ -89,7 +89,9 @@ function StageCircle({
   const now = isBetween ? null : nowAt(view, table)
   const frame = view.ring.phase === 'wall' ? BESIDE : FRAME
   return (
+    // Another frame is another picture: nobody glides from the one into the other.
     <Drawing
+      key={frame.width}
       people={people}
       lines={lines}
       frame={people.length > MOST_NAMED ? { ...frame, size: 0 } : frame}
