@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { send } from '../fixtures/api.ts'
 import { chromiumPath, requireOrSkip } from '../optional.ts'
 import { type App, startApp } from './app.ts'
 import { openBrowser, visit, type Visit } from './browser.ts'
@@ -48,6 +49,11 @@ describe.runIf(requireOrSkip('Chromium', chromiumPath()))('every screen of a rin
       await phone.page.getByRole('button', { name: 'Join' }).tap()
       await phone.page.getByRole('heading', { name: 'You’re in.' }).waitFor()
       await writeCard(phone.page, 'Who could read a two-page letter for ten minutes by Friday?')
+      // Whoever has no card yet keeps the writing from ending by itself.
+      await send(`${app.url}/api/v1/rings/join`, 'POST', {
+        body: { code, name: 'Max' },
+        headers: { 'X-Askwell-CSRF': '1' },
+      })
       const stage = await open(`/rings/${ringId}/stage`, { as: 'ada', ...STAGE })
       await host.page.goto(`${app.url}/rings/${ringId}/host`)
       for (const phase of PHASES) {

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { send } from '../fixtures/api.ts'
 import { until } from '../fixtures/until.ts'
 import { chromiumPath, requireOrSkip } from '../optional.ts'
 import { type App, startApp } from './app.ts'
@@ -186,7 +187,7 @@ describe.runIf(requireOrSkip('Chromium', chromiumPath()))('a ring', () => {
     return Ring.parse(await api('ada', `/rings/${ringId}`)).ring
   }
 
-  /** A ring of Ada's in its lobby, her own ask ready. */
+  /** A ring of Ada's in its lobby, her own ask ready; Max has none, so that the writing doesn't end by itself. */
   async function setUp(): Promise<Ring> {
     const { ring } = Ring.parse(
       await api('ada', '/rings', {
@@ -200,6 +201,10 @@ describe.runIf(requireOrSkip('Chromium', chromiumPath()))('a ring', () => {
       }),
     )
     await app.api('ada')('PUT', `/rings/${ring.id}/cards/work`, { body: { text: ASK, isReady: true } })
+    await send(`${app.url}/api/v1/rings/join`, 'POST', {
+      body: { code: ring.code, name: 'Max' },
+      headers: { 'X-Askwell-CSRF': '1' },
+    })
     return ring
   }
 
