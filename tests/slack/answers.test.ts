@@ -42,6 +42,24 @@ test('who is a member by the same mail address gets one message with four answer
   expect(await on.mailsTo(ben)).toEqual(['invitations.reached'])
 })
 
+test('who takes their account away is not found again by their mail address', async () => {
+  const [ines, ada] = await on.members('Ines', 'Ada')
+  await ask(ines, ada)
+  await on.do(ada.id, 'channels.change', { channelId: 'slack', address: null })
+  await on.travel(later(now, 3 * DAY))
+  await on.send(ines.id, { audience: { kind: 'people', people: [ada.id] } })
+  expect(await on.notices(ada.id)).toEqual(['invitations.reached', 'invitations.reached'])
+  expect(on.told(ada.member)).toHaveLength(1)
+})
+
+test('nobody can say that an account is theirs by writing it down', async () => {
+  const [ada] = await on.members('Ada')
+  const address = { user: ada.member.id, team: on.slack.space.team }
+  const channelId = 'slack'
+  expect(await on.refused(ada.id, 'channels.change', { channelId, address })).toBe('channel.addressGiven')
+  expect(await on.refused(ada.id, 'channels.claim', { channelId, proof: 'a.b.c' })).toBe('channel.badProof')
+})
+
 test('one press says yes, and the message says so in its place', async () => {
   const [ines, ada] = await on.members('Ines', 'Ada')
   const { id } = await ask(ines, ada)

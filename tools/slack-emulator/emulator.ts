@@ -17,11 +17,11 @@ import {
 import { argumentTrouble } from './validate.ts'
 import { acceptSockets, type SocketServer } from './web-socket.ts'
 
-/** What goes wrong with calls of one method. `lost`: it is done, and the answer never comes. */
+/** What goes wrong with calls of one method. `lost`: it is done, and the line breaks; `silent`: no answer ever comes. */
 export type Fault =
   | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: number }
   | { readonly kind: 'error'; readonly error: string }
-  | { readonly kind: 'lost' }
+  | { readonly kind: 'lost' | 'silent' }
 
 export interface Called {
   readonly method: string
@@ -82,6 +82,7 @@ export async function startSlackEmulator(port = 0): Promise<SlackEmulator> {
   async function api(request: IncomingMessage, response: ServerResponse, method: string): Promise<void> {
     const args = await argumentsOf(request)
     const fault = faults.get(method)?.shift()
+    if (fault?.kind === 'silent') return
     if (fault?.kind === 'status') {
       const headers = fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) }
       called.push({ method, args, answer: null })

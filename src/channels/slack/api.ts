@@ -44,11 +44,12 @@ const THEIR_TROUBLE = new Set([
 /**
  * @param at `SLACK_API_URL`
  * @param token of the bot, or of the app for `apps.connections.open`
+ * @param patienceMs how long an answer may take
  */
-export function openSlackApi(at: string, token: string): SlackCall {
+export function openSlackApi(at: string, token: string, patienceMs = PATIENCE_MS): SlackCall {
   const client = new WebClient(token, {
     slackApiUrl: at.endsWith('/') ? at : `${at}/`,
-    timeout: PATIENCE_MS,
+    timeout: patienceMs,
     // jobs try again, later and later: a client of its own patience would hold their lane
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,

@@ -114,6 +114,21 @@ test('where it cannot be asked whether a message is there, it waits', async () =
   expect(slack.messagesWith(ada)).toHaveLength(before)
 })
 
+test('an answer that never comes is waited for so long and no longer', async () => {
+  slack.fail('auth.test', { kind: 'silent' })
+  const impatient = createSlackChannel({
+    apiUrl: `${api.url}/api/`,
+    botToken: 'xoxb-emulator',
+    appToken: 'xapp-emulator',
+    patienceMs: 50,
+  })
+  await expect(impatient.check?.()).rejects.toMatchObject({
+    name: 'Outage',
+    message: "Slack doesn't answer (auth.test)",
+    permanent: false,
+  })
+})
+
 test('each of Slack’s troubles is told as what it is, with codes alone', async () => {
   const deliver = (user = ada) =>
     live().deliver(

@@ -51,6 +51,8 @@ export interface SlackSettings {
   readonly botToken: string
   readonly signingSecret?: string
   readonly appToken?: string
+  /** how long an answer of Slack's may take; as long as is usual, if not given */
+  readonly patienceMs?: number
 }
 
 function readSlackSettings(
@@ -75,7 +77,7 @@ const EVENT_TYPE = 'askwell_message'
 
 export function createSlackChannel(settings: SlackSettings): Channel<RenderedSlack, SlackAddress> {
   const { apiUrl, signingSecret, appToken } = settings
-  const call = openSlackApi(apiUrl, settings.botToken)
+  const call = openSlackApi(apiUrl, settings.botToken, settings.patienceMs)
   const own = ownTeam(call)
   return {
     id: 'slack',

@@ -6,6 +6,9 @@ type AddressTables = {
   noticesLookups: { personId: string; channel: string; at: number }
 }
 
+/** The end of time as ECMAScript counts it. */
+const LAST_MOMENT = 8_640_000_000_000_000
+
 const db = (tx: Tx) => tx.db.withTables<AddressTables>()
 
 /** As it was saved; the channel that reads it may have changed its mind since. */
@@ -74,6 +77,18 @@ export async function beginLookup(
     )
     .executeTakeFirst()
   return (begun.numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+/** Who took their address away isn't looked for again: no moment comes after the last one. */
+export async function endLookups(
+  tx: Tx,
+  of: { readonly personId: string; readonly channel: string },
+): Promise<void> {
+  await db(tx)
+    .insertInto('noticesLookups')
+    .values({ ...of, at: LAST_MOMENT })
+    .onConflict((conflict) => conflict.columns(['personId', 'channel']).doUpdateSet({ at: LAST_MOMENT }))
+    .execute()
 }
 
 export async function addressesOf(

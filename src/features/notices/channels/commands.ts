@@ -5,7 +5,7 @@ import { assert, type Refusal, refuse } from '#platform/refusal.ts'
 import type { Services } from '#platform/service.ts'
 import type { Tx } from '#platform/tx/tx.ts'
 import { isSecret, keepSecretFields, keptSecrets } from '../addresses/commands.ts'
-import { saveAddress } from '../addresses/store.ts'
+import { endLookups, saveAddress } from '../addresses/store.ts'
 import { waysOutKey } from '../messages.ts'
 import { deleteDeadAddress } from '../replies/store.ts'
 import { saveChoice } from '../store.ts'
@@ -91,6 +91,7 @@ async function changeAddress(
   if (way.browserKey !== undefined) return refuse('channel.byBrowser')
   if (given === null) {
     await saveAddress(tx, of, null)
+    if (way.find) await endLookups(tx, of)
     await keepSecretFields(tx, services, way, { personId: of.personId, given: null })
   } else {
     const filled = filledIn(given)
