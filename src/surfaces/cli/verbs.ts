@@ -23,6 +23,7 @@ const VERBS: Readonly<Record<string, readonly [summary: string, load: () => Prom
     'take one mail on stdin, from a mail server',
     async () => (await import('./mail-in.ts')).mailInVerb,
   ],
+  call: ['do one operation of the API as a person', async () => (await import('./call.ts')).callVerb],
   token: ['make an API token', async () => (await import('./token.ts')).tokenVerb],
   link: ['print a one-time sign-in link', async () => (await import('./link.ts')).linkVerb],
 }
