@@ -256,3 +256,24 @@ test('thousands of late pieces are merged without changing the answer', () => {
   expect(answer(late)).toEqual(answer(indexOf(inOrder)))
   expect(answer(indexOf(inOrder.toReversed()))).toEqual(answer(late))
 })
+
+test('an ask reads thousands of late pieces without merging them; whoever has time does that', () => {
+  const all = Array.from({ length: 12_000 }, (_, i) =>
+    pieceOf(`p${i}`, {
+      day: (i * 7) % 990,
+      author: CAST[i % 6] as string,
+      helper: CAST[(i * 5 + 1) % 6] as string,
+      role: 'helper',
+      words: ['pooler', WORDS[i % 8] as string],
+      path: 'src/pool.c',
+    }),
+  )
+  const inOrder = [...all].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+  const index = indexOf(inOrder.filter((_, i) => i % 5 !== 0))
+  for (const piece of inOrder.filter((_, i) => i % 5 === 0)) index.add(piece)
+  const asked = answer(index)
+  expect(index.documents.count - index.sorted).toBeGreaterThan(2_048)
+  for (const _ of index.settling()) expect(answer(index)).toEqual(asked)
+  expect(index.sorted).toBe(12_000)
+  expect(answer(index)).toEqual(asked)
+})

@@ -14,6 +14,8 @@ import { finish, STEPS, type Work } from './work.ts'
 /** Late pieces are read in an unsorted tail of at most this many documents, or this share of all. */
 const TAIL = 2048
 const TAIL_SHARE = 1 / 32
+/** Only where so large a share came late does an ask merge them itself: reading them unsorted would cost as much. */
+const MOST_TAIL_SHARE = 1 / 4
 /** Documents are numbered in 24 bits. */
 const MOST_DOCUMENTS = 2 ** 24 - 1
 const MOST_PEOPLE = 200
@@ -130,17 +132,24 @@ export class EvidenceIndex implements IndexParts {
 
   /** Brings the index into the state in which it is read. Called by `who`; costs nothing when nothing changed. */
   settle(): void {
-    finish(this.settling())
+    const late = this.documents.count - this.sorted
+    if (late > Math.max(TAIL, this.documents.count * MOST_TAIL_SHARE)) return finish(this.settling())
+    this.recountAll()
+    if (this.removed.size > this.dropped) this.dropRemoved()
   }
 
-  /** `settle` in steps, for large stores: others may ask between them, and `settle` itself finds little left to do. */
+  /** Merges late pieces, too, in steps for large stores: others may ask between them, and no ask pays for it. */
   *settling(): Work<void> {
-    for (const person of this.unordered) this.recount(person)
-    this.unordered.clear()
+    this.recountAll()
     const late = this.documents.count - this.sorted
     const manyRemoved = this.removed.size > Math.max(TAIL, this.live / 4)
     if (late > Math.max(TAIL, this.documents.count * TAIL_SHARE) || manyRemoved) yield* this.compacting()
     else if (this.removed.size > this.dropped) this.dropRemoved()
+  }
+
+  private recountAll(): void {
+    for (const person of this.unordered) this.recount(person)
+    this.unordered.clear()
   }
 
   private dropRemoved(): void {
