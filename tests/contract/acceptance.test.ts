@@ -74,7 +74,6 @@ const WITHOUT: Readonly<Record<string, string>> = {
   D2: 'Sign-in has no settings yet: the mailed link, and `askwell link` where there is no mail.',
   'journey 3': 'There are no unnamed asks yet.',
   'journey 9': 'There is no list of people lost touch with yet.',
-  'journey 10': 'Rings have no screens for phones yet.',
   'journey 11': 'There are no stand-ups yet.',
   'journey 12': 'There are no programmes yet.',
 }

@@ -23,6 +23,9 @@ const Ring = z.object({
 type Ring = z.output<typeof Ring>['ring']
 const Offers = z.object({ offers: z.array(z.object({ kind: z.string() })) })
 
+/** The scan and ‘Join’: R1 counts them. */
+const TAPS_TO_JOIN = 2
+
 /** R1 to R7 of the ring's screens; R8 and the figures of R2 and R9 have places of their own. */
 describe.runIf(requireOrSkip('Chromium', chromiumPath()))('a ring', () => {
   let app: App
@@ -48,13 +51,15 @@ describe.runIf(requireOrSkip('Chromium', chromiumPath()))('a ring', () => {
     await close(phone)
   })
 
-  test('R2 an offer tapped on a phone draws a line on the stage and stands in words beside it', async () => {
+  test('R2 and journey 10: an offer tapped on a phone draws a line on the stage and stands in words beside it', async () => {
     const { ring, host } = await inTurns()
     const stage = await open(`/rings/${ring.id}/stage`, { as: 'ada', ...STAGE })
     const kofi = await join(ring, 'Kofi')
-    await kofi.page.getByRole('button', { name: 'I can help with this' }).tap()
+    const hands = countingHands(kofi.page)
+    await hands.click(kofi.page.getByRole('button', { name: 'I can help with this' }))
     await kofi.page.getByLabel('One line that everybody sees').fill('did this last year')
-    await kofi.page.getByRole('button', { name: 'Say it' }).tap()
+    await hands.click(kofi.page.getByRole('button', { name: 'Say it' }))
+    expect(hands.count.clicks + TAPS_TO_JOIN, 'from the code on the wall to an offer').toBeLessThanOrEqual(4)
     await stage.page.getByText('Kofi can help: did this last year').waitFor()
     await stage.page.getByRole('img', { name: /1 line of help/ }).waitFor()
     await kofi.page.getByText('You can help').waitFor()
