@@ -19,6 +19,7 @@ type GatheringTables = {
     snapshotSeq: number
   }
   gatheringsEvents: { gatheringId: string; seq: number; at: number; event: unknown }
+  gatheringsHolders: { holder: string; until: number }
   gatheringsSeats: { id: string; gatheringId: string; personId: string | null; keyHash: string | null }
 }
 
@@ -140,6 +141,25 @@ export async function forgetEvents(tx: Tx, id: string, { seq, state }: Snapshot)
     .where('id', '=', id)
     .execute()
   await db(tx).deleteFrom('gatheringsEvents').where('gatheringId', '=', id).where('seq', '<', seq).execute()
+}
+
+/** This process is alive until then, and says so again before; those that haven't for long are swept away. */
+export async function holdOn(reader: Reader, holder: string, wall: number, until: number): Promise<void> {
+  await db(reader)
+    .insertInto('gatheringsHolders')
+    .values({ holder, until })
+    .onConflict((conflict) => conflict.column('holder').doUpdateSet({ until }))
+    .execute()
+  await db(reader).deleteFrom('gatheringsHolders').where('until', '<', wall).execute()
+}
+
+export async function liveHolders(reader: Reader, wall: number): Promise<Set<string>> {
+  const rows = await db(reader)
+    .selectFrom('gatheringsHolders')
+    .select('holder')
+    .where('until', '>=', wall)
+    .execute()
+  return new Set(rows.map(({ holder }) => holder))
 }
 
 export interface SeatRow {

@@ -4,9 +4,9 @@ import type { Log } from '#platform/log.ts'
 import { isRefusal } from '#platform/refusal.ts'
 import type { Services } from '#platform/service.ts'
 import type { Transact } from '#platform/tx/transact.ts'
-import type { Ritual } from '#src/rituals/contract.ts'
+import type { Presence, Ritual } from '#src/rituals/contract.ts'
 import { act, readTopic } from '../commands/act.ts'
-import { findGathering, type Reader } from '../store.ts'
+import { findGathering, holdOn, liveHolders, type Reader } from '../store.ts'
 import { type Listener, Room } from './room.ts'
 import type { ReadStates } from './rooms-key.ts'
 import { advance, fromSnapshot, type Held } from './state.ts'
@@ -23,6 +23,9 @@ export interface RoomsParts {
 const GONE_MS = 8_000
 /** Many come at once when a room opens, or after a start: they are written down together. */
 const TOGETHER_MS = 200
+/** How often a process says that it lives, and for how long that holds. */
+const BEAT_MS = 10_000
+const ALIVE_MS = 30_000
 /** An empty room is kept for whoever comes back. */
 const EMPTY_MS = 60_000
 
@@ -33,6 +36,7 @@ interface OpenRoom {
   join(listener: Listener): (() => void) | null
   follow(seq: number): void
   catchUp(): Promise<void>
+  missHolders(alive: ReadonlySet<string>): void
   close(): void
 }
 
@@ -42,6 +46,7 @@ export class Rooms implements ReadStates {
   readonly #rooms = new Map<string, OpenRoom>()
   readonly #opening = new Map<string, Promise<OpenRoom | null>>()
   readonly #holder = newId()
+  #beating: NodeJS.Timeout | null = null
 
   constructor(parts: RoomsParts) {
     this.#parts = parts
@@ -82,6 +87,7 @@ export class Rooms implements ReadStates {
   }
 
   close(): void {
+    if (this.#beating) clearInterval(this.#beating)
     for (const room of this.#rooms.values()) room.close()
     this.#rooms.clear()
   }
@@ -94,11 +100,26 @@ export class Rooms implements ReadStates {
     return opening
   }
 
+  /** Says that this process lives, and lets its rooms see whether those of others do. */
+  async #beat(): Promise<void> {
+    const { db, clock } = this.#parts
+    const wall = clock.wall()
+    try {
+      await holdOn({ db }, this.#holder, wall, wall + ALIVE_MS)
+      const alive = await liveHolders({ db }, wall)
+      for (const room of this.#rooms.values()) room.missHolders(alive)
+    } catch {
+      // the database is away: said with the next beat
+    }
+  }
+
   async #read<S, C, E>(ritual: Ritual<S, C, E>, id: string): Promise<OpenRoom | null> {
     const reader = { db: this.#parts.db }
     const row = await findGathering(reader, id)
     if (row === null || row.ritual !== ritual.id) return null
     const held = await advance(reader, ritual, id, await fromSnapshot<S>(reader, id))
+    this.#beating ??= setInterval(() => void this.#beat(), BEAT_MS)
+    await this.#beat()
     const room = new Room(ritual, held, this.#parts.clock)
     const left = () => this.#rooms.delete(id)
     const open = new Open(this.#parts, { id, room, holder: this.#holder, left })
@@ -174,6 +195,17 @@ class Open<S, C, E> implements OpenRoom {
     await this.#reading
   }
 
+  /** Whoever was there by a process that died, and hasn't come back by another, has gone. */
+  missHolders(alive: ReadonlySet<string>): void {
+    const { ritual, held } = this.room
+    const left = new Map<string, string[]>()
+    for (const { id, hereBy } of ritual.standing(held.state).seats) {
+      if (hereBy === null || alive.has(hereBy) || this.#streams.has(id)) continue
+      left.set(hereBy, [...(left.get(hereBy) ?? []), id])
+    }
+    for (const [holder, ids] of left) void this.#tell({ came: [], left: ids, holder })
+  }
+
   close(): void {
     for (const timer of [this.#saying, this.#emptying, ...this.#leaving.values()]) {
       if (timer) clearTimeout(timer)
@@ -228,9 +260,12 @@ class Open<S, C, E> implements OpenRoom {
     const change = { came: [...this.#came], left: [...this.#left], holder: this.#opened.holder }
     this.#came = new Set()
     this.#left = new Set()
+    await this.#tell(change)
+  }
+
+  async #tell(change: Presence): Promise<void> {
     const { transact, services, log } = this.#parts
-    const command = this.room.ritual.presence(change)
-    const said = { id: this.#opened.id, command, by: null }
+    const said = { id: this.#opened.id, command: this.room.ritual.presence(change), by: null }
     const outcome = await transact((tx) => act({ tx, services }, this.room.ritual, said)).catch(
       (error: unknown) => {
         log.warn({ err: error instanceof Error ? error.name : 'unknown' }, 'who is here could not be written')
