@@ -174,3 +174,27 @@ test('a guest is nobody anywhere else', async () => {
     (await http.call(guest, `POST /rings/${ringId}/press`, { body: { press: 'next', from: 'r3.1' } })).status,
   ).toBe(403)
 })
+
+test('two who lead and press Next at once go one step, and both hear where the ring stands', async () => {
+  const { ringId } = await begun()
+  const { ring, seats } = await http.good<RingView>(ada.key, `GET /rings/${ringId}`)
+  const bens = seats.find(({ name }) => name === 'Ben')?.id
+  await http.good(ada.key, `POST /rings/${ringId}/press`, { press: 'cohost', from: ring.step, aboutId: bens })
+  const press = (who: Caster) =>
+    http.good<{ step: string }>(who.key, `POST /rings/${ringId}/press`, { press: 'next', from: ring.step })
+  const [one, other] = await Promise.all([press(ada), press(ben)])
+  expect(one.step).toBe(other.step)
+  const after = await http.good<RingView>(ada.key, `GET /rings/${ringId}`)
+  expect(after.tables[0]?.turnsDone).toBe(1)
+})
+
+test('the ring as a table has what its reader may see, and nothing that a spreadsheet would run', async () => {
+  const { ringId } = await begun()
+  const { text, headers } = await http.call(ben.key, `GET /rings/${ringId}/export.csv`)
+  expect(headers['content-type']).toBe('text/csv; charset=utf-8')
+  expect(text.split('\r\n').slice(0, 2)).toEqual([
+    'table,round,asker,ask,helper,offer,line,at,promise',
+    '1,work,Ada,Who has a lathe?,,,,,',
+  ])
+  expect((await http.call(null, `GET /rings/${ringId}/export.csv`)).status).toBe(401)
+})
