@@ -82,7 +82,7 @@ describe.runIf(requireOrSkip('Chromium', chromiumPath()))('told in a browser', (
     await context.grantPermissions(['notifications'], { origin: app.url })
     await theSwitch(page).click()
     // this browser has no maker's service behind it: it tells as long as a page is open
-    await page.getByText('appears here too while Askwell is open').last().waitFor()
+    await page.getByText('more this browser can’t do').waitFor()
     await expect.poll(() => theSwitch(page).isChecked()).toBe(true)
   }
 })

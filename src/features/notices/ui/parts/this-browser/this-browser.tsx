@@ -12,8 +12,8 @@ import { KindChoices } from '../kind-choices.tsx'
 import { TestButton } from '../test-button.tsx'
 import { allowedNow, browserName, isWanted, subscribe, turnOff, turnOn } from './browser.ts'
 
-/** How it went: also while no page is open, only while one is, or not at all. */
-type Told = 'always' | 'whileOpen' | 'denied'
+/** How it went: as promised, only while a page is open, or not at all. */
+type Told = 'always' | 'onlyOpen' | 'denied'
 
 /**
  * Telling in this browser. While Askwell is open somewhere nothing leaves for it; where the organisation allows push,
@@ -72,8 +72,9 @@ function useChange(channel: MyChannelView | undefined) {
         return null
       }
       if (!(await turnOn())) return 'denied'
-      const given = channel?.browserKey ? await subscribe(channel.browserKey) : null
-      if (given === null || channel === undefined) return 'whileOpen'
+      if (!channel?.browserKey) return 'always'
+      const given = await subscribe(channel.browserKey)
+      if (given === null) return 'onlyOpen'
       const name = browserName(navigator.userAgent)
       await client.call('channels.addBrowser', { channelId: channel.id, ...given, name })
       return 'always'
