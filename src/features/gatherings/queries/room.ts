@@ -34,6 +34,7 @@ export class Room<S, C, E> {
   #shared = new Map<string, Shared>()
   readonly #whole = new WeakMap<Shared, string>()
   #timer: NodeJS.Timeout | null = null
+  #dueAt = 0
   #flushedAt = 0
   #minorAt = 0
 
@@ -89,7 +90,11 @@ export class Room<S, C, E> {
   }
 
   #flushIn(ms: number): void {
-    if (this.#timer) return
+    const dueAt = this.#clock.wall() + ms
+    // figures that may wait must not make what follows them wait too
+    if (this.#timer && this.#dueAt <= dueAt) return
+    if (this.#timer) clearTimeout(this.#timer)
+    this.#dueAt = dueAt
     this.#timer = setTimeout(() => {
       this.#timer = null
       this.#flush()
