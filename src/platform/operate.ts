@@ -8,6 +8,7 @@ import {
 } from '#platform/http/idempotency.ts'
 import { openAnswer, sealAnswer } from '#platform/http/sealed-answer.ts'
 import { newId } from '#platform/ids.ts'
+import { OneAtATime } from '#platform/one-at-a-time.ts'
 import type { Context, Fields, Operation } from '#platform/operation.ts'
 import { isRefusal, type Refusal, refuse } from '#platform/refusal.ts'
 import { keysKey } from '#platform/secrets/secrets.ts'
@@ -61,6 +62,18 @@ function grantedByScope(operation: Operation, actor: Actor): boolean {
 }
 
 export function createOperate(transact: Transact, services: Services): Operate {
+  const line = new OneAtATime()
+  const whenItsTurn = createOperating(transact, services)
+  return (operation, call, asAnswer) => {
+    const { object } = operation.access
+    const operating = () => whenItsTurn(operation, call, asAnswer)
+    if (operation.kind === 'query' || !object?.oneAtATime) return operating()
+    const id = (call.input as Record<string, unknown>)[object.param]
+    return line.run(`${object.param} ${String(id)}`, operating)
+  }
+}
+
+function createOperating(transact: Transact, services: Services): Operate {
   return async (operation, call, asAnswer) => {
     const run = (tx: Tx) => runIn(tx, services, operation, call)
     if (call.idempotencyKey === undefined) {

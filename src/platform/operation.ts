@@ -21,7 +21,13 @@ export interface Access {
   /** true where a token with this scope needs no role besides (an importer's token) */
   readonly scopeSuffices?: boolean
   /** whose object it touches, and what somebody else hears: 404 where they may not even know of it */
-  readonly object?: { readonly param: string; readonly belongsTo: string; readonly others: 403 | 404 }
+  readonly object?: {
+    readonly param: string
+    readonly belongsTo: string
+    readonly others: 403 | 404
+    /** its commands lock it from the beginning: they wait for each other before they take a connection */
+    readonly oneAtATime?: true
+  }
 }
 
 export interface Context {

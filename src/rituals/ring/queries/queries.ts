@@ -14,7 +14,7 @@ import { exampleRing, exampleSeatId } from './example.ts'
 import { makeStageKey } from './stage.ts'
 import { viewRing } from './view.ts'
 
-const object = { param: 'ringId', belongsTo: 'seat', others: 404 } as const
+const object = { param: 'ringId', belongsTo: 'seat', others: 404, oneAtATime: true } as const
 export const ofSeat = { who: 'guest', scope: 'asks', object } as const
 
 const MOST_RINGS = 100
