@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { seededChance } from '#demo/chance.ts'
 import { crowd, seed } from '../../tests/fixtures/cast.ts'
 import { newPlace, removePlaces, type Server, startServer } from '../../tests/fixtures/processes.ts'
+import { Bare } from './ring/bare.ts'
 import { eachOf } from './ring/client.ts'
 import { Footprint } from './ring/footprint.ts'
 import { type Load, type Played, play } from './ring/load.ts'
@@ -71,10 +72,12 @@ async function played(
   { load, first, footprint }: Playing,
 ): Promise<void> {
   const own = monitorEventLoopDelay({ resolution: 5 })
+  const bare = await Bare.start()
   const cpu = footprint.cpuSeconds()
   own.enable()
   const game = await play(url, rooms, load, seededChance(first))
   own.disable()
+  bare.stop()
   const used = footprint.cpuSeconds() - cpu
   // figures that may follow a second later
   await pause(3_000)
@@ -84,6 +87,7 @@ async function played(
   console.log(
     `  server: ${footprint.megabytes.toFixed(0)} MB at most, ${((100 * used) / load.seconds).toFixed(0)} % of a core`,
   )
+  console.log(`  a server that does nothing, meanwhile: ${spread(bare.delays)}`)
   console.log(`  the phones' own process was behind by ${(own.percentile(99) / 1e6).toFixed(0)} ms (p99)`)
 }
 

@@ -117,16 +117,28 @@ export async function eventsAfter(reader: Reader, id: string, seq: number): Prom
 }
 
 export async function insertEvents(tx: Tx, id: string, logged: readonly LoggedEvent[]): Promise<void> {
-  if (logged.length === 0) return
-  const rows = logged.map(({ seq, at, event }) => ({ gatheringId: id, seq, at, event: json(event) }))
-  await db(tx).insertInto('gatheringsEvents').values(rows).execute()
+  await db(tx).insertInto('gatheringsEvents').values(eventRows(id, logged)).execute()
+}
+
+function eventRows(gatheringId: string, logged: readonly LoggedEvent[]) {
+  return logged.map(({ seq, at, event }) => ({ gatheringId, seq, at, event: json(event) }))
 }
 
 type Moved = Pick<GatheringRow, 'title' | 'stage' | 'startsAt' | 'pastAt' | 'seq' | 'wakeAt'>
 
-export async function moveGathering(tx: Tx, id: string, moved: Moved, snapshot?: Snapshot): Promise<void> {
+/** In one statement: everybody who acts on the same gathering waits for it. */
+export async function moveGathering(
+  tx: Tx,
+  id: string,
+  {
+    moved,
+    logged,
+    snapshot,
+  }: { moved: Moved; logged: readonly LoggedEvent[]; snapshot?: Snapshot | undefined },
+): Promise<void> {
   const kept = snapshot ? { snapshot: json(snapshot.state), snapshotSeq: snapshot.seq } : {}
   await db(tx)
+    .with('logged', (made) => made.insertInto('gatheringsEvents').values(eventRows(id, logged)))
     .updateTable('gatheringsGatherings')
     .set({ ...moved, ...kept })
     .where('id', '=', id)

@@ -6,7 +6,7 @@ import type { Tx } from '#platform/tx/tx.ts'
 import type { Ritual } from '#src/rituals/contract.ts'
 import { RITUAL_HELD, type RitualHeld } from '../events.ts'
 import { stateAt } from '../queries/state.ts'
-import { type GatheringRow, insertEvents, lockGathering, moveGathering } from '../store.ts'
+import { type GatheringRow, lockGathering, type LoggedEvent, moveGathering } from '../store.ts'
 
 export interface Context {
   readonly tx: Tx
@@ -55,9 +55,8 @@ export async function actOn<S, C, E>(
   if (events.length === 0) return { id: row.id, state: before, seq: row.seq, events }
   const state = events.reduce<S>((held, event) => ritual.evolve(held, event, tx.now), before)
   const logged = events.map((event, place) => ({ seq: row.seq + place + 1, at: tx.now, event }))
-  await insertEvents(tx, row.id, logged)
   const seq = row.seq + events.length
-  await keep(tx, ritual, row, { before, state, seq })
+  await keep(tx, ritual, row, { before, state, seq, logged })
   return { id: row.id, state, seq, events }
 }
 
@@ -65,19 +64,25 @@ async function keep<S, C, E>(
   tx: Tx,
   ritual: Ritual<S, C, E>,
   row: GatheringRow,
-  { before, state, seq }: { readonly before: S; readonly state: S; readonly seq: number },
+  {
+    before,
+    state,
+    seq,
+    logged,
+  }: {
+    readonly before: S
+    readonly state: S
+    readonly seq: number
+    readonly logged: readonly LoggedEvent[]
+  },
 ): Promise<void> {
   const { title, stage, startsAt } = ritual.standing(state)
   const wakeAt = ritual.wakeAt(state)
   const pastAt = stage === 'past' ? (row.pastAt ?? tx.now) : null
   const isOld = seq - row.snapshotSeq >= SNAPSHOT_EVERY || stage !== row.stage
   if (stage === 'past' && row.stage !== 'past') tellHeld(tx, ritual, row.id, state)
-  await moveGathering(
-    tx,
-    row.id,
-    { title, stage, startsAt, pastAt, seq, wakeAt },
-    isOld ? { seq, state } : undefined,
-  )
+  const moved = { title, stage, startsAt, pastAt, seq, wakeAt }
+  await moveGathering(tx, row.id, { moved, logged, snapshot: isOld ? { seq, state } : undefined })
   // several things may be due at one moment, and the clock's word was about one of them
   const isNew = wakeAt !== row.wakeAt || (wakeAt ?? 0) <= tx.now
   if (wakeAt !== null && isNew) wakeLater(tx, ritual.id, { id: row.id, seq }, wakeAt)
