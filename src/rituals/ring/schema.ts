@@ -160,6 +160,10 @@ export const HostPart = z.object({
   isHoldingOffers: z.boolean(),
   canUndo: z.boolean(),
   cohostSeatIds: z.array(id),
+  warnings: z
+    .array(z.enum(['holiday']))
+    .optional()
+    .meta({ description: 'what the host may not have thought of when choosing the day' }),
 })
 export type HostPart = z.output<typeof HostPart>
 

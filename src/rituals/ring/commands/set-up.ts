@@ -1,10 +1,12 @@
 import type { z } from 'zod'
+import { localDate } from '#engine/reach/wall-clock.ts'
 import type { Instant } from '#engine/time/instant.ts'
 import { exampleId } from '#features/asks/schema.ts'
 import { seatPerson } from '#features/gatherings/commands/seats.ts'
 import { listGatherings, readState } from '#features/gatherings/queries/state.ts'
 import { setUpGathering } from '#features/gatherings/commands/set-up.ts'
 import { namesOf } from '#features/people/queries.ts'
+import { loadReach } from '#features/reach/queries.ts'
 import { newId } from '#platform/ids.ts'
 import { command } from '#platform/operation.ts'
 import { assert, isRefusal } from '#platform/refusal.ts'
@@ -47,7 +49,8 @@ export const setUpRing = command({
     const id = newId()
     const name = (await namesOf(tx, [actor.personId])).get(actor.personId)?.name ?? ''
     const host = seatFor({ personId: actor.personId, name, teamId: actor.teamId })
-    const plan = planOf(input, now)
+    const agreed = planOf(input, now)
+    const plan = { ...agreed, isOnHoliday: await isDayOff(tx, actor.personId, agreed) }
     const met = plan.mixing ? await metLast(tx, actor.personId) : []
     const first = (code: string): RingEvent => ({ kind: 'setUp', id, code, plan, host, met })
     const state = await setUpGathering(tx, ring, id, first)
@@ -66,8 +69,14 @@ export const changeRing = command({
   output: RingView,
   example: { input: { ringId: exampleId, title: 'Monday ring' }, output: exampleRing },
   async run(context, { ringId, ...changes }) {
-    const plan = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
-    const acted = await actAs(context, ringId, { kind: 'replan', plan })
+    const plan: Partial<Plan> = Object.fromEntries(
+      Object.entries(changes).filter(([, value]) => value !== undefined),
+    )
+    const changed = await actAs(context, ringId, { kind: 'replan', plan })
+    if (isRefusal(changed)) return changed
+    const { actor, tx } = context
+    const isOnHoliday = actor.kind === 'person' && (await isDayOff(tx, actor.personId, changed.state.plan))
+    const acted = await actAs(context, ringId, { kind: 'replan', plan: { isOnHoliday } })
     if (isRefusal(acted)) return acted
     scheduleRing(context.tx, ringId, acted.state.plan)
     return viewRing(acted.state, acted.seq, { seatId: acted.seatId }, context.now)
@@ -88,6 +97,12 @@ async function metLast(tx: Tx, personId: string): Promise<[string, string][]> {
 
 function pairsOf(people: readonly string[]): [string, string][] {
   return people.flatMap((a, place) => people.slice(place + 1).map((b): [string, string] => [a, b]))
+}
+
+/** Whether the host keeps that day free: a public holiday of their place, or a day off. */
+async function isDayOff(tx: Tx, personId: string, { startsAt, zone }: Pick<Plan, 'startsAt' | 'zone'>) {
+  const reach = (await loadReach(tx, [personId])).get(personId)
+  return reach?.holidays?.includes(localDate(startsAt, zone)) ?? false
 }
 
 /** A ring without a room opens at nine in the morning, where it is. */

@@ -257,6 +257,7 @@ function viewHostPart(state: RingState): HostPart {
     ],
     isHoldingOffers: state.isHolding,
     canUndo: state.undo.length > 0,
+    warnings: state.plan.isOnHoliday === true && phaseOf(state) === 'lobby' ? ['holiday'] : [],
     cohostSeatIds: here.filter(({ isCohost }) => isCohost).map(({ id }) => id),
   }
 }

@@ -19,6 +19,8 @@ export interface Plan {
   readonly namesWhileWriting: boolean
   readonly holdOffers: boolean
   readonly asyncHours: number
+  /** the day is one on which the host is off; said, and never refused */
+  readonly isOnHoliday?: boolean
 }
 
 export interface Tally {
