@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { mkdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -7,6 +8,7 @@ import { crowd, seed } from '../tests/fixtures/cast.ts'
 import { newPlace, removePlaces } from '../tests/fixtures/processes.ts'
 import { chromiumPath } from '../tests/optional.ts'
 import { playRing } from '../tests/ring/play.ts'
+import { type Front, openFront } from './ring/front.ts'
 import { openScreens, type Screens } from './ring/screens.ts'
 
 /**
@@ -27,6 +29,7 @@ const { values } = parseArgs({
 const PHONES = 2
 const PICTURES = join(import.meta.dirname, '../dist/ring')
 const KILLED_TURN = 5
+const BACK_MS = 4_000
 /** People with an account; the others are guests. */
 const WITH_ACCOUNT = 12
 
@@ -37,13 +40,16 @@ const accounts = Math.min(WITH_ACCOUNT, people - phones)
 
 const place = newPlace()
 let screens: Screens | null = null
+let front: Front | null = null
 try {
   const organisation = organisationAt(place, await seed(place, crowd(accounts)))
   await organisation.start()
+  front = await openFront(organisation.url)
+  const url = () => front?.url ?? ''
   const [host] = organisation.players
   mkdirSync(PICTURES, { recursive: true })
   const played = await playRing({
-    url: () => organisation.url(),
+    url,
     tokens: organisation.players.map(({ token }) => token),
     guests: people - accounts - phones,
     others: phones,
@@ -51,10 +57,10 @@ try {
     paceMs: Number(values.pace),
     random: seededChance(Number(values.seed)).next,
     async opened({ ring }) {
-      console.log(`${ring.title}: code ${ring.code}, ${people} people, ${organisation.url()}`)
+      console.log(`${ring.title}: code ${ring.code}, ${people} people, ${url()}`)
       if (!hasBrowsers) return
       screens = await openScreens({
-        url: organisation.url,
+        url,
         ring,
         host: host?.token ?? '',
         phones,
@@ -73,6 +79,8 @@ try {
       await organisation.server().end('SIGKILL')
       const ms = await organisation.start()
       console.log(`there again after ${Math.round(ms)} ms`)
+      // the screens find it again by themselves
+      await pause(BACK_MS)
       await screens?.take('killed')
     },
   })
@@ -85,5 +93,6 @@ try {
   if (lost.length + doubled.length > 0) process.exitCode = 1
 } finally {
   await (screens as Screens | null)?.close()
+  ;(front as Front | null)?.close()
   await removePlaces()
 }
