@@ -93,6 +93,6 @@ try {
   if (lost.length + doubled.length > 0) process.exitCode = 1
 } finally {
   await (screens as Screens | null)?.close()
-  ;(front as Front | null)?.close()
+  front?.close()
   await removePlaces()
 }
