@@ -70,7 +70,9 @@ export const RingHead = z.object({
     offers: z.int(),
     cardsWithOffer: z.int(),
     introductions: z.int(),
-    newPairs: z.int().meta({ description: 'pairs of asker and helper from different teams; guests are of none' }),
+    newPairs: z
+      .int()
+      .meta({ description: 'pairs of asker and helper from different teams; guests are of none' }),
     hours: z.number().nullable().meta({ description: 'participants’ own estimates; null below 5 who told' }),
     told: z.int(),
   }),
