@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import type { Piece } from '#engine/evidence/piece.ts'
 import { DAY, type Instant, instant } from '#engine/time/instant.ts'
 import { EvidenceIndex } from './evidence-index.ts'
-import { restore, snapshot, snapshotting } from './snapshot.ts'
+import { restore, restoring } from './restore.ts'
+import { snapshot, snapshotting } from './snapshot.ts'
 import { who } from './who.ts'
 
 const CAST = ['ada', 'ben', 'chidi', 'dana', 'emre', 'farah']
@@ -230,6 +231,18 @@ test('two instances with the same evidence write the same bytes', () => {
     }),
     { numRuns: 40 },
   )
+})
+
+test('a large snapshot is read back in many steps, so that others have a turn meanwhile', () => {
+  const draft = { author: 'ada', helper: 'ben', role: 'helper', words: ['pooler'], path: 'src/pool.c' }
+  const all = Array.from({ length: 20_000 }, (_, i) => pieceOf(`p${i}`, { ...draft, day: i % 990 }))
+  const index = indexOf(all)
+  const work = restoring(snapshot(index))
+  let stops = 0
+  let step = work.next()
+  for (; !step.done; step = work.next()) stops += 1
+  expect(stops).toBeGreaterThan(15)
+  expect(step.value && answer(step.value)).toEqual(answer(index))
 })
 
 test('bytes that are no snapshot are not taken for one', () => {

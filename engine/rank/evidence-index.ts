@@ -315,7 +315,8 @@ export class EvidenceIndex implements IndexParts {
   }
 }
 
-function* placesOf(documents: Documents): Work<Places> {
+/** Where each piece is, by source and id. */
+export function* placesOf(documents: Documents): Work<Places> {
   const places: Places = new Map(documents.sourceNames.map((name) => [name, new Map<string, number>()]))
   for (const [document, id] of documents.ids.entries()) {
     if (document % STEPS === 0) yield

@@ -137,13 +137,13 @@ async function printLarge(set: EvidenceSet, test: readonly Query[], items: numbe
 
 function printSize(size: ReturnType<typeof measureSize>['size']): void {
   const { pieces, people, buildMs, bytesPerPiece, snapshotBytesPerPiece } = size
-  const { snapshotMs, longestStepMs, restoreMs } = size
+  const { snapshotMs, longestStepMs, restoreMs, longestRestoreStepMs } = size
   const perPerson = (bytesPerPiece * pieces) / people
   console.log(
     `${pieces} pieces, ${people} people: built in ${(buildMs / 1000).toFixed(1)} s of CPU, ${bytesPerPiece.toFixed(0)} bytes a piece in memory (${perPerson.toFixed(0)} a person)`,
   )
   console.log(
-    `snapshot: ${snapshotBytesPerPiece.toFixed(0)} bytes a piece, made in ${snapshotMs.toFixed(0)} ms of CPU (longest step ${longestStepMs.toFixed(0)} ms), read back in ${restoreMs.toFixed(0)} ms`,
+    `snapshot: ${snapshotBytesPerPiece.toFixed(0)} bytes a piece, made in ${snapshotMs.toFixed(0)} ms of CPU (longest step ${longestStepMs.toFixed(0)} ms), read back in ${restoreMs.toFixed(0)} ms (${longestRestoreStepMs.toFixed(0)} ms)`,
   )
 }
 

@@ -1,7 +1,9 @@
 import type { Piece } from '#engine/evidence/piece.ts'
 import { EvidenceIndex } from '#engine/rank/evidence-index.ts'
-import { restore, snapshotting } from '#engine/rank/snapshot.ts'
+import { restoring } from '#engine/rank/restore.ts'
+import { snapshotting } from '#engine/rank/snapshot.ts'
 import { who } from '#engine/rank/who.ts'
+import type { Work } from '#engine/rank/work.ts'
 import type { Query } from '#surfaces/cli/who/queries.ts'
 import { firstLine } from './peers.ts'
 import { type Speed, Stopwatch } from './timing.ts'
@@ -43,6 +45,7 @@ export interface Size {
   readonly snapshotMs: number
   readonly longestStepMs: number
   readonly restoreMs: number
+  readonly longestRestoreStepMs: number
 }
 
 /** The evidence, over and over until there are so many pieces, each round with its own ids in the same time order. */
@@ -63,8 +66,9 @@ export function measureSize(pieces: readonly Piece[], count: number): { size: Si
   const before = used()
   const [index, buildMs] = cpuOf(() => repeated(pieces, count))
   const bytes = used() - before
-  const [{ stored, longest }, snapshotMs] = cpuOf(() => snapshotInSteps(index))
-  const [, restoreMs] = cpuOf(() => restore(stored))
+  const [made, snapshotMs] = cpuOf(() => inSteps(snapshotting(index)))
+  const stored = made.result ?? new Uint8Array(0)
+  const [restored, restoreMs] = cpuOf(() => inSteps(restoring(stored)))
   const size = {
     pieces: index.size,
     people: index.people.count,
@@ -72,8 +76,9 @@ export function measureSize(pieces: readonly Piece[], count: number): { size: Si
     bytesPerPiece: bytes / index.size,
     snapshotBytesPerPiece: stored.length / index.size,
     snapshotMs,
-    longestStepMs: longest,
+    longestStepMs: made.longest,
     restoreMs,
+    longestRestoreStepMs: restored.longest,
   }
   return { size, index }
 }
@@ -85,14 +90,13 @@ function cpuOf<T>(work: () => T): [T, number] {
   return [made, (user + system) / 1000]
 }
 
-/** A snapshot as a server makes it, and how long others had to wait for a turn at the most. */
-function snapshotInSteps(index: EvidenceIndex): { stored: Uint8Array; longest: number } {
-  const work = snapshotting(index)
+/** Work as a server does it, and how long others had to wait for a turn at the most. */
+function inSteps<T>(work: Work<T>): { result: T; longest: number } {
   let longest = 0
   for (;;) {
     const [step, took] = cpuOf(() => work.next())
     longest = Math.max(longest, took)
-    if (step.done) return { stored: step.value ?? new Uint8Array(0), longest }
+    if (step.done) return { result: step.value, longest }
   }
 }
 

@@ -2,9 +2,11 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { EvidenceIndex } from '#engine/rank/evidence-index.ts'
-import { restore } from '#engine/rank/snapshot.ts'
+import { readingLists, writingLists } from '#engine/rank/lists.ts'
+import { restoring } from '#engine/rank/restore.ts'
 import type { Stems } from '#engine/rank/stems.ts'
 import { pieceTerms } from '#engine/rank/terms.ts'
+import { inTurns } from '#platform/turns.ts'
 
 /** What a process kept of its index: enough to tell, piece by piece, what has changed since. */
 export interface Kept {
@@ -15,16 +17,9 @@ export interface Kept {
   readonly closed: ReadonlyMap<string, readonly string[]>
 }
 
-const MAGIC = Buffer.from('askwell ranking 1\n')
+const MAGIC = Buffer.from('askwell ranking 2\n')
 const CHECKSUM_BYTES = 32
 const BLOCK_BYTES = 2 ** 22
-
-interface Head {
-  /** how texts were cut into terms; another version's snapshot doesn't fit */
-  readonly terms: string
-  readonly versions: readonly (readonly [string, number])[]
-  readonly closed: readonly (readonly [string, readonly string[]])[]
-}
 
 /** What a process wants to keep: its index as bytes, and what `Kept` has beside it. */
 export interface ToKeep extends Omit<Kept, 'index'> {
@@ -40,8 +35,10 @@ export interface ToKeep extends Omit<Kept, 'index'> {
  */
 export async function writeSnapshot(file: string, kept: ToKeep, isRight: () => boolean): Promise<void> {
   const index = kept.bytes
-  const head: Head = { terms: termsSign(kept.stems), versions: [...kept.versions], closed: [...kept.closed] }
-  const headBytes = Buffer.from(JSON.stringify(head))
+  const versions = [...kept.versions]
+  // how texts were cut into terms goes first: another version's snapshot doesn't fit
+  const lists = { terms: [termsSign(kept.stems)], versions, closed: [...kept.closed] }
+  const headBytes = Buffer.concat(await inTurns(writingLists(lists)))
   const sizes = Buffer.alloc(8)
   sizes.writeUInt32LE(headBytes.length, 0)
   sizes.writeUInt32LE(index.length, 4)
@@ -73,20 +70,25 @@ async function writeChecked(file: string, parts: readonly Uint8Array[]): Promise
 }
 
 /**
+ * Reads what was kept, and gives others a turn all the while: a process that starts again answers them meanwhile.
+ *
  * @param stems what texts are cut with now
  * @returns nothing where there is none, or one that doesn't fit: cut off, damaged, of another version
  */
 export async function readSnapshot(file: string, stems: Stems): Promise<Kept | undefined> {
   const bytes = await readFile(file).catch(() => undefined) // none there, or not ours to read: the log has it all
-  if (bytes === undefined || !isWhole(bytes)) return undefined
+  if (bytes === undefined || !(await inTurns(isWhole(bytes)))) return undefined
   const sizes = MAGIC.length
   const headEnd = sizes + 8 + bytes.readUInt32LE(sizes)
   const indexEnd = headEnd + bytes.readUInt32LE(sizes + 4)
   if (indexEnd !== bytes.length - CHECKSUM_BYTES) return undefined
-  const head = JSON.parse(bytes.toString('utf8', sizes + 8, headEnd)) as Head
-  if (head.terms !== termsSign(stems)) return undefined
-  const index = restore(bytes.subarray(headEnd, indexEnd), stems)
-  return index && { index, versions: new Map(head.versions), closed: new Map(head.closed) }
+  const head = await inTurns(readingLists(bytes.subarray(sizes + 8, headEnd)))
+  if (head.get('terms')?.[0] !== termsSign(stems)) return undefined
+  const index = await inTurns(restoring(bytes.subarray(headEnd, indexEnd), stems))
+  if (index === undefined) return undefined
+  const versions = (head.get('versions') ?? []) as [string, number][]
+  const closed = (head.get('closed') ?? []) as [string, readonly string[]][]
+  return { index, versions: new Map(versions), closed: new Map(closed) }
 }
 
 export async function dropSnapshot(file: string): Promise<void> {
@@ -94,14 +96,16 @@ export async function dropSnapshot(file: string): Promise<void> {
   await rm(`${file}.new`, { force: true })
 }
 
-function isWhole(bytes: Buffer): boolean {
+function* isWhole(bytes: Buffer): Generator<void, boolean> {
   if (bytes.length < MAGIC.length + 8 + CHECKSUM_BYTES) return false
   if (!bytes.subarray(0, MAGIC.length).equals(MAGIC)) return false
-  const content = bytes.subarray(0, bytes.length - CHECKSUM_BYTES)
-  return timingSafeEqual(
-    createHash('sha256').update(content).digest(),
-    bytes.subarray(bytes.length - CHECKSUM_BYTES),
-  )
+  const end = bytes.length - CHECKSUM_BYTES
+  const checksum = createHash('sha256')
+  for (let from = 0; from < end; from += BLOCK_BYTES) {
+    checksum.update(bytes.subarray(from, Math.min(end, from + BLOCK_BYTES)))
+    yield
+  }
+  return timingSafeEqual(checksum.digest(), bytes.subarray(end))
 }
 
 const PROBES = [
