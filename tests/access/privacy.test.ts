@@ -211,11 +211,11 @@ test('who has left is known to admins alone, and what they were known by is too'
 })
 
 /**
- * Figures that an answer may hold: of one ask, of one's own settings, of a list, how many a team has, and of the whole
+ * Figures that an answer may hold: how many reached oneself this week, of one ask, of one's own settings, of a list, how many a team has, and of the whole
  * organisation, for its admin: mails that wait, what doctor found, and what an import run read and added.
  */
 const FIGURES =
-  /^(effortMinutes|version|size|number|chance|limit|guess|minutesSaved|weeklyLimit|dailyLimit|waiting|repliesNotTaken|found|of|read|added|skipped)$/
+  /^(reached|effortMinutes|version|size|number|chance|limit|guess|minutesSaved|weeklyLimit|dailyLimit|waiting|repliesNotTaken|found|of|read|added|skipped)$/
 
 test('no answer counts what a person asked, gave, declined or was thanked for', async () => {
   const ids = {

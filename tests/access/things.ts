@@ -1,3 +1,4 @@
+import { saveBrowser } from '#features/notices/browsers/store.ts'
 import { newId } from '#platform/ids.ts'
 import { assert } from '#platform/refusal.ts'
 import type { RingView } from '#src/rituals/ring/schema.ts'
@@ -145,6 +146,13 @@ async function makeToken(http: HttpWorld, person: Caster): Promise<Things> {
   return { tokenId: token.id }
 }
 
+async function makeBrowser(http: HttpWorld, { id: personId }: Caster): Promise<Things> {
+  const id = newId().slice(0, 22)
+  const browser = { id, endpoint: 'https://push.example.net/1', p256dh: 'p', auth: 'a', name: 'Firefox' }
+  await http.world.transact((tx) => saveBrowser(tx, { personId, channel: 'push' }, browser))
+  return { browserId: id }
+}
+
 async function makeRun(http: HttpWorld): Promise<Things> {
   const admin = await somebody(http, { role: 'admin' })
   const list = `email,name\nlisted${++made}@example.org,Listed ${made}\n`
@@ -180,6 +188,7 @@ const MAKERS: Readonly<Record<string, (http: HttpWorld, person: Caster) => Promi
   ringId: makeRing,
   code: makeCode,
   webhookId: makeWebhook,
+  browserId: makeBrowser,
   channelId: async () => ({ channelId: 'web' }),
   personId: async (http) => ({ personId: (await somebody(http)).id }),
 }

@@ -53,7 +53,7 @@ test('the same browser allowed twice is told once; one left out is told nothing'
   await add(ada, browser)
   await ask(ines, ada)
   expect(told('phone of Ada')).toBe(1)
-  await on.do(ada, 'channels.dropBrowser', { channelId, browserId: browser.id })
+  await on.do(ada, 'channels.dropBrowser', { browserId: browser.id })
   await ask(ines, ada)
   expect(told('phone of Ada')).toBe(1)
 })

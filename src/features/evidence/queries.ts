@@ -1,5 +1,5 @@
 import { termsOf } from '#engine/rank/words.ts'
-import { toIso } from '#engine/time/instant.ts'
+import { type Instant, toIso } from '#engine/time/instant.ts'
 import { pageOf, readCursor } from '#platform/cursor.ts'
 import { query } from '#platform/operation.ts'
 import { assert, isRefusal, refuse } from '#platform/refusal.ts'
@@ -104,11 +104,12 @@ export function externalIdsOf(tx: Tx, pieceIds: readonly string[]): Promise<Map<
   return findExternalIds(tx, pieceIds)
 }
 
-/** Those of these people whom a person has worked with or been helped by, as far as evidence knows. */
+/** Those of these people whom a person had worked with or been helped by before then, as far as evidence knows. */
 export async function workedWith(
   tx: Tx,
   personId: string,
   others: readonly string[],
+  before: Instant,
 ): Promise<readonly string[]> {
-  return others.length === 0 ? [] : findTogether(tx, personId, others)
+  return others.length === 0 ? [] : findTogether(tx, { personId, before }, others)
 }

@@ -235,14 +235,16 @@ export type PartRow = Selectable<EvidenceTables['evidencePieces']> & { role: str
 /** Those of these people who are in a piece together with that person; what either removed or the other hid is left out. */
 export async function findTogether(
   tx: Tx,
-  personId: string,
+  { personId, before }: { readonly personId: string; readonly before: Instant },
   others: readonly string[],
 ): Promise<readonly string[]> {
   const { rows } = await sql<{ personId: string }>`
     select distinct o.person_id from evidence_people m
     join evidence_people o on o.piece_id = m.piece_id and o.person_id <> m.person_id
     where m.person_id = ${personId} and o.person_id = any(${[...others]}::text[])
-      and m.removed_at is null and o.removed_at is null and o.hidden_at is null`.execute(tx.db)
+      and m.at < ${before} and m.removed_at is null and o.removed_at is null and o.hidden_at is null`.execute(
+    tx.db,
+  )
   return rows.map((row) => row.personId)
 }
 

@@ -233,7 +233,7 @@ export async function viewPlan(tx: Tx, services: Services, record: AskRecord) {
       note: pass.note,
       state: pass.state,
     })),
-    worksWith: [...(await workedWith(tx, record.askerId, [...names.keys()]))],
+    worksWith: [...(await workedWith(tx, record.askerId, [...names.keys()], record.createdAt))],
     chance: await chanceOfHelp(tx),
   }
 }

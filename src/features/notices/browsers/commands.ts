@@ -6,12 +6,12 @@ import { exampleMine, MyChannelView } from '../channels/schema.ts'
 import { channelsKey, waysOutKey } from '../messages.ts'
 import { deleteDeadAddress } from '../replies/store.ts'
 import { AddBrowser, DropBrowser } from './schema.ts'
-import { deleteBrowsers, saveBrowser } from './store.ts'
+import { deleteBrowser, saveBrowser } from './store.ts'
 
 /** This browser may be told by this channel; given again, it is the same browser. */
 export const addBrowser = command({
   name: 'channels.addBrowser',
-  http: 'POST /me/channels/{channelId}/browsers',
+  http: 'POST /me/browsers',
   summary: 'Let a channel tell me in this browser, as its own subscription describes it.',
   access: { who: 'person', scope: 'me' },
   input: AddBrowser,
@@ -45,18 +45,22 @@ export const addBrowser = command({
 /** Also what a browser does for itself when its person signs out there. */
 export const dropBrowser = command({
   name: 'channels.dropBrowser',
-  http: 'DELETE /me/channels/{channelId}/browsers/{browserId}',
+  http: 'DELETE /me/browsers/{browserId}',
   summary: 'Tell me nothing in that browser any more.',
-  access: { who: 'person', scope: 'me' },
+  access: {
+    who: 'person',
+    scope: 'me',
+    object: { param: 'browserId', belongsTo: 'the person who allowed it', others: 404 },
+  },
   input: DropBrowser,
   output: MyChannelView,
   about: (view) => view.id,
-  example: { input: { channelId: 'push', browserId: 'J3fX0bB7Vq2mZk9wYt5s1A' }, output: exampleMine },
-  async run({ tx, actor, services }, { channelId, browserId: id }) {
+  example: { input: { browserId: 'J3fX0bB7Vq2mZk9wYt5s1A' }, output: exampleMine },
+  async run({ tx, actor, services }, { browserId: id }) {
     assert(actor.kind === 'person', 'Me is a person.')
-    const info = services.get(channelsKey).find((channel) => channel.id === channelId)
+    const channel = await deleteBrowser(tx, actor.personId, id)
+    const info = services.get(channelsKey).find((known) => known.id === channel)
     if (!info) return refuse('request.notFound')
-    await deleteBrowsers(tx, { personId: actor.personId, channel: channelId }, [id])
     return viewMine(tx, services, info, actor.personId)
   },
 })

@@ -11,10 +11,7 @@ export const AddBrowser = z.strictObject({
   name: z.string().trim().min(1).max(80).meta({ description: 'for people: "Firefox on Linux"' }),
 })
 
-export const DropBrowser = z.strictObject({
-  channelId: z.string().min(1).max(64),
-  browserId: z.string().min(1).max(64),
-})
+export const DropBrowser = z.strictObject({ browserId: z.string().min(1).max(64) })
 
 /** Without what only the channel may know. */
 export const BrowserView = z.object({ id: z.string(), name: z.string() })

@@ -47,6 +47,18 @@ export async function saveBrowser(tx: Tx, of: Of, browser: Browser): Promise<voi
     .execute()
 }
 
+/** @returns the channel that told in it; null where the person has no such browser */
+export async function deleteBrowser(tx: Tx, personId: string, id: string): Promise<string | null> {
+  const row = await db(tx)
+    .deleteFrom('noticesBrowsers')
+    .where('personId', '=', personId)
+    .where('id', '=', id)
+    .returning('channel')
+    .executeTakeFirst()
+  return row?.channel ?? null
+}
+
+/** Those that their maker knows no more. */
 export async function deleteBrowsers(tx: Tx, of: Of, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
   await db(tx)

@@ -100,15 +100,16 @@ export const claimChannel = command({
   example: { input: { channelId: 'slack', proof: 'the text of the link' }, output: exampleMine },
   async run({ tx, actor, services }, { channelId, proof }) {
     assert(actor.kind === 'person', 'Me is a person.')
+    const info = services.get(channelsKey).find(({ id }) => id === channelId)
+    if (!info) return refuse('request.notFound')
     const verified = verify(services.get(secretKeyKey), CLAIM, proof, tx.now)
     if (isRefusal(verified)) return refuse('channel.badProof')
     const said = Claim.safeParse(verified.payload)
-    const info = services.get(channelsKey).find(({ id }) => id === channelId)
     const way = services.get(waysOutKey).get(channelId)
     if (!said.success || said.data.person !== actor.personId || said.data.channel !== channelId) {
       return refuse('channel.badProof')
     }
-    if (!way || !info) return refuse('channel.notSetUp')
+    if (!way) return refuse('channel.notSetUp')
     if (!(await connect(tx, way, actor.personId, said.data.address)))
       return refuse('channel.connectedElsewhere')
     return viewMine(tx, services, info, actor.personId)

@@ -90,8 +90,7 @@ function Browsers({ channel }: { channel: MyChannelView }) {
   const queries = useQueryClient()
   const clock = useClock(zoneOf(useMe().data), t.language)
   const drop = useMutation({
-    mutationFn: (browserId: string) =>
-      client.call('channels.dropBrowser', { channelId: channel.id, browserId }),
+    mutationFn: (browserId: string) => client.call('channels.dropBrowser', { browserId }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['channels', 'mine'] }),
   })
   return (
