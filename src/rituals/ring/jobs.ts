@@ -8,7 +8,7 @@ import type { Tx } from '#platform/tx/tx.ts'
 import { phaseOf } from './domain/phases.ts'
 import { ring } from './domain/ritual.ts'
 import type { RingState } from './domain/state.ts'
-import { fitCards } from './commands/fit.ts'
+import { fitCards, weighCards } from './commands/fit.ts'
 import { askOutside } from './commands/outside.ts'
 import { findPromise } from './store.ts'
 
@@ -61,7 +61,16 @@ const digest = insideJob('ring.digest', async ({ tx }, job) => {
   }
 })
 
-export const jobs: readonly JobHandler[] = [wakeRing, forget, eve, followUp, digest, fitCards, askOutside]
+export const jobs: readonly JobHandler[] = [
+  wakeRing,
+  forget,
+  eve,
+  followUp,
+  digest,
+  fitCards,
+  weighCards,
+  askOutside,
+]
 
 async function invitedTo(tx: Tx, state: RingState): Promise<string[]> {
   const { plan, seats, hostId } = state

@@ -20,6 +20,7 @@ import {
   WriteCard,
 } from '../schema.ts'
 import { actAs } from './act.ts'
+import { needsTables, weighLater } from './schedule.ts'
 
 const exampleOffer = {
   id: '2c5e8g1j4m7p0r3t6v9x2z5b8d',
@@ -55,6 +56,7 @@ export const writeCard = command({
       ({ seatId, round }) => seatId === acted.seatId && round === card.round,
     )
     assert(written, 'A card that was written is there.')
+    if (needsTables(acted.state)) weighLater(context.tx, ringId)
     const { id, round, text, isReady, mayGoOutside } = written
     return { seq: acted.seq, card: { id, round, text, isReady, mayGoOutside } }
   },

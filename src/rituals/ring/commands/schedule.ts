@@ -1,7 +1,8 @@
-import { HOUR, type Instant, later } from '#engine/time/instant.ts'
+import { HOUR, type Instant, instant, later, MINUTE } from '#engine/time/instant.ts'
 import { localTime, momentOf } from '#engine/time/zone.ts'
 import type { Tx } from '#platform/tx/tx.ts'
-import type { Plan } from '../domain/state.ts'
+import { ONE_TABLE, phaseOf } from '../domain/phases.ts'
+import type { Plan, RingState } from '../domain/state.ts'
 
 /** Jobs of a plan: the evening before, and the digests of a ring that is open for days. Others find it moved. */
 export function scheduleRing(tx: Tx, id: string, plan: Plan): void {
@@ -12,6 +13,18 @@ export function scheduleRing(tx: Tx, id: string, plan: Plan): void {
   for (const at of digestsOf(plan)) {
     tx.enqueue({ kind: 'ring.digest', key: `ring.digest:${id}:${at}`, payload: { id, at }, dueAt: at })
   }
+}
+
+/** Where people gather who will sit at several tables, and a card of theirs is there already. */
+export function needsTables(state: RingState): boolean {
+  const isLarge = Math.max(state.plan.expected, Object.keys(state.seats).length) > ONE_TABLE
+  return isLarge && state.plan.form === 'live' && phaseOf(state) === 'lobby'
+}
+
+/** At the end of this minute, once for all that was written in it. */
+export function weighLater(tx: Tx, id: string): void {
+  const dueAt = instant((Math.floor(tx.now / MINUTE) + 1) * MINUTE)
+  tx.enqueue({ kind: 'ring.weigh', key: `ring.weigh:${id}:${dueAt}`, payload: { id }, dueAt })
 }
 
 const EVE = '18:00'

@@ -8,7 +8,14 @@ export function cardsOf(state: RingState, seatId: string): Card[] {
 /** The ring with a card that is new, or that its seat wrote again. */
 export function withCard(state: RingState, card: Card): RingState {
   const cards = { ...state.cards, [card.id]: card }
-  if (state.cards[card.id]) return { ...state, cards }
+  if (state.cards[card.id]) return { ...state, cards, ...forgetting(state, card) }
   const ids = [...(state.cardsOfSeat[card.seatId] ?? []), card.id]
   return { ...state, cards, cardsOfSeat: { ...state.cardsOfSeat, [card.seatId]: ids } }
+}
+
+/** Other words want other helpers. */
+function forgetting({ potential, cards }: RingState, { id, text }: Card): Pick<RingState, 'potential'> {
+  if (potential?.[id] === undefined || cards[id]?.text === text) return {}
+  const { [id]: _, ...rest } = potential
+  return { potential: rest }
 }

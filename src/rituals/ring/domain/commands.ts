@@ -1,6 +1,6 @@
 import type { Instant } from '#engine/time/instant.ts'
 import type { OfferKind, Round } from '../schema.ts'
-import type { Plan, Tally } from './state.ts'
+import type { Plan, Potential, Tally } from './state.ts'
 
 export interface Pressing {
   readonly kind: 'press'
@@ -62,6 +62,7 @@ export type RingCommand =
   | { readonly kind: 'leave' }
   | { readonly kind: 'forget'; readonly seatIds: readonly string[] }
   | { readonly kind: 'fit'; readonly fits: Readonly<Record<string, readonly string[]>> }
+  | { readonly kind: 'weigh'; readonly potential: Potential }
   | { readonly kind: 'return' }
   | { readonly kind: 'end'; readonly offerId: string; readonly to: 'kept' | 'released' }
   | { readonly kind: 'replan'; readonly plan: Partial<Plan> }

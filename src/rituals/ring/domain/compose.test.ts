@@ -71,3 +71,59 @@ test('teams are spread over the tables, and who sat together last time is parted
   )
   expect(again).toEqual([])
 })
+
+test('where cards were written beforehand, whoever could help with one sits at its table', () => {
+  const people = 64
+  const gathered = hall(people)
+  const cards = Array.from({ length: people }, (_, at) => at)
+  const helperOf = (at: number) => (at * 7 + 5) % people
+  const written = cards.reduce(
+    (state, at) =>
+      evolve(
+        state,
+        {
+          kind: 'wrote',
+          card: {
+            id: `c${at}`,
+            seatId: Object.keys(state.seats)[at] ?? '',
+            round: 'work',
+            text: 'Who has a lathe?',
+            isReady: true,
+            mayGoOutside: false,
+            readAt: null,
+          },
+        },
+        instant(0),
+      ),
+    gathered,
+  )
+  const seats = Object.keys(written.seats)
+  const potential = Object.fromEntries(
+    cards.map((at) => [`c${at}`, [{ seatId: seats[helperOf(at)] ?? '', chance: 0.3 }]]),
+  )
+  const helped = (state: RingState) =>
+    composeTables(state).tables.flatMap(({ seatIds }) =>
+      cards.filter((at) => seatIds.includes(seats[at] ?? '') && seatIds.includes(seats[helperOf(at)] ?? '')),
+    ).length
+  const knowing = evolve(written, { kind: 'weighed', potential }, instant(0))
+  expect(helped(knowing)).toBeGreaterThan(1.5 * helped(written))
+})
+
+test('a card that says something else is weighed anew', () => {
+  const card = {
+    id: 'c',
+    seatId: 'p1',
+    round: 'work' as const,
+    text: 'Who has a lathe?',
+    isReady: true,
+    mayGoOutside: false,
+    readAt: null,
+  }
+  const at = instant(0)
+  const written = evolve(hall(31), { kind: 'wrote', card }, at)
+  const weighed = evolve(written, { kind: 'weighed', potential: { c: [{ seatId: 'p2', chance: 0.3 }] } }, at)
+  expect(evolve(weighed, { kind: 'wrote', card }, at).potential).toEqual(weighed.potential)
+  expect(
+    evolve(weighed, { kind: 'wrote', card: { ...card, text: 'Who has a drill?' } }, at).potential,
+  ).toEqual({})
+})

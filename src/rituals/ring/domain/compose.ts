@@ -35,8 +35,11 @@ function hostFirst(groups: readonly (readonly Seat[])[], hostId: string | null):
   return tables.toSorted((a, b) => isHosts(b[0] as Seat) - isHosts(a[0] as Seat))
 }
 
-/** Tables of people who differ, and who haven't just sat together; without mixing, in the order in which they came. */
-function mixed({ id, plan, met }: RingState, seats: readonly Seat[]): Seat[][] {
+/**
+ * Tables at which cards find help, of people who differ and haven't just sat together; without mixing, by the help alone.
+ */
+function mixed(state: RingState, seats: readonly Seat[]): Seat[][] {
+  const { id, plan, met } = state
   const teams = [...new Set(seats.map(({ teamId }) => teamId))]
   // nobody knows which team a guest is of: alike to none
   const kind = seats.map(({ teamId }) => (teamId === null ? -1 : teams.indexOf(teamId)))
@@ -47,9 +50,27 @@ function mixed({ id, plan, met }: RingState, seats: readonly Seat[]): Seat[][] {
   })
   let looks = 0
   const search = { random: chanceOf(id), progress: () => Math.min(1, looks++ / PATIENCE) }
-  const hall = { people: seats.length, size: TABLE_SIZE, bounds: BOUNDS }
+  const hall = {
+    people: seats.length,
+    size: TABLE_SIZE,
+    bounds: BOUNDS,
+    potential: potentialOf(state, seats),
+  }
   const composed = composeHall(plan.mixing ? { ...hall, kinds: [kind], met: pairs } : hall, search)
   return composed.tables.map((table) => table.flatMap((place) => seats[place] ?? []))
+}
+
+/** Of the cards that were there before the tables were: who of those who sit down could help with each. */
+function potentialOf({ potential = {}, cards }: RingState, seats: readonly Seat[]) {
+  const placeOf = new Map(seats.map((seat, place) => [seat.id, place]))
+  return Object.entries(potential).flatMap(([cardId, helpers]) => {
+    const asker = placeOf.get(cards[cardId]?.seatId ?? '')
+    if (asker === undefined) return []
+    return helpers.flatMap(({ seatId, chance }) => {
+      const helper = placeOf.get(seatId)
+      return helper === undefined || helper === asker ? [] : [{ asker, helper, chance }]
+    })
+  })
 }
 
 /** The same ring gives the same tables, also to whoever replays it. */

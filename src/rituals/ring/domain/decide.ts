@@ -26,6 +26,8 @@ export function decide(state: RingState, said: RingCommand, saying: Saying): Out
   if (said.kind === 'forget') return forget(state, said.seatIds)
   if (said.kind === 'end') return endPromise(state, said.offerId, said.to)
   if (said.kind === 'fit') return [{ kind: 'fitted', fits: said.fits }]
+  if (said.kind === 'weigh')
+    return phaseOf(state) === 'lobby' ? [{ kind: 'weighed', potential: said.potential }] : []
   const seat = at.by === null ? undefined : state.seats[at.by]
   if (seat === undefined || seat.gone === 'removed') return refuse('request.notFound')
   return decideOf(state, said, { at, seat })
@@ -36,7 +38,10 @@ interface By {
   readonly seat: Seat
 }
 
-type OfSeat = Exclude<RingCommand, { readonly kind: 'tick' | 'presence' | 'join' | 'forget' | 'fit' | 'end' }>
+type OfSeat = Exclude<
+  RingCommand,
+  { readonly kind: 'tick' | 'presence' | 'join' | 'forget' | 'fit' | 'weigh' | 'end' }
+>
 
 function decideOf(state: RingState, said: OfSeat, by: By): Outcome {
   switch (said.kind) {

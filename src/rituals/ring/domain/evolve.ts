@@ -99,6 +99,7 @@ type OfPeople = EventOf<
   | 'told'
   | 'forgot'
   | 'fitted'
+  | 'weighed'
 >
 
 function applyToPeople(state: RingState, event: OfPeople): RingState {
@@ -115,6 +116,8 @@ function applyToPeople(state: RingState, event: OfPeople): RingState {
       return forgot(state, new Set(event.seatIds))
     case 'fitted':
       return { ...state, fits: event.fits }
+    case 'weighed':
+      return { ...state, potential: { ...state.potential, ...event.potential } }
     case 'holding':
       return { ...state, isHolding: event.isHolding }
     case 'led':

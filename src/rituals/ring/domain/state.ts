@@ -132,9 +132,16 @@ export interface RingState {
   readonly met: readonly (readonly [a: string, b: string])[]
   /** cards that fit each seat, best first; where it is known what people know about */
   readonly fits: Readonly<Record<string, readonly string[]>>
+  /** who could help with the cards that were written beforehand, for whoever composes the tables; shown to nobody */
+  readonly potential?: Potential
   /** cards that each seat has had before it */
   readonly seen: Readonly<Record<string, readonly string[]>>
 }
+
+/** By card: seats, and how probably each could help, 0 to 1. */
+export type Potential = Readonly<
+  Record<string, readonly { readonly seatId: string; readonly chance: number }[]>
+>
 
 export type RingEvent =
   | {
@@ -164,6 +171,7 @@ export type RingEvent =
   | { readonly kind: 'gone'; readonly seatId: string; readonly how: 'left' | 'removed' }
   | { readonly kind: 'forgot'; readonly seatIds: readonly string[] }
   | { readonly kind: 'fitted'; readonly fits: Readonly<Record<string, readonly string[]>> }
+  | { readonly kind: 'weighed'; readonly potential: Potential }
   | { readonly kind: 'told'; readonly seatId: string; readonly tally: Tally }
   | { readonly kind: 'settled'; readonly offerId: string; readonly promise: Promised }
 
