@@ -7,13 +7,19 @@ import { Field } from '#kit/field/field.tsx'
 import { useText } from '#kit/text/text.tsx'
 import styles from './somebody-else.module.css'
 
+const NOBODY: readonly string[] = []
+const MOST = 5
+
 /** Finds a person by name, for whom the suggestions don't know. */
 export function SomebodyElse({
   onChoose,
   openAtOnce = false,
+  without = NOBODY,
 }: {
   onChoose: (id: string, name: string) => void
   openAtOnce?: boolean
+  /** who isn't offered: whoever is chosen already */
+  without?: readonly string[]
 }) {
   const t = useText()
   const client = useClient()
@@ -21,12 +27,19 @@ export function SomebodyElse({
   const [name, setName] = useState('')
   const sought = name.trim()
   const { data: people = [] } = useQuery({
-    queryKey: ['people', sought],
+    queryKey: ['people', sought, without.length],
     queryFn: async ({ signal }) =>
-      (await client.call('people.list', { q: sought, limit: 5 }, { signal })).items,
+      (
+        await client.call(
+          'people.list',
+          { q: sought, limit: Math.min(100, MOST + without.length) },
+          { signal },
+        )
+      ).items,
     enabled: open && sought.length >= 2,
     placeholderData: keepPreviousData,
   })
+  const found = sought.length < 2 ? [] : people.filter(({ id }) => !without.includes(id)).slice(0, MOST)
   if (!open)
     return (
       <Button kind="text" onClick={() => setOpen(true)}>
@@ -42,9 +55,11 @@ export function SomebodyElse({
         autoFocus
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
+        // A choice is a tap on a name: inside of a form Enter would send all of it.
+        onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
       />
       <ul className={styles.found}>
-        {(sought.length >= 2 ? people : []).map((person) => (
+        {found.map((person) => (
           <li key={person.id}>
             <Button
               kind="text"
