@@ -126,9 +126,17 @@ describe.runIf(requireOrSkip('Chromium', chromiumPath()))('a ring', () => {
     const row = host.page.getByRole('row', { name: /Ada Park/ })
     await row.getByText('Nora can help').waitFor()
     await row.getByText(ASK).waitFor()
-    await row.getByRole('button', { name: 'Call' }).waitFor()
+    expect(await row.getByRole('button', { name: /^Call/ }).count()).toBe(0)
     expect(await host.page.getByRole('img', { name: /in a ring/ }).count()).toBe(0)
+    // Somebody else now: said by name, and without their ask being seen before.
+    await nora.page.getByRole('button', { name: 'Skip' }).tap()
+    await nora.page.getByRole('button', { name: 'Write your ask' }).tap()
+    await nora.page.getByRole('textbox').fill('Who could read a letter for ten minutes by Friday?')
+    await nora.page.getByRole('button', { name: 'It’s ready' }).tap()
+    await host.page.getByRole('button', { name: 'Call Nora now' }).click()
+    await host.page.getByRole('heading', { name: 'Nora asks' }).waitFor()
     // The leader's keys work as ever.
+    await host.page.getByRole('heading', { name: 'Nora asks' }).click()
     await host.page.keyboard.press('p')
     await host.page.getByRole('button', { name: 'Go on' }).waitFor()
     await close(host, nora)

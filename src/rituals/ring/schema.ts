@@ -285,7 +285,7 @@ export const Press = z.strictObject({
   from: z.string().max(64),
   tableId: id.optional(),
   aboutId: id.optional().meta({
-    description: 'card (call), seat (remove, handOver, cohost) or offer (show, hide)',
+    description: 'card or seat (call), seat (remove, handOver, cohost) or offer (show, hide)',
   }),
 })
 

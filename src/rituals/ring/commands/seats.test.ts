@@ -1,17 +1,20 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testWorld, type TestWorld } from '#surfaces/server/fixtures/test-world.ts'
 import { ring as ringRitual } from '../domain/ritual.ts'
+import { Room } from '../fixtures/room.ts'
 import type { RingView } from '../schema.ts'
 
 let world: TestWorld
 let ada: string
 let ben: string
+let chidi: string
 
 beforeAll(async () => {
   world = await testWorld()
-  ;[ada = '', ben = ''] = await world.addPeople([
+  ;[ada = '', ben = '', chidi = ''] = await world.addPeople([
     { email: 'ada@example.org', name: 'Ada Park' },
     { email: 'ben@example.org', name: 'Ben Okafor' },
+    { email: 'chidi@example.org', name: 'Chidi Anand' },
   ])
 })
 afterAll(() => world.close())
@@ -66,4 +69,18 @@ test('whoever has just been given a seat may listen before the room has heard of
   expect([hosts, bens]).not.toContain(null)
   hosts?.()
   bens?.()
+})
+
+test('whoever leads calls somebody by their seat, whose card they haven’t seen', async () => {
+  const room = await Room.open(world, [ada, ben, chidi], { rounds: ['work'] })
+  await room.write()
+  await room.goTo('work')
+  const before = await room.view(ada)
+  const chidis = (await room.view(chidi)).mine.seatId
+  expect(before.cards.some(({ seatId }) => seatId === chidis)).toBe(false)
+  await room.as(ada, 'ring.press', { press: 'call', from: before.ring.step, aboutId: chidis })
+  const [table] = (await room.view(ada)).tables
+  expect(table?.turn?.seatId).toBe(chidis)
+  // whoever was passed over comes next
+  expect(table?.nextSeatIds).toEqual([(await room.view(ben)).mine.seatId])
 })

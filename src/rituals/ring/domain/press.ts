@@ -96,12 +96,16 @@ function skip({ state, now }: Before, table: Table | null): readonly RingEvent[]
   return table?.turn && round ? [turned(state.run, skipTurn(state, table, round, now))] : []
 }
 
-/** A card called again, whether it was skipped or read before: its table has it before it now. */
-function call({ state, now }: Before, cardId = ''): readonly RingEvent[] | Refusal {
-  const card = state.cards[cardId]
+/**
+ * A card called, whether it was skipped, read before or hasn't come up yet: its table has it before it now. The leader
+ * can't name a card that they may not see before its turn, so they say whose turn it is.
+ */
+function call({ state, now }: Before, aboutId = ''): readonly RingEvent[] | Refusal {
+  const round = roundOf(state)
+  const card = state.cards[aboutId] ?? cardsOf(state, aboutId).find((one) => one.round === round)
   const table = state.run.tables.find(({ id }) => id === state.seats[card?.seatId ?? '']?.tableId)
   if (!card?.isReady || !table) return refuse('request.notFound')
-  return card.round === roundOf(state) ? [turned(state.run, withTurn(state, table, card, now))] : []
+  return card.round === round ? [turned(state.run, withTurn(state, table, card, now))] : []
 }
 
 function more({ state, now }: Before, table: Table | null): readonly RingEvent[] {

@@ -70,3 +70,20 @@ export function wallOf(view: RingView): readonly { readonly card: CardView; read
 function helpFor(view: RingView, cardId: string): number {
   return offersFor(view, cardId).filter(({ kind }) => kind !== 'too').length
 }
+
+/** The round whose turns go around now; null in all other phases, and where nobody takes turns. */
+export function turnRound({ ring: { form, phase } }: RingView): 'personal' | 'work' | null {
+  return form === 'live' && (phase === 'personal' || phase === 'work') ? phase : null
+}
+
+/**
+ * Asks that have had their chance and no offer: read aloud, and not before a table right now. Without a room all hang
+ * from the first hour on, and none is read aloud.
+ */
+export function withoutOffer({ ring, host, tables, cards }: RingView): readonly CardView[] {
+  const now = new Set(tables.map(({ turn }) => turn?.cardId))
+  const without = new Set(host?.cardsWithoutOffer)
+  return cards.filter(
+    ({ id, hasBeenRead }) => without.has(id) && !now.has(id) && (hasBeenRead || ring.form === 'async'),
+  )
+}

@@ -1,7 +1,7 @@
 import { Button } from '#kit/button/button.tsx'
 import { Table } from '#kit/table/table.tsx'
 import { useText } from '#kit/text/text.tsx'
-import { nameIn, offersFor } from '../../domain/reading.ts'
+import { nameIn, offersFor, turnRound } from '../../domain/reading.ts'
 import type { RingView, SeatView } from '../../schema.ts'
 import type { RingActs } from './acts.ts'
 import styles from './host.module.css'
@@ -22,16 +22,28 @@ export function HostList({
   acts: RingActs
 }) {
   const t = useText()
-  const { phase } = view.ring
+  const { form, phase } = view.ring
   const rows = people.flatMap((seat): readonly Row[] => {
     const cards = view.cards.filter(
-      ({ seatId, round }) => seatId === seat.id && (phase === 'wall' || round === phase),
+      ({ seatId, round }) => seatId === seat.id && (phase === 'wall' || form === 'async' || round === phase),
     )
     return cards.length === 0 ? [{ seat, card: undefined }] : cards.map((card) => ({ seat, card }))
   })
   const me = view.mine.seatId
-  const doing = ({ seat, card }: Row) =>
-    card === undefined ? null : <Doing card={card} isMine={seat.id === me} press={press} acts={acts} />
+  const doing = ({ seat, card }: Row) => (
+    <span className={styles.buttons}>
+      {mayCall(view, seat) && (
+        <Button onClick={() => press('call', { aboutId: card?.id ?? seat.id })}>
+          {t('ring.ui.host.callNow', { name: seat.name })}
+        </Button>
+      )}
+      {card !== undefined && seat.id !== me && (
+        <Button kind="text" onClick={() => acts.offer(card.id, 'help')}>
+          {t('ring.ui.help')}
+        </Button>
+      )}
+    </span>
+  )
   return (
     <div className={styles.table}>
       <Table
@@ -45,11 +57,13 @@ export function HostList({
             name: t('ring.ui.list.state'),
             cell: ({ seat }) =>
               t(
-                !seat.isHere
-                  ? 'ring.ui.list.away'
-                  : seat.hasSpoken
-                    ? 'ring.ui.list.spoken'
-                    : 'ring.ui.list.waits',
+                view.tables.some(({ turn }) => turn?.seatId === seat.id)
+                  ? 'ring.ui.list.asksNow'
+                  : !seat.isHere
+                    ? 'ring.ui.list.away'
+                    : seat.hasSpoken
+                      ? 'ring.ui.list.spoken'
+                      : 'ring.ui.list.waits',
               ),
           },
           { id: 'ask', name: t('ring.ui.list.ask'), cell: ({ card }) => card?.text ?? '' },
@@ -74,26 +88,8 @@ export function HostList({
   )
 }
 
-function Doing({
-  card,
-  isMine,
-  press,
-  acts,
-}: {
-  card: RingView['cards'][number]
-  isMine: boolean
-  press: RingActs['press']
-  acts: RingActs
-}) {
-  const t = useText()
-  return (
-    <span className={styles.buttons}>
-      <Button onClick={() => press('call', { aboutId: card.id })}>{t('ring.ui.host.call')}</Button>
-      {!isMine && (
-        <Button kind="text" onClick={() => acts.offer(card.id, 'help')}>
-          {t('ring.ui.help')}
-        </Button>
-      )}
-    </span>
-  )
+/** Whether it can be this seat's turn now instead: in a round, with a card, and unless it is already. */
+function mayCall(view: RingView, seat: SeatView): boolean {
+  if (turnRound(view) === null || view.tables.some(({ turn }) => turn?.seatId === seat.id)) return false
+  return view.host?.notReadySeatIds.includes(seat.id) === false
 }

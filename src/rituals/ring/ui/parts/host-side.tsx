@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Button } from '#kit/button/button.tsx'
 import { type Text, useText } from '#kit/text/text.tsx'
-import { nameIn, seatIn } from '../../domain/reading.ts'
+import { nameIn, turnRound, seatIn, withoutOffer } from '../../domain/reading.ts'
 import type { HostPart, RingView, TableView } from '../../schema.ts'
 import type { RingActs } from './acts.ts'
 import styles from './host.module.css'
@@ -19,8 +19,12 @@ export function HostSide({ view, press, table }: Side & { table: TableView | und
   const isWriting = ['lobby', 'rules', 'writing'].includes(ring.phase)
   const here = (ids: readonly string[]) =>
     ids.filter((id) => table === undefined || seatIn(view, id)?.tableId === table.id)
-  const hints = host.hints.filter(({ aboutId }) => nameOfHint(view, aboutId) !== '').slice(0, MOST_HINTS)
-  const without = host.cardsWithoutOffer.flatMap((id) => view.cards.find((card) => card.id === id) ?? [])
+  const without = withoutOffer(view)
+  // without a room nothing is read again, and nobody has to be there
+  const hints = (ring.form === 'async' ? [] : host.hints)
+    .filter(({ kind, aboutId }) => kind !== 'noOffer' || without.some(({ id }) => id === aboutId))
+    .filter(({ aboutId }) => nameOfHint(view, aboutId) !== '')
+    .slice(0, MOST_HINTS)
   return (
     <aside className={styles.side} aria-label={t('ring.ui.host.side')}>
       {isWriting && (
@@ -111,7 +115,9 @@ function Cards({ title, cards, view, press }: Side & { title: string; cards: Rin
             <span className={styles.words}>
               <b>{nameIn(view, card.seatId)}</b> {card.text}
             </span>
-            <Button onClick={() => press('call', { aboutId: card.id })}>{t('ring.ui.host.call')}</Button>
+            {card.round === turnRound(view) && (
+              <Button onClick={() => press('call', { aboutId: card.id })}>{t('ring.ui.host.call')}</Button>
+            )}
           </li>
         ))}
       </ul>
@@ -133,7 +139,7 @@ function Hint({ view, hint, press }: Side & { hint: HostPart['hints'][number] })
   return (
     <div className={styles.item}>
       <span>{t(`ring.ui.hint.${hint.kind}`, { name })}</span>
-      {card !== undefined && (
+      {card !== undefined && card.round === turnRound(view) && (
         <Button onClick={() => press('call', { aboutId: card.id })}>{t('ring.ui.host.call')}</Button>
       )}
     </div>

@@ -1,7 +1,10 @@
+import { useState } from 'react'
 import { Avatar } from '#kit/avatar/avatar.tsx'
+import { Button } from '#kit/button/button.tsx'
 import { useText } from '#kit/text/text.tsx'
-import { type Now, nowAt, ownTable } from '../../domain/reading.ts'
+import { type Now, nowAt, ownTable, turnRound } from '../../domain/reading.ts'
 import { AskWords } from './ask-words.tsx'
+import { MyCards } from './my-cards.tsx'
 import { OfferButtons } from './offer-buttons.tsx'
 import { OfferLines } from './offer-lines.tsx'
 import { type PhoneProps, useSeen } from './phone-view.tsx'
@@ -13,15 +16,33 @@ export function PhoneTurn(props: PhoneProps) {
   const t = useText()
   const now = nowAt(view, ownTable(view))
   useSeen(props, now === null ? [] : [now.card.id])
-  if (now === null) {
-    return (
-      <section className={styles.part}>
-        <h2 className={styles.question}>{t('ring.ui.turn.between')}</h2>
-      </section>
-    )
-  }
-  const isMine = now.asker.id === view.mine.seatId
-  return isMine ? <OwnTurn {...props} now={now} /> : <TheirTurn {...props} now={now} />
+  if (now?.asker.id === view.mine.seatId) return <OwnTurn {...props} now={now} />
+  return (
+    <>
+      {now === null ? (
+        <section className={styles.part}>
+          <h2 className={styles.question}>{t('ring.ui.turn.between')}</h2>
+        </section>
+      ) : (
+        <TheirTurn {...props} now={now} />
+      )}
+      <LateCard {...props} />
+    </>
+  )
+}
+
+/** Whoever came late, or wasn't ready in time, still writes their card: it comes up at the end of the round. */
+function LateCard({ view, acts }: PhoneProps) {
+  const t = useText()
+  const [isWriting, setWriting] = useState(false)
+  const round = turnRound(view)
+  if (round === null || view.mine.cards.some((card) => card.round === round && card.isReady)) return null
+  if (isWriting) return <MyCards view={view} acts={acts} />
+  return (
+    <Button wide className={styles.target} onClick={() => setWriting(true)}>
+      {t('ring.ui.writing.title')}
+    </Button>
+  )
 }
 
 function TheirTurn({ now, ...props }: PhoneProps & { now: Now }) {
