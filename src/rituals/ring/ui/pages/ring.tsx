@@ -13,7 +13,9 @@ import { Figures } from '../parts/figures.tsx'
 import { KeepPicture, save } from '../parts/keep-picture.tsx'
 import { MyCards } from '../parts/my-cards.tsx'
 import { NoRing } from '../parts/no-ring.tsx'
+import { OpenRing, OpenUntil } from '../parts/open-ring.tsx'
 import { PhonePromises } from '../parts/phone-promises.tsx'
+import type { PhoneProps } from '../parts/phone-view.tsx'
 import { Printed } from '../parts/printed.tsx'
 import { QrCode } from '../parts/qr-code.tsx'
 import { Replay } from '../parts/replay.tsx'
@@ -29,7 +31,7 @@ export function RingPage() {
   const t = useText()
   const { ringId = '' } = useParams({ strict: false }) as { ringId?: string }
   const { view, link, refused, now } = useRing({ ringId })
-  const { acts } = useRingActs(ringId, view, link)
+  const acting = useRingActs(ringId, view, link)
   const clock = useClock(zoneOf(useMe().data), t.language)
   useTitle(view?.ring.title ?? t('ring.ui.rings'))
   if (refused !== null) return <NoRing />
@@ -46,7 +48,7 @@ export function RingPage() {
         </div>
         {isOver ? <TakeAway view={view} /> : <WaysIn view={view} />}
       </header>
-      {isOver ? <After view={view} acts={acts} /> : <Before view={view} acts={acts} />}
+      {isOver ? <After view={view} acts={acting.acts} /> : <Before {...acting} view={view} link={link} />}
       <Printed view={view} />
     </RingClock>
   )
@@ -94,13 +96,15 @@ function WaysIn({ view: { ring, host } }: { view: RingView }) {
   )
 }
 
-function Before({ view, acts }: { view: RingView; acts: RingActs }) {
+function Before(props: PhoneProps) {
   const t = useText()
+  const { view, acts } = props
   const { ring } = view
+  const isOpen = ring.form === 'async' && ring.phase !== 'lobby'
   return (
     <div className={styles.columns}>
       <div className={styles.main}>
-        <MyCards view={view} acts={acts} />
+        {isOpen ? <OpenRing {...props} /> : <MyCards view={view} acts={acts} />}
       </div>
       <aside className={styles.side}>
         <section className={styles.panel}>
@@ -109,6 +113,7 @@ function Before({ view, acts }: { view: RingView; acts: RingActs }) {
             <QrCode text={wholeUrl(ring.joinUrl)} label={t('ring.ui.qr')} />
             <b>{ring.code}</b>
           </div>
+          {ring.form === 'async' && !isOpen && <OpenUntil ring={ring} mine={view.mine} />}
           <p className={styles.quiet}>
             {t('ring.ui.writing.ready', { ready: ring.totals.ready, all: ring.totals.seats })}
           </p>

@@ -25,12 +25,14 @@ export function CardWriting({
   round,
   rounds,
   zone,
+  hasTurns,
   card,
   onWrite,
 }: {
   round: Round
   rounds: number
   zone: string
+  hasTurns: boolean
   card: Mine['cards'][number] | undefined
   onWrite: (words: Words) => Promise<boolean>
 }) {
@@ -102,8 +104,12 @@ export function CardWriting({
             state === 'failed'
               ? 'ring.ui.card.failed'
               : isReady
-                ? 'ring.ui.card.isReady'
-                : 'ring.ui.card.who',
+                ? hasTurns
+                  ? 'ring.ui.card.isReady'
+                  : 'ring.ui.card.isReadyOpen'
+                : hasTurns
+                  ? 'ring.ui.card.who'
+                  : 'ring.ui.card.whoOpen',
           )}
         </p>
       </div>

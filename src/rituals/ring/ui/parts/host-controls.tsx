@@ -9,7 +9,8 @@ import styles from './host.module.css'
 export function HostControls({ view, press }: { view: RingView; press: RingActs['press'] }) {
   const t = useText()
   const { ring, host, mine } = view
-  const inTurn = ring.phase === 'personal' || ring.phase === 'work'
+  const isLive = ring.form === 'live'
+  const inTurn = isLive && (ring.phase === 'personal' || ring.phase === 'work')
   if (ring.phase === 'closed') return null
   return (
     <div className={styles.controls} role="group" aria-label={t('ring.ui.host.controls')}>
@@ -25,9 +26,11 @@ export function HostControls({ view, press }: { view: RingView; press: RingActs[
       <Button size="large" aria-keyshortcuts="P" onClick={() => press(ring.isPaused ? 'resume' : 'pause')}>
         {t(ring.isPaused ? 'ring.ui.host.resume' : 'ring.ui.host.pause')} <Kbd>P</Kbd>
       </Button>
-      <Button size="large" aria-keyshortcuts="+" onClick={() => press('more')}>
-        {t('ring.ui.host.more')} <Kbd>+</Kbd>
-      </Button>
+      {isLive && (
+        <Button size="large" aria-keyshortcuts="+" onClick={() => press('more')}>
+          {t('ring.ui.host.more')} <Kbd>+</Kbd>
+        </Button>
+      )}
       {inTurn && (
         <Button size="large" aria-keyshortcuts="S" onClick={() => press('skip')}>
           {t('ring.ui.host.skip')} <Kbd>S</Kbd>

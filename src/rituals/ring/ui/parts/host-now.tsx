@@ -4,7 +4,9 @@ import { type Now, nameIn } from '../../domain/reading.ts'
 import type { RingView, TableView } from '../../schema.ts'
 import { AskWords } from './ask-words.tsx'
 import styles from './host.module.css'
+import { phaseKey } from './phase-key.ts'
 import { OfferLines } from './offer-lines.tsx'
+import { OpenUntil } from './open-ring.tsx'
 import { sayClock, useSecondsLeft } from './use-seconds.ts'
 
 /** What is before the room now, with the clock. */
@@ -19,27 +21,35 @@ export function HostNow({
 }) {
   const t = useText()
   const { ring } = view
+  const isOpen = ring.form === 'async'
   const left = useSecondsLeft((now === null ? undefined : table?.turn?.clock) ?? ring.clock)
   const next = (table?.nextSeatIds ?? []).map((id) => nameIn(view, id)).filter(Boolean)
   return (
     <section className={styles.now} aria-label={t('ring.ui.host.now')}>
       <div className={styles.nowHead}>
         {now === null ? (
-          <h2 className={styles.phase}>{t(`ring.ui.phase.${ring.phase}`)}</h2>
+          <h2 className={styles.phase}>{t(phaseKey(ring))}</h2>
         ) : (
           <h2 className={styles.asker}>
             <Avatar name={now.asker.name} tone="ask" /> {t('ring.ui.asks', { name: now.asker.name })}
           </h2>
         )}
-        {left !== null && (
+        {left !== null && !isOpen && (
           <span className={styles.clock} role="timer">
             {sayClock(left)}
           </span>
         )}
       </div>
+      {isOpen && <OpenUntil ring={ring} mine={view.mine} />}
       {now === null ? (
         <p className={styles.quiet}>
-          {t(`ring.ui.phase.${ring.phase}.what`, { ready: ring.totals.ready, all: ring.totals.seats })}
+          {t(
+            isOpen && ring.phase !== 'closed' ? 'ring.ui.writing.ready' : `ring.ui.phase.${ring.phase}.what`,
+            {
+              ready: ring.totals.ready,
+              all: ring.totals.seats,
+            },
+          )}
         </p>
       ) : (
         <>

@@ -10,6 +10,7 @@ export function MyCards({ view, acts }: { view: RingView; acts: RingActs }) {
       round={round}
       rounds={view.ring.rounds.length}
       zone={view.ring.zone}
+      hasTurns={view.ring.form === 'live'}
       card={view.mine.cards.find((card) => card.round === round)}
       onWrite={(words) => acts.write({ round, ...words })}
     />

@@ -4,9 +4,10 @@ import { Button } from '#kit/button/button.tsx'
 import { Field } from '#kit/field/field.tsx'
 import { useText } from '#kit/text/text.tsx'
 import { sayWhen } from '#kit/time/when.ts'
-import { nameIn } from '../../domain/reading.ts'
+import { nameIn, seatIn } from '../../domain/reading.ts'
 import type { PromiseView, RingView } from '../../schema.ts'
 import type { RingActs } from './acts.ts'
+import { localZone } from './local-zone.ts'
 import styles from './phone.module.css'
 import { useRingNow } from './ring-clock.tsx'
 
@@ -42,7 +43,10 @@ export function PhonePromises({ view, acts }: { view: RingView; acts: RingActs }
 function OnePromise({ view, acts, promise }: { view: RingView; acts: RingActs; promise: PromiseView }) {
   const t = useText()
   const now = useRingNow()
-  const [changing, setChanging] = useState(promise.state === 'open')
+  const [isChanging, setChanging] = useState(false)
+  // whoever asked says when and how, and that it was kept; either may let it go
+  const isAsker = promise.mine === 'received'
+  const changing = isAsker && (isChanging || promise.state === 'open')
   const name = nameIn(view, promise.otherSeatId)
   const offer = view.offers.find(({ id }) => id === promise.offerId)
   const clock = { now: now(), zone: localZone(), language: t.language }
@@ -54,6 +58,9 @@ function OnePromise({ view, acts, promise }: { view: RingView; acts: RingActs; p
       </p>
       {offer !== undefined && offer.line !== '' && <p className={styles.line}>{offer.line}</p>}
       {promise.note !== null && <p className={styles.line}>{promise.note}</p>}
+      {promise.state === 'open' && !isAsker && (
+        <p className={styles.quiet}>{t('ring.ui.promise.waits', { name })}</p>
+      )}
       {promise.state !== 'open' && !changing && (
         <p>
           {t(`ring.ui.promise.${promise.state}`, {
@@ -66,42 +73,68 @@ function OnePromise({ view, acts, promise }: { view: RingView; acts: RingActs; p
       {changing ? (
         <WhenAndHow
           promise={promise}
+          isHeld={isHeldByBoth(view, promise)}
           onSettle={async (words) => {
             if (await acts.settle(promise.offerId, words)) setChanging(false)
           }}
         />
       ) : (
-        promise.state === 'promised' && (
-          <div className={styles.row}>
-            <Button
-              kind="help"
-              className={styles.target}
-              onClick={() => void acts.settle(promise.offerId, { to: 'kept' })}
-            >
-              {t('ring.ui.promise.keep')}
-            </Button>
-            <Button kind="text" className={styles.target} onClick={() => setChanging(true)}>
-              {t('ring.ui.promise.change')}
-            </Button>
-            <Button
-              kind="text"
-              className={styles.target}
-              onClick={() => void acts.settle(promise.offerId, { to: 'released' })}
-            >
-              {t('ring.ui.promise.release')}
-            </Button>
-          </div>
-        )
+        <Ending promise={promise} acts={acts} onChange={() => setChanging(true)} />
       )}
     </li>
   )
 }
 
+function Ending({
+  promise: { offerId, mine, state },
+  acts,
+  onChange,
+}: {
+  promise: PromiseView
+  acts: RingActs
+  onChange: () => void
+}) {
+  const t = useText()
+  if (state !== 'promised' && state !== 'open') return null
+  return (
+    <div className={styles.row}>
+      {mine === 'received' && (
+        <>
+          <Button
+            kind="help"
+            className={styles.target}
+            onClick={() => void acts.settle(offerId, { to: 'kept' })}
+          >
+            {t('ring.ui.promise.keep')}
+          </Button>
+          <Button kind="text" className={styles.target} onClick={onChange}>
+            {t('ring.ui.promise.change')}
+          </Button>
+        </>
+      )}
+      <Button
+        kind="text"
+        className={styles.target}
+        onClick={() => void acts.settle(offerId, { to: 'released' })}
+      >
+        {t('ring.ui.promise.release')}
+      </Button>
+    </div>
+  )
+}
+
+/** Only people with an account have a calendar here. */
+function isHeldByBoth(view: RingView, { otherSeatId }: PromiseView): boolean {
+  return [view.mine.seatId, otherSeatId].every((id) => seatIn(view, id)?.isGuest === false)
+}
+
 function WhenAndHow({
   promise,
+  isHeld,
   onSettle,
 }: {
   promise: PromiseView
+  isHeld: boolean
   onSettle: (words: { to: 'promised' | 'released'; when?: string; channel?: string }) => Promise<void>
 }) {
   const t = useText()
@@ -121,7 +154,7 @@ function WhenAndHow({
     >
       <Field
         label={t('ring.ui.promise.when')}
-        hint={t('ring.ui.promise.hold', { zone: localZone() })}
+        hint={t(isHeld ? 'ring.ui.promise.hold' : 'ring.ui.promise.holdGuest', { zone: localZone() })}
         type="datetime-local"
         value={when}
         onChange={(event) => setWhen(event.currentTarget.value)}
@@ -143,10 +176,6 @@ function WhenAndHow({
       </div>
     </form>
   )
-}
-
-function localZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone
 }
 
 /** `2026-12-01T14:30` in this browser's own zone, as a field for times wants it. */

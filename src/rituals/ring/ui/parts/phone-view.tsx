@@ -10,6 +10,7 @@ import { Figures } from './figures.tsx'
 import type { LinkState } from './link-state.ts'
 import { MyCards } from './my-cards.tsx'
 import { MyLines } from './my-lines.tsx'
+import { OpenRing, OpenUntil } from './open-ring.tsx'
 import { PhoneFoot } from './phone-foot.tsx'
 import { PhonePromises } from './phone-promises.tsx'
 import { PhoneTally } from './phone-tally.tsx'
@@ -36,7 +37,9 @@ export function PhoneView(props: PhoneProps) {
   const { ring, tables } = view
   const table = ownTable(view)
   const inTurn = ring.phase === 'personal' || ring.phase === 'work'
-  const left = useSecondsLeft((inTurn ? table?.turn?.clock : undefined) ?? ring.clock)
+  const seconds = useSecondsLeft((inTurn ? table?.turn?.clock : undefined) ?? ring.clock)
+  // days are said in words, where they matter
+  const left = ring.form === 'async' ? null : seconds
   return (
     <div className={styles.phone}>
       {link !== 'live' && (
@@ -79,7 +82,9 @@ function Leave({ onLeave }: { onLeave: () => void }) {
 
 function Now(props: PhoneProps) {
   const { view, acts } = props
-  switch (view.ring.phase) {
+  const { form, phase } = view.ring
+  if (form === 'async' && phase !== 'lobby' && phase !== 'closed') return <OpenRing {...props} />
+  switch (phase) {
     case 'lobby':
     case 'rules':
       return <Arrived {...props} />
@@ -109,6 +114,7 @@ function Arrived({ view, acts }: PhoneProps) {
       <section className={styles.part} aria-live="polite">
         <h2 className={styles.question}>{t('ring.ui.lobby.in')}</h2>
         <p>{t('ring.ui.lobby.here', { here: ring.totals.seats, all: ring.expected })}</p>
+        {ring.form === 'async' && <OpenUntil ring={ring} mine={view.mine} />}
         {ring.phase === 'rules' ? (
           <ol className={styles.rules}>
             {(['1', '2', '3'] as const).map((rule) => (

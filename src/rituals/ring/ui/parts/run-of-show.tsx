@@ -1,7 +1,9 @@
 import { classNames } from '#kit/class-names.ts'
 import { useText } from '#kit/text/text.tsx'
+import { sayMinutes } from '#kit/time/when.ts'
 import type { RingHead } from '../../schema.ts'
 import styles from './host.module.css'
+import { phaseKey } from './phase-key.ts'
 
 /** All steps with their planned lengths, what is behind us quiet, where we are marked. */
 export function RunOfShow({ ring }: { ring: RingHead }) {
@@ -21,10 +23,12 @@ export function RunOfShow({ ring }: { ring: RingHead }) {
             )}
             aria-current={index === at ? 'step' : undefined}
           >
-            <span>{t(`ring.ui.phase.${phase}`)}</span>
+            <span>{t(phaseKey({ form: ring.form, phase }))}</span>
             {seconds !== null && (
               <span className={styles.quiet}>
-                {t('ring.ui.minutes', { count: Math.round(seconds / 60) })}
+                {ring.form === 'async'
+                  ? sayMinutes(seconds / 60, t.language)
+                  : t('ring.ui.minutes', { count: Math.round(seconds / 60) })}
               </span>
             )}
           </li>

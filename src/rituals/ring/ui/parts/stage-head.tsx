@@ -24,7 +24,7 @@ export function StageHead({ view, table }: { view: RingView; table: TableView | 
           </li>
         ))}
       </ol>
-      {left !== null && (
+      {left !== null && ring.form === 'live' && (
         <span className={styles.clock} role="timer">
           {sayClock(left)}
         </span>

@@ -17,7 +17,9 @@ type Shown = { view: RingView; table: TableView | undefined }
 /** What the room is about now. */
 export function StagePanel({ view, table }: Shown) {
   const t = useText()
-  switch (view.ring.phase) {
+  const { form, phase } = view.ring
+  if (form === 'async' && phase === 'work') return <StageWall view={view} />
+  switch (phase) {
     case 'lobby':
       return <Lobby view={view} />
     case 'rules':

@@ -17,9 +17,13 @@ const STEP_OF: Readonly<Record<Phase, Step>> = {
 
 /** The run of show in the few words that a wall has room for, and which of them is now. */
 export function stepsOf({
+  form,
   rounds,
   phase,
 }: RingHead): readonly { readonly step: Step; readonly isNow: boolean }[] {
-  const steps: readonly Step[] = ['write', ...rounds, 'wall', 'thanks']
-  return steps.map((step) => ({ step, isNow: step === STEP_OF[phase] }))
+  // without a room all cards hang from the first hour on
+  const turns = form === 'live' ? rounds : []
+  const steps: readonly Step[] = ['write', ...turns, 'wall', 'thanks']
+  const now = form === 'async' && phase === 'work' ? 'wall' : STEP_OF[phase]
+  return steps.map((step) => ({ step, isNow: step === now }))
 }
