@@ -94,9 +94,48 @@ describe.runIf(requireOrSkip('Chromium', chromiumPath()))('a ring without a room
     await page.getByRole('button', { name: 'Promise it' }).click()
     await ben.page.getByText('Promised. at the desk').waitFor()
     findings.push(...(await inBothThemes(page, 'own desk')))
+
+    // What two days do by themselves: what is left to do stays in reach.
+    for (const [phase, shows] of [
+      ['drawing', 'All asks'],
+      ['promises', 'What may it be worth?'],
+    ] as const) {
+      await next(page)
+      await ben.page.getByRole('heading', { name: shows }).waitFor()
+      await ben.page.getByRole('heading', { name: 'Your promises' }).waitFor()
+      findings.push(...(await inBothThemes(ben.page, phase)), ...(await bounds(ben.page)))
+    }
     expect(findings).toEqual([])
     await close({ page, ...ada }, ben)
   })
+
+  test('holds no calendar for a guest, and says so', async () => {
+    const { page, ...ada } = await open('/rings/new', { as: 'ada' })
+    await page.getByLabel('What is it called?').fill('Ring of the week')
+    await page.getByRole('button', { name: 'Over two or three days, without a room' }).click()
+    await page.getByRole('button', { name: 'Work only' }).click()
+    await page.getByRole('button', { name: 'Open the lobby' }).click()
+    await page.getByRole('heading', { name: 'Ring of the week' }).waitFor()
+    await write(page, POOLER_ASK)
+    await next(page)
+    const { ring } = await ringOf(page)
+    const kofi = await open(`/r/${ring.code.replace(' ', '-')}`, PHONE)
+    await kofi.page.getByLabel('Your name').fill('Kofi')
+    await kofi.page.getByRole('button', { name: 'Join' }).tap()
+    await kofi.page.getByRole('button', { name: /Our nightly export/ }).tap()
+    await kofi.page.getByRole('button', { name: 'I can help with this' }).tap()
+    await page.getByText('One of you is a guest here: note the time yourselves.').waitFor()
+    expect(await page.getByText(/held in both calendars/).count()).toBe(0)
+    await close({ page, ...ada }, kofi)
+  })
+
+  /** One press of the host. */
+  async function next(page: Page): Promise<void> {
+    const { ring } = await ringOf(page)
+    const path = `/rings/${new URL(page.url()).pathname.split('/')[2]}/press`
+    const pressed = await app.api('ada')('POST', path, { body: { press: 'next', from: ring.step } })
+    expect(pressed.status).toBe(200)
+  }
 
   function open(path: string, given: Parameters<typeof visit>[2] = {}): Promise<Visit> {
     return visit(browser, app, { path, reducedMotion: 'reduce', ...given })
