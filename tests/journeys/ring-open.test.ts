@@ -124,6 +124,7 @@ describe.runIf(requireOrSkip('Chromium', chromiumPath()))('a ring without a room
     await kofi.page.getByRole('button', { name: 'Join' }).tap()
     await kofi.page.getByRole('button', { name: /Our nightly export/ }).tap()
     await kofi.page.getByRole('button', { name: 'I can help with this' }).tap()
+    await page.getByText('No other asks yet.').waitFor()
     await page.getByText('One of you is a guest here: note the time yourselves.').waitFor()
     expect(await page.getByText(/held in both calendars/).count()).toBe(0)
     await close({ page, ...ada }, kofi)

@@ -57,7 +57,7 @@ export function PhoneWall(props: PhoneProps) {
           )
         })}
       </ul>
-      {shown.length === 0 && <p>{t('ring.ui.wall.empty')}</p>}
+      {shown.length === 0 && <p>{t(onlyFits ? 'ring.ui.wall.empty' : 'ring.ui.wall.noneYet')}</p>}
     </section>
   )
 }
