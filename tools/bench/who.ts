@@ -7,16 +7,19 @@ import { type Query, readQueries } from '#surfaces/cli/who/queries.ts'
 import { sayRefusal } from '#surfaces/cli/who/words.ts'
 import { asksOfHistory } from './who/asks-of-history.ts'
 import { type LearningRow, measureLearning } from './who/learning.ts'
+import { measureShapes } from './who/measure-shapes.ts'
 import type { Quality } from './who/metrics.ts'
 import { measurePeers } from './who/peers.ts'
 import { measureQuality } from './who/quality.ts'
 import type { Speed } from './who/timing.ts'
 import { measureSize, measureSpeed } from './who/speed.ts'
 
-const USAGE = `npm run bench -- who --data DIR | --git PATH [--quick] [--learn] [--million] [--database URL] [--items 1000000]
+const USAGE = `npm run bench -- who --data DIR | --git PATH [--quick] [--learn] [--shapes] [--million] [--database URL] [--items 1000000]
   --data DIR      folder with evidence.jsonl.gz and queries.jsonl.gz
   --git PATH      any repository: who was credited for help on its commits
   --learn         only how soon the weights of this history are learned
+  --shapes        the same for made organisations: who wrote what as in this history, who helped by other habits
+  --seed N        of these (1)
   --million       only the large store
   --quick         every fourth test ask, no large store
   --database URL  a PostgreSQL for the comparison; only a temporary table is made
@@ -32,6 +35,8 @@ export async function run(args: readonly string[]): Promise<void> {
       data: { type: 'string' },
       git: { type: 'string' },
       learn: { type: 'boolean' },
+      shapes: { type: 'boolean' },
+      seed: { type: 'string', default: '1' },
       million: { type: 'boolean' },
       quick: { type: 'boolean' },
       database: { type: 'string' },
@@ -45,6 +50,7 @@ export async function run(args: readonly string[]): Promise<void> {
     return
   }
   const { set, queries } = loaded
+  if (values.shapes === true) return printShapes(set, Number(values.seed))
   if (!queries.some(({ split }) => split === 'test')) {
     console.error('This history credits too few people with help: there is nothing to test.')
     process.exitCode = 1
@@ -92,6 +98,13 @@ function printLearning(rows: readonly LearningRow[]): void {
   console.log(`${'weights'.padEnd(34)}   MRR   R@5  behind own`)
   for (const { name, mrr, recall5 } of rows) {
     console.log(`${name.padEnd(34)} ${mrr.toFixed(3)} ${recall5.toFixed(3)}  ${(own - mrr).toFixed(3)}`)
+  }
+}
+
+function printShapes(set: EvidenceSet, seed: number): void {
+  for (const [shape, rows] of measureShapes(set, seed)) {
+    console.log(`\n${shape}`)
+    printLearning(rows)
   }
 }
 

@@ -13,6 +13,8 @@ export interface LearningRow {
   readonly recall5: number
 }
 
+type History = Pick<EvidenceSet, 'pieces' | 'stems'>
+
 /** All candidates of one ask, and how many helpers it really had. */
 interface Case {
   readonly all: Outcome
@@ -27,7 +29,7 @@ const WINDOWS = 5
  * moved by 30 and by 100 outcomes (the mean over five stretches of asks before the test), and with weights fitted on
  * the 1,500 asks before the test. Texts only.
  */
-export function measureLearning(set: EvidenceSet, queries: readonly Query[]): LearningRow[] {
+export function measureLearning(set: History, queries: readonly Query[]): LearningRow[] {
   const before: Case[] = []
   const test: Case[] = []
   for (const one of casesOf(set, queries)) (one.isTest ? test : before).push(one)
@@ -53,7 +55,7 @@ export function measureLearning(set: EvidenceSet, queries: readonly Query[]): Le
   ]
 }
 
-function* casesOf(set: EvidenceSet, queries: readonly Query[]): Generator<Case & { isTest: boolean }> {
+function* casesOf(set: History, queries: readonly Query[]): Generator<Case & { isTest: boolean }> {
   for (const { query, index } of replay(set, queries)) {
     index.settle()
     const { people, values } = candidatesFor(index, {
