@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { z } from 'zod'
-import { DAY, type Instant, later } from '#engine/time/instant.ts'
+import { DAY, HOUR, type Instant, later } from '#engine/time/instant.ts'
 import { takePieces } from '#features/evidence/commands.ts'
 import type { EvidenceView, Topics } from '#features/evidence/schema.ts'
 import type { Candidates, SimilarAsks } from '#features/invitations/schema.ts'
@@ -194,6 +194,7 @@ test('somebody may be unfindable for a topic, and is found for everything else',
 test('the plan tells an asker whom of it they have worked with, and no other asker', async () => {
   const [ada, ben, chidi] = await on.people('Ada', 'Ben', 'Chidi')
   await solved(ada, ben, 'The sundial is an hour off.', { keep: false })
+  await on.travel(later(on.world.clock.now(), HOUR))
   const audience = { kind: 'people', people: [ben, chidi] }
   const again = await on.send(ada, { text: 'The sundial is off again.', audience })
   expect((await on.plan(ada, again.id)).worksWith).toEqual([ben])
