@@ -8,6 +8,8 @@ const SHARED = ['{engine,tools,src/kit}/**/*.test.{ts,tsx}']
 const shared = {
   testTimeout: 60_000,
   hookTimeout: 120_000,
+  // a browser on a busy machine takes its time; what never comes still fails
+  expect: { poll: { timeout: 10_000 } },
   pool: 'forks' as const,
   setupFiles: ['tools/test/seed.ts'],
 }
