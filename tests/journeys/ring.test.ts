@@ -98,6 +98,7 @@ describe.runIf(requireOrSkip('Chromium', chromiumPath()))('a ring', () => {
     const next = (page: Page) => page.getByRole('button', { name: /^Next/ })
     await Promise.all([next(one.page).waitFor(), next(other.page).waitFor()])
     const before = await get(ring.id)
+    await leaveTogether(one.page, other.page)
     await Promise.all([next(one.page).click(), next(other.page).click()])
     await one.page.getByRole('heading', { name: 'Writing' }).waitFor()
     await other.page.getByRole('heading', { name: 'Writing' }).waitFor()
@@ -242,6 +243,19 @@ async function close(...visits: readonly Visit[]): Promise<void> {
   for (const { complaints, close: end } of visits) {
     expect(complaints).toEqual([])
     await end()
+  }
+}
+
+/** Holds back what each of these pages presses until all of them have, so that none has heard of another's. */
+async function leaveTogether(...pages: readonly Page[]): Promise<void> {
+  const all = Promise.withResolvers<void>()
+  let pressed = 0
+  for (const page of pages) {
+    await page.route('**/press', async (route) => {
+      if (++pressed === pages.length) all.resolve()
+      await all.promise
+      await route.continue()
+    })
   }
 }
 

@@ -99,7 +99,8 @@ test('who wants it once a week gets one message with everything', async () => {
   await on.travel(later(now, 8 * DAY))
   const [digest, ...more] = on.told(ada.member).filter(({ text }) => text.includes('of your week'))
   expect(more).toEqual([])
-  expect(wordsOf(digest)).toMatch(/The first ask\..*The second ask\./)
+  // both came at one moment: which of them stands first is nobody's promise
+  for (const said of ['The first ask.', 'The second ask.']) expect(wordsOf(digest)).toContain(said)
 })
 
 test('an outcome reaches both, and what is over has no buttons', async () => {

@@ -30,6 +30,8 @@ export interface PromiseWords {
   readonly to: 'promised' | 'kept' | 'released'
   readonly when?: string
   readonly channel?: string
+  /** others may find it as evidence of who can help */
+  readonly keep?: boolean
 }
 
 /** Everything that one viewer can do in a ring. What fails is said where it was done; taps are kept and sent later. */

@@ -35,6 +35,7 @@ export function HostSide({ view, press, table }: Side & { table: TableView | und
           </div>
         </Panel>
       )}
+      {host.warnings?.includes('holiday') && <p>{t('ring.ui.host.holiday')}</p>}
       {hints.length > 0 && (
         <Panel title={t('ring.ui.host.hints')}>
           <ul className={styles.list}>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Avatar } from '#kit/avatar/avatar.tsx'
 import { Button } from '#kit/button/button.tsx'
 import { Field } from '#kit/field/field.tsx'
+import { Switch } from '#kit/switch/switch.tsx'
 import { useText } from '#kit/text/text.tsx'
 import { sayWhen } from '#kit/time/when.ts'
 import { nameIn, seatIn } from '../../domain/reading.ts'
@@ -86,7 +87,7 @@ function OnePromise({ view, acts, promise }: { view: RingView; acts: RingActs; p
 }
 
 function Ending({
-  promise: { offerId, mine, state },
+  promise: { offerId, mine, state, askId },
   acts,
   onChange,
 }: {
@@ -95,15 +96,22 @@ function Ending({
   onChange: () => void
 }) {
   const t = useText()
+  const [keep, setKeep] = useState(false)
   if (state !== 'promised' && state !== 'open') return null
+  const isAsker = mine === 'received'
   return (
     <div className={styles.row}>
-      {mine === 'received' && (
+      {isAsker && askId !== null && (
+        <Switch checked={keep} onChange={setKeep}>
+          {t('ring.ui.promise.findable')}
+        </Switch>
+      )}
+      {isAsker && (
         <>
           <Button
             kind="help"
             className={styles.target}
-            onClick={() => void acts.settle(offerId, { to: 'kept' })}
+            onClick={() => void acts.settle(offerId, { to: 'kept', keep })}
           >
             {t('ring.ui.promise.keep')}
           </Button>
