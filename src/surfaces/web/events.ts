@@ -1,4 +1,5 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { isWantedHere } from '#features/notices/ui/parts/this-browser/wanted.ts'
 import { useEffect, useState } from 'react'
 import { NOTHING_READ, readPiece } from '#kit/client/event-stream.ts'
 import { linkStateAfter, readHint, staleAfter, type LinkState } from './hints.ts'
@@ -57,11 +58,6 @@ function listen(queries: QueryClient, tell: (state: LinkState) => void): () => v
     clearInterval(ticking)
     stop.abort()
   }
-}
-
-/** Kept by Settings (`this-browser`), which this page's first script doesn't load. */
-function isWantedHere(): boolean {
-  return localStorage.getItem('askwell.tellsHere') === 'on'
 }
 
 type Ears = {

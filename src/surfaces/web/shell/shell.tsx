@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { isWantedHere } from '#features/notices/ui/parts/this-browser/wanted.ts'
 import { useMe } from '#features/people/ui/parts/me.ts'
 import { Band } from '#kit/band/band.tsx'
 import { Button } from '#kit/button/button.tsx'
@@ -218,7 +219,7 @@ function signOut(): void {
 
 /** A browser that others use too must not go on telling this person's news. */
 async function leaveBrowser(): Promise<void> {
-  if (localStorage.getItem('askwell.tellsHere') === null) return
+  if (!isWantedHere()) return
   const { turnOff } = await import('#features/notices/ui/parts/this-browser/browser.ts')
   await turnOff()
 }

@@ -1,5 +1,5 @@
-/** Set in this browser where its person wants to be told here. */
-const WANTED = 'askwell.tellsHere'
+import { dropWish, isWantedHere, wantHere } from './wanted.ts'
+
 const WORKER = '/service-worker.js'
 
 /** What the browser says about telling: not at all, no by its person, not asked yet, yes. */
@@ -12,14 +12,14 @@ export function allowedNow(): Allowed {
 }
 
 export function isWanted(): boolean {
-  return allowedNow() === 'granted' && localStorage.getItem(WANTED) === 'on'
+  return allowedNow() === 'granted' && isWantedHere()
 }
 
 /** Asks the person by the browser's own question; has to be called by a tap. @returns whether they said yes */
 export async function turnOn(): Promise<boolean> {
   if ((await Notification.requestPermission()) !== 'granted') return false
   await navigator.serviceWorker.register(WORKER)
-  localStorage.setItem(WANTED, 'on')
+  wantHere()
   return true
 }
 
@@ -51,7 +51,7 @@ export async function subscribe(key: string): Promise<Subscribed | null> {
 
 /** Nothing is shown here any more, and what is still under way finds nobody. */
 export async function turnOff(): Promise<void> {
-  localStorage.removeItem(WANTED)
+  dropWish()
   if (!('serviceWorker' in navigator)) return
   const registration = await navigator.serviceWorker.getRegistration()
   await (await registration?.pushManager.getSubscription())?.unsubscribe()
